@@ -1,0 +1,15 @@
+package dev.carbon.intensity;
+
+import java.util.Optional;
+
+/**
+ * Whether a figure was measured or estimated by its source.
+ *
+ * @param estimated empty when the source does not say
+ * @param method the source's own word for how it estimated, as free text; empty when measured or
+ *     unsaid
+ */
+public record Estimation(Optional<Boolean> estimated, Optional<String> method) {
+  /** The source does not say. */
+  public static final Estimation UNKNOWN = new Estimation(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,26 @@
+package dev.carbon.intensity;
+
+/**
+ * What a source answers for one zone: a figure, or the reason why there is none. There is no third
+ * answer, and no number stands for "unknown".
+ */
+public sealed interface Reading permits Reading.Figure, Reading.Gap {
+
+  /** A figure that can be trusted as far as it says. */
+  record Figure(Intensity intensity) implements Reading {}
+
+  /**
+   * No figure.
+   *
+   * @param message one line for a person: who has no figure for which zone, and why
+   */
+  record Gap(GapReason reason, String message) implements Reading {}
+
+  static Reading of(Intensity intensity) {
+    return new Figure(intensity);
+  }
+
+  static Reading gap(GapReason reason, String message) {
+    return new Gap(reason, message);
+  }
+}

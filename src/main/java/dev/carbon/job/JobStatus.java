@@ -1,0 +1,17 @@
+package dev.carbon.job;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A job as its runner sees it at one moment.
+ *
+ * @param startedAt when it first ran; empty before, or when the runner does not say
+ * @param endedAt when it ended; may be empty even in a terminal state
+ * @param error the runner's own words when the job failed
+ */
+public record JobStatus(
+    JobState state,
+    Optional<Instant> startedAt,
+    Optional<Instant> endedAt,
+    Optional<String> error) {}

@@ -1,0 +1,19 @@
+package dev.carbon.region;
+
+/**
+ * So many of one accelerator on a machine.
+ *
+ * @param count at least 1
+ */
+public record AcceleratorRequest(Accelerator accelerator, int count) {
+  public AcceleratorRequest {
+    if (count < 1) {
+      throw new IllegalArgumentException("not a number of accelerators: " + count);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return count + " x " + accelerator.name();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.carbon.region;
+
+import java.util.regex.Pattern;
+
+/** A zone of the electricity grid, by its Electricity Maps name, such as {@code US-MIDA-PJM}. */
+public record GridZone(String id) implements GridLocation, Comparable<GridZone> {
+  private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}(-[A-Z0-9]+)*");
+
+  public GridZone {
+    if (!isWellFormed(id)) {
+      throw new IllegalArgumentException("not a grid zone: " + id);
+    }
+  }
+
+  public static boolean isWellFormed(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
+  @Override
+  public int compareTo(GridZone other) {
+    return id.compareTo(other.id);
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.carbon.staging;
+
+import java.util.regex.Pattern;
+
+/** The name of a bucket that carbon made: fixed prefix, the run's random part, the attempt. */
+public record BucketName(String value) {
+  private static final Pattern SHAPE = Pattern.compile("carbon-[a-z2-7]{26}-[1-9][0-9]{0,2}");
+
+  public BucketName {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a bucket of carbon: " + value);
+    }
+  }
+
+  public static BucketName of(RunId run, int attempt) {
+    return new BucketName("carbon-" + run.suffix() + "-" + attempt);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

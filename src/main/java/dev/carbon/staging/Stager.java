@@ -1,0 +1,50 @@
+package dev.carbon.staging;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A store that holds the bucket of a run.
+ *
+ * <p>Every method blocks for a bounded time and throws {@link dev.carbon.error.CarbonException}:
+ * UPSTREAM when the store cannot be reached or answers wrongly, CREDENTIALS when it refuses this
+ * account. Transient faults of calls that may be repeated are already retried inside; callers do
+ * not retry.
+ */
+public interface Stager {
+  /**
+   * Makes the bucket, or returns it when an earlier, unanswered create of the same run made it:
+   * same project and same {@link Labels#RUN} label.
+   *
+   * @throws dev.carbon.error.CarbonException CONFIGURATION when the name is taken by somebody else:
+   *     nothing was changed, and nothing may be written there
+   */
+  Bucket create(BucketSpec spec);
+
+  /**
+   * Writes one new object and checks what the store has against what was sent. An object of that
+   * name that already holds the same bytes is a success; with other bytes it is an error, never
+   * overwritten.
+   */
+  StoredObject upload(Bucket bucket, ObjectName name, byte[] content);
+
+  /** All objects of the bucket, complete, in name order. */
+  List<StoredObject> list(Bucket bucket);
+
+  /**
+   * Writes the bytes of exactly this version to {@code target}, a file that does not exist yet.
+   * Does not verify them.
+   */
+  void download(Bucket bucket, StoredObject object, Path target);
+
+  /** Deletes exactly these versions. One that is gone already is a success. */
+  void deleteObjects(Bucket bucket, List<StoredObject> objects);
+
+  /**
+   * Deletes the empty bucket. One that is gone already is a success.
+   *
+   * @throws dev.carbon.error.CarbonException CLEANUP_INCOMPLETE when the store refuses, for example
+   *     because the bucket is not empty
+   */
+  void delete(Bucket bucket);
+}

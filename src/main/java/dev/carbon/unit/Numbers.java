@@ -1,0 +1,27 @@
+package dev.carbon.unit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** How a number is checked and written, the same for every unit. */
+public final class Numbers {
+  private static final int SIGNIFICANT_DIGITS = 6;
+
+  private Numbers() {}
+
+  static void requireFinite(double value, String unit) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("not a finite number of " + unit + ": " + value);
+    }
+  }
+
+  /** At most six significant digits, no exponent, no trailing zeros: 412.72, 0.000123, 30. */
+  public static String plain(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal exact = BigDecimal.valueOf(value);
+    int scale = Math.max(0, SIGNIFICANT_DIGITS - exact.precision() + exact.scale());
+    return exact.setScale(scale, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+  }
+}

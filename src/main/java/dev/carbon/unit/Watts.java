@@ -1,0 +1,33 @@
+package dev.carbon.unit;
+
+import java.time.Duration;
+
+/** Electrical power in watts. */
+public record Watts(double value) implements Comparable<Watts> {
+  public Watts {
+    Numbers.requireFinite(value, "W");
+  }
+
+  public Watts plus(Watts other) {
+    return new Watts(value + other.value);
+  }
+
+  public Watts times(double factor) {
+    return new Watts(value * factor);
+  }
+
+  /** The energy of this power, held for that long. */
+  public KilowattHours over(Duration time) {
+    return new KilowattHours(value * time.toNanos() / 3.6e15);
+  }
+
+  @Override
+  public int compareTo(Watts other) {
+    return Double.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return Numbers.plain(value) + " W";
+  }
+}
