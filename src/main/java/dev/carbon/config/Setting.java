@@ -1,0 +1,102 @@
+package dev.carbon.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting of carbon, declared once: its name, its default, where it may be set. */
+public enum Setting {
+  REGIONS(SettingType.WORDS, "all", Where.ANYWHERE, "Candidate regions or groups."),
+  EXCLUDE_REGIONS(SettingType.WORDS, null, Where.ANYWHERE, "Regions or groups never to use."),
+  DEFAULT_REGION(
+      SettingType.TEXT,
+      "us-central1",
+      Where.ANYWHERE,
+      "The region you would use without carbon: savings are counted against it."),
+  LOCAL_ZONE(
+      SettingType.TEXT, null, Where.ANYWHERE, "Grid zone of this machine, for local rehearsals."),
+  SOURCE(SettingType.TEXT, "auto", Where.ANYWHERE, "Source of carbon intensity."),
+  MAX_AGE(SettingType.DURATION, "2h", Where.ANYWHERE, "Older figures do not rank."),
+  BACKEND(SettingType.TEXT, null, Where.ANYWHERE, "local or vertex."),
+  MACHINE(SettingType.TEXT, null, Where.ANYWHERE, "Machine type."),
+  ACCELERATOR(SettingType.TEXT, null, Where.ANYWHERE, "Accelerator, such as t4 or a100:2."),
+  TIMEOUT(SettingType.DURATION, "24h", Where.ANYWHERE, "The cloud ends the job after this."),
+  MAX_QUEUE(
+      SettingType.DURATION, "30m", Where.ANYWHERE, "Give up waiting for a machine after this."),
+  OUTPUT(SettingType.TEXT, null, Where.ANYWHERE, "Folder for the outputs."),
+  FORMAT(SettingType.TEXT, "table", Where.ANYWHERE, "table or json."),
+  PYTHON(SettingType.TEXT, "python3", Where.USER, "Python interpreter of local runs."),
+  DEFAULT_IMAGE(
+      SettingType.TEXT, "python:3.12-slim", Where.ANYWHERE, "Container image without accelerator."),
+  DEFAULT_GPU_IMAGE(
+      SettingType.TEXT,
+      "pytorch/pytorch:2.8.0-cuda12.8-cudnn9-runtime",
+      Where.ANYWHERE,
+      "Container image with an accelerator."),
+  PROJECT(SettingType.TEXT, null, Where.USER, "Google Cloud project."),
+  SERVICE_ACCOUNT(SettingType.TEXT, null, Where.USER, "Service account that the job runs as."),
+  ELECTRICITY_MAPS_URL(
+      SettingType.URL,
+      "https://api.electricitymaps.com/v3",
+      Where.USER,
+      "Base address of Electricity Maps; one that ends in /v4 selects version 4."),
+  VERTEX_ENDPOINT(
+      SettingType.TEXT, null, Where.ENVIRONMENT, "Vertex AI on a loopback port, for tests.");
+
+  private final SettingType type;
+  private final @Nullable String fallback;
+  private final Where where;
+  private final String description;
+
+  Setting(SettingType type, @Nullable String fallback, Where where, String description) {
+    this.type = type;
+    this.fallback = fallback;
+    this.where = where;
+    this.description = description;
+  }
+
+  /** The name in a configuration file, and of the flag: {@code max-age}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The variables that set it, the first one that is set wins. */
+  public List<String> variables() {
+    String own = "CARBON_" + name();
+    return this == PROJECT ? List.of(own, "GOOGLE_CLOUD_PROJECT") : List.of(own);
+  }
+
+  public Optional<String> fallback() {
+    return Optional.ofNullable(fallback);
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** Whether a file that comes with somebody's code may set it. */
+  public boolean allowedInProject() {
+    return where == Where.ANYWHERE;
+  }
+
+  public boolean allowedInUserFile() {
+    return where != Where.ENVIRONMENT;
+  }
+
+  public static Optional<Setting> named(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+
+  SettingType type() {
+    return type;
+  }
+
+  private enum Where {
+    ANYWHERE,
+    /** Not in a project's file: it decides where money or a token goes, or what is run here. */
+    USER,
+    ENVIRONMENT
+  }
+}

@@ -1,0 +1,41 @@
+package dev.carbon.config;
+
+import dev.carbon.unit.Durations;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a setting's text must look like. */
+enum SettingType {
+  TEXT,
+  /** Words separated by commas; in a file, a list. */
+  WORDS,
+  DURATION,
+  URL;
+
+  /** What is wrong with the text, or nothing. */
+  Optional<String> complaint(String text) {
+    return switch (this) {
+      case TEXT, WORDS -> text.isBlank() ? Optional.of("is empty") : Optional.empty();
+      case DURATION ->
+          Durations.parse(text)
+                  .filter(duration -> duration.compareTo(Duration.ZERO) > 0)
+                  .isPresent()
+              ? Optional.empty()
+              : Optional.of("is not a length of time such as 30m, 2h or 1d");
+      case URL -> urlComplaint(text);
+    };
+  }
+
+  private static Optional<String> urlComplaint(String text) {
+    try {
+      URI uri = URI.create(text);
+      boolean complete = uri.getScheme() != null && uri.getHost() != null;
+      return complete && uri.getUserInfo() == null
+          ? Optional.empty()
+          : Optional.of("is not an http address without user name");
+    } catch (IllegalArgumentException e) {
+      return Optional.of("is not an address");
+    }
+  }
+}

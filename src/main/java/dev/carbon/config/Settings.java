@@ -1,0 +1,104 @@
+package dev.carbon.config;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.Problems;
+import dev.carbon.unit.Durations;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings in force, each with where it came from: environment, then the project's file, then
+ * the user's, then the default. A flag on the command line stands above all of these.
+ */
+public final class Settings {
+  private final Map<Setting, Value> values;
+
+  private Settings(Map<Setting, Value> values) {
+    this.values = values;
+  }
+
+  /**
+   * Merges all sources.
+   *
+   * @throws CarbonException CONFIGURATION that lists every wrong value and unknown key of every
+   *     source
+   */
+  public static Settings resolve(Environment environment) {
+    Problems problems = new Problems();
+    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      setting.fallback().ifPresent(text -> values.put(setting, new Value(text, "default")));
+    }
+    values.putAll(SettingsFile.user(environment.userConfiguration()).read(problems));
+    values.putAll(SettingsFile.project(environment.projectConfiguration()).read(problems));
+    values.putAll(fromVariables(environment));
+    values.forEach((setting, value) -> check(setting, value, problems));
+    problems.throwIfAny(ErrorKind.CONFIGURATION);
+    return new Settings(values);
+  }
+
+  public Optional<Value> find(Setting setting) {
+    return Optional.ofNullable(values.get(setting));
+  }
+
+  public Optional<String> text(Setting setting) {
+    return find(setting).map(Value::text);
+  }
+
+  /** The words of a setting that holds a list; none when it is not set. */
+  public List<String> words(Setting setting) {
+    return text(setting).map(Settings::split).orElse(List.of());
+  }
+
+  /** A setting that is a length of time and has a default. */
+  public Duration duration(Setting setting) {
+    return text(setting)
+        .flatMap(Durations::parse)
+        .orElseThrow(() -> new IllegalStateException(setting.key() + " has no value"));
+  }
+
+  /** Words separated by commas or white space; none of them empty. */
+  public static List<String> split(String text) {
+    return List.of(text.strip().split("[,\\s]+"));
+  }
+
+  private static Map<Setting, Value> fromVariables(Environment environment) {
+    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      setting.variables().stream()
+          .filter(name -> environment.variable(name).isPresent())
+          .findFirst()
+          .ifPresent(
+              name ->
+                  values.put(setting, new Value(environment.variable(name).orElseThrow(), name)));
+    }
+    return values;
+  }
+
+  private static void check(Setting setting, Value value, Problems problems) {
+    setting
+        .type()
+        .complaint(value.text())
+        .ifPresent(
+            complaint ->
+                problems.add(
+                    value.origin()
+                        + ": "
+                        + setting.key()
+                        + " '"
+                        + value.text()
+                        + "' "
+                        + complaint));
+  }
+
+  /**
+   * A setting's value.
+   *
+   * @param origin the variable, the file and line, or {@code default}
+   */
+  public record Value(String text, String origin) {}
+}

@@ -1,0 +1,140 @@
+package dev.carbon.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.carbon.config.Settings.Value;
+import dev.carbon.error.Problems;
+import dev.carbon.error.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/**
+ * One YAML file of settings: flat keys with a value or a list; whatever else it holds is an error.
+ */
+final class SettingsFile {
+  private static final long LARGEST_BYTES = 1_000_000;
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final Path path;
+  private final boolean belongsToUser;
+
+  private SettingsFile(Path path, boolean belongsToUser) {
+    this.path = path;
+    this.belongsToUser = belongsToUser;
+  }
+
+  static SettingsFile user(Path path) {
+    return new SettingsFile(path, true);
+  }
+
+  static SettingsFile project(Path path) {
+    return new SettingsFile(path, false);
+  }
+
+  /** The settings of the file; none when it does not exist. Every fault becomes a problem. */
+  Map<Setting, Value> read(Problems problems) {
+    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    if (!Files.exists(path)) {
+      return values;
+    }
+    try {
+      if (Files.size(path) > LARGEST_BYTES) {
+        problems.add(path + " is larger than 1 MB: that is no configuration of carbon");
+        return values;
+      }
+      try (JsonParser parser = YAML.createParser(path.toFile())) {
+        readAll(parser, values, problems);
+      }
+    } catch (StreamReadException e) {
+      problems.add(
+          at(lineOf(e)) + ": " + e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
+    } catch (IOException e) {
+      problems.add("could not read " + path);
+    }
+    return values;
+  }
+
+  private void readAll(JsonParser parser, Map<Setting, Value> values, Problems problems)
+      throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      return;
+    }
+    if (first != JsonToken.START_OBJECT) {
+      problems.add(at(1) + ": expected lines of the form 'key: value'");
+      return;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      int line = parser.currentTokenLocation().getLineNr();
+      parser.nextToken();
+      Optional<String> text = value(parser);
+      Optional<Setting> setting = acceptedSetting(key, line, problems);
+      if (setting.isPresent() && text.isEmpty()) {
+        problems.add(at(line) + ": " + key + " must be a value or a list of values");
+      } else if (setting.isPresent()) {
+        values.put(setting.get(), new Value(text.orElseThrow(), at(line)));
+      }
+    }
+  }
+
+  private Optional<Setting> acceptedSetting(String key, int line, Problems problems) {
+    Optional<Setting> setting = Setting.named(key);
+    if (setting.isEmpty()) {
+      var known = Arrays.stream(Setting.values()).map(Setting::key).toList();
+      problems.add(at(line) + ": unknown key '" + key + "'" + Suggestion.sentence(key, known));
+      return Optional.empty();
+    }
+    boolean allowed =
+        belongsToUser ? setting.get().allowedInUserFile() : setting.get().allowedInProject();
+    if (!allowed) {
+      problems.add(
+          at(line)
+              + ": "
+              + key
+              + " is not taken from this file; set "
+              + setting.get().variables().get(0)
+              + " instead");
+      return Optional.empty();
+    }
+    return setting;
+  }
+
+  /** A scalar as it stands, a list joined by commas, or nothing for what is neither. */
+  private static Optional<String> value(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+      return Optional.of(parser.getText());
+    }
+    if (token != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return Optional.empty();
+    }
+    StringJoiner words = new StringJoiner(",");
+    boolean flat = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      flat &= parser.currentToken().isScalarValue();
+      words.add(parser.getText());
+      parser.skipChildren();
+    }
+    return flat ? Optional.of(words.toString()) : Optional.empty();
+  }
+
+  private String at(int line) {
+    return path + ":" + line;
+  }
+
+  private static int lineOf(StreamReadException e) {
+    return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+  }
+}

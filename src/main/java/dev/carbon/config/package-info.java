@@ -1,0 +1,8 @@
+/**
+ * Settings: declared once, merged once, each with its origin; and the environment they come from.
+ * May import unit and error; nothing else of ours.
+ */
+@NullMarked
+package dev.carbon.config;
+
+import org.jspecify.annotations.NullMarked;

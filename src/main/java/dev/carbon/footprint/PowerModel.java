@@ -1,0 +1,85 @@
+package dev.carbon.footprint;
+
+import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.CsvResource;
+import dev.carbon.region.CsvResource.Row;
+import dev.carbon.region.Machine;
+import dev.carbon.region.MachineType;
+import dev.carbon.unit.Watts;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Watts of machines, from published figures.
+ *
+ * <p>A figure with scope "system" already holds the host's share: nothing is added to it. To a chip
+ * the host is added: watts per virtual processor by processor family, and watts per gigabyte of
+ * memory. Sources stand by row in {@code power.csv}.
+ */
+public final class PowerModel {
+  private static final double BYTES_PER_GB = 1e9;
+  private static final String COMMON_CPU = "GCP median";
+
+  private final Map<String, Row> rows = new HashMap<>();
+
+  private PowerModel() {}
+
+  /** The table that ships with carbon. */
+  public static PowerModel bundled() {
+    PowerModel model = new PowerModel();
+    CsvResource.rows(PowerModel.class, "power.csv")
+        .forEach(row -> model.rows.put(row.text("kind") + " " + row.text("id"), row));
+    return model;
+  }
+
+  /** A node under training load; empty when no figure is published for its accelerator. */
+  public Optional<Power> underTraining(Machine machine) {
+    Power host = host(machine.type());
+    return machine.accelerator().isEmpty()
+        ? Optional.of(host)
+        : find("accelerator", machine.accelerator().get().accelerator().name())
+            .map(row -> withAccelerators(host, row, machine.accelerator().get()));
+  }
+
+  /**
+   * A computer of which only processors and memory are known, at a given load: a linear model
+   * between idle and full (Cloud Carbon Footprint's coefficients).
+   *
+   * @param busyShare mean load of all processors, 0 to 1
+   */
+  public Power computer(int processors, double memoryBytes, double busyShare) {
+    Row cpu = get("cpu", COMMON_CPU);
+    double idle = cpu.number("idle_watts");
+    double perProcessor = idle + Math.min(1, busyShare) * (cpu.number("watts") - idle);
+    return new Power(
+        new Watts(processors * perProcessor).plus(memory(memoryBytes / BYTES_PER_GB)),
+        Basis.MODELLED);
+  }
+
+  private Power host(MachineType type) {
+    Watts processors = new Watts(type.vcpus() * get("cpu", type.cpu()).number("watts"));
+    return new Power(processors.plus(memory(type.memoryGb())), Basis.MODELLED);
+  }
+
+  private static Power withAccelerators(Power host, Row row, AcceleratorRequest request) {
+    Watts accelerators = new Watts(row.number("watts")).times(request.count());
+    Basis basis = Basis.valueOf(row.text("basis").toUpperCase(Locale.ROOT));
+    boolean holdsHost = row.text("scope").equals("system");
+    return new Power(holdsHost ? accelerators : accelerators.plus(host.watts()), basis);
+  }
+
+  private Watts memory(double gigabytes) {
+    return new Watts(get("memory", "DRAM").number("watts")).times(gigabytes);
+  }
+
+  private Optional<Row> find(String kind, String id) {
+    return Optional.ofNullable(rows.get(kind + " " + id));
+  }
+
+  private Row get(String kind, String id) {
+    return find(kind, id)
+        .orElseThrow(() -> new IllegalStateException("no watts for " + kind + " " + id));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.carbon.footprint;
+
+import dev.carbon.region.RegionId;
+import dev.carbon.unit.Grams;
+import java.util.Optional;
+
+/**
+ * What was saved against a named counterfactual: the same energy in the baseline region at the same
+ * hour. Negative savings stay negative. With average intensities this is attributed, not avoided
+ * carbon.
+ *
+ * @param percent of the baseline's emissions; known before the run, since the energy cancels out
+ * @param meanOfCandidates grams of the same run in the mean of all ranked regions
+ */
+public record Savings(
+    RegionId baselineRegion,
+    Optional<Grams> baseline,
+    Optional<Grams> saved,
+    Optional<Double> percent,
+    Optional<Grams> meanOfCandidates) {}

@@ -1,0 +1,116 @@
+package dev.carbon.terminal;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The three streams. stdout is the result, stderr the conversation; which of them is a terminal is
+ * told by the launcher script, since Java cannot see it.
+ */
+public final class Terminal {
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final String terminals;
+  private final Map<String, String> variables;
+
+  /**
+   * A terminal over the given streams.
+   *
+   * @param terminals the digits of the streams that are terminals: {@code "012"}, {@code ""}
+   * @param variables the environment, for {@code NO_COLOR}, {@code CLICOLOR_FORCE} and {@code TERM}
+   */
+  public Terminal(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      String terminals,
+      Map<String, String> variables) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.terminals = terminals;
+    this.variables = variables;
+  }
+
+  /** Prints a line of the result. */
+  public void result(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** Prints a line of the conversation. */
+  public void say(String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  /** Prints a part of a line of the conversation. */
+  void sayInPlace(String text) {
+    err.print(text);
+    err.flush();
+  }
+
+  public boolean resultIsTerminal() {
+    return terminals.contains("1");
+  }
+
+  public boolean conversationIsTerminal() {
+    return terminals.contains("2");
+  }
+
+  /** Whether a question would reach a person who can answer. */
+  public boolean canAsk() {
+    return terminals.contains("0") && terminals.contains("2");
+  }
+
+  /** How to write to stdout. */
+  public Style resultStyle() {
+    return new Style(colour(resultIsTerminal()));
+  }
+
+  /** How to write to stderr. */
+  public Style conversationStyle() {
+    return new Style(colour(conversationIsTerminal()));
+  }
+
+  /**
+   * Asks for a yes. Anything else, the end of the input too, is a no.
+   *
+   * @param flag what would have answered, for when nobody can be asked
+   * @throws CarbonException USAGE when {@link #canAsk} is false
+   */
+  public boolean confirm(String question, String flag) {
+    if (!canAsk()) {
+      throw new CarbonException(
+          ErrorKind.USAGE,
+          "this needs a yes, and there is no terminal to ask at",
+          "add " + flag + " to go ahead without being asked");
+    }
+    sayInPlace(question + " [y/N] ");
+    try {
+      String answer =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+      return answer != null && answer.strip().matches("(?i)y|yes");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean colour(boolean terminal) {
+    if (!variables.getOrDefault("NO_COLOR", "").isEmpty()) {
+      return false;
+    }
+    if (!variables.getOrDefault("CLICOLOR_FORCE", "0").equals("0")) {
+      return true;
+    }
+    return terminal && !variables.getOrDefault("TERM", "").equals("dumb");
+  }
+}
