@@ -1,6 +1,7 @@
 package dev.carbon.job;
 
 import dev.carbon.region.Location;
+import dev.carbon.region.Machine;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.RunId;
 import java.time.Duration;

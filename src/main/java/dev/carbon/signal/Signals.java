@@ -40,7 +40,11 @@ public final class Signals implements Stop {
   @Override
   public void pause(Duration time) {
     try {
-      boolean unused = asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      if (reason().isPresent()) {
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+      } else {
+        boolean unused = asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

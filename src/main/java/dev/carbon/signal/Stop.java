@@ -8,6 +8,9 @@ public interface Stop {
   /** The first request, if there was one. */
   Optional<StopReason> reason();
 
-  /** Waits for the given time, or until carbon is asked to stop; at once when it already was. */
+  /**
+   * Waits for the given time, or until carbon is asked to stop for the first time. A request that came
+   * before is known to the caller: then the wait has its full length.
+   */
   void pause(Duration time);
 }

@@ -1,0 +1,18 @@
+package dev.carbon.ledger;
+
+import java.util.Map;
+
+/** The history of one run, in the order in which things happened. */
+public interface RunLedger extends AutoCloseable {
+  /**
+   * Writes a record and returns when it is safe on disk.
+   *
+   * @param facts names, places, sizes and checksums; never a secret
+   * @throws dev.carbon.error.CarbonException CONFIGURATION when it cannot be written: the change it
+   *     announces must then not be made
+   */
+  void append(RecordType type, Map<String, String> facts);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,36 @@
+package dev.carbon.placement;
+
+import dev.carbon.intensity.GapReason;
+
+/** Why a region cannot take the job. The names are public; of several, the first one applies. */
+public enum ExclusionReason {
+  /** The user said so. */
+  EXCLUDED,
+  /** Vertex AI custom training is not documented there. */
+  NOT_OFFERED,
+  /** The accelerator is not offered for training there. */
+  ACCELERATOR,
+  /** It costs more than allowed. */
+  PRICE,
+  NO_DATA,
+  STALE,
+  OUT_OF_RANGE,
+  WRONG_ZONE,
+  /** The token does not cover the zone. */
+  NOT_ALLOWED,
+  /** Its electricity is dirtier than allowed. */
+  INTENSITY,
+  /** The source of figures failed. */
+  UPSTREAM;
+
+  static ExclusionReason of(GapReason gap) {
+    return switch (gap) {
+      case NO_DATA -> NO_DATA;
+      case STALE -> STALE;
+      case OUT_OF_RANGE -> OUT_OF_RANGE;
+      case WRONG_ZONE -> WRONG_ZONE;
+      case NOT_ALLOWED -> NOT_ALLOWED;
+      case UPSTREAM -> UPSTREAM;
+    };
+  }
+}

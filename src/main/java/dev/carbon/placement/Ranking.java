@@ -1,0 +1,40 @@
+package dev.carbon.placement;
+
+import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.IntensityKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer to "where?": who can take the job, cleanest first, and who cannot and why.
+ *
+ * @param kind of every figure in it
+ * @param localGrid the figure for this machine's own grid; empty when unknown or not asked for
+ * @param notes what a person should know of how it came about, such as a source that was passed over
+ */
+public record Ranking(
+    IntensityKind kind,
+    List<RankedRegion> ranked,
+    List<ExcludedRegion> excluded,
+    Baseline baseline,
+    Optional<Intensity> localGrid,
+    List<String> notes,
+    Instant rankedAt) {
+
+  public Ranking {
+    ranked = List.copyOf(ranked);
+    excluded = List.copyOf(excluded);
+    notes = List.copyOf(notes);
+  }
+
+  /** The cleanest region. A ranking without any is never made. */
+  public RankedRegion best() {
+    return ranked.get(0);
+  }
+
+  /** The mean of all ranked regions' grams per kilowatt-hour of computing. */
+  public double meanEffective() {
+    return ranked.stream().mapToDouble(region -> region.effective().value()).average().orElseThrow();
+  }
+}

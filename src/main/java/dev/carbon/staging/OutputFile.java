@@ -1,0 +1,9 @@
+package dev.carbon.staging;
+
+/**
+ * An output that lies at home, verified.
+ *
+ * @param path below the output folder, with {@code /} between its parts
+ * @param object the version in the bucket that it is a copy of
+ */
+public record OutputFile(String path, StoredObject object) {}

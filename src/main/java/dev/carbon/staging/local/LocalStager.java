@@ -1,0 +1,193 @@
+package dev.carbon.staging.local;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.region.Location;
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketName;
+import dev.carbon.staging.BucketSpec;
+import dev.carbon.staging.Crc32c;
+import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.Stager;
+import dev.carbon.staging.StoredObject;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Folders below one root play the buckets: object {@code a/b} of a bucket is the file {@code a/b} in its
+ * folder.
+ */
+public final class LocalStager implements Stager {
+  private static final long ONLY_METAGENERATION = 1;
+
+  private final Path root;
+
+  /**
+   * A stager below {@code root}.
+   *
+   * @param root made when the first bucket is
+   */
+  public LocalStager(Path root) {
+    this.root = root;
+  }
+
+  /** The folder that plays this bucket. */
+  public static Path folder(Path root, BucketName name) {
+    return root.resolve(name.value());
+  }
+
+  @Override
+  public Bucket create(BucketSpec spec) {
+    Path folder = folder(root, spec.name());
+    return attempt(
+        "make the staging folder " + folder,
+        () -> {
+          Files.createDirectories(folder.resolve(ObjectName.OUTPUT));
+          Files.createDirectories(folder.resolve(ObjectName.INPUT));
+          return new Bucket(spec.name(), Location.LOCAL, ONLY_METAGENERATION);
+        });
+  }
+
+  @Override
+  public StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
+    Path file = file(bucket, name);
+    return attempt(
+        "copy " + name + " to the staging folder",
+        () -> {
+          Files.createDirectories(parent(file));
+          if (Files.exists(file) && !Crc32c.of(file).equals(Crc32c.of(content))) {
+            throw new FileAlreadyExistsException(name.value());
+          }
+          Files.write(file, content);
+          return stored(bucket, file);
+        });
+  }
+
+  @Override
+  public List<StoredObject> list(Bucket bucket) {
+    Path folder = folder(root, bucket.name());
+    return attempt(
+        "read the staging folder " + folder,
+        () -> {
+          List<StoredObject> objects = new ArrayList<>();
+          for (Path file : files(folder)) {
+            objects.add(stored(bucket, file));
+          }
+          objects.sort(Comparator.comparing(object -> object.name().value()));
+          return List.copyOf(objects);
+        });
+  }
+
+  @Override
+  public void download(Bucket bucket, StoredObject object, Path target) {
+    attempt(
+        "copy " + object.name() + " to " + target,
+        () -> Files.copy(file(bucket, object.name()), target));
+  }
+
+  @Override
+  public void deleteObjects(Bucket bucket, List<StoredObject> objects) {
+    for (StoredObject object : objects) {
+      Path file = file(bucket, object.name());
+      attempt("remove " + file, () -> Files.deleteIfExists(file));
+    }
+  }
+
+  @Override
+  public void delete(Bucket bucket) {
+    Path folder = folder(root, bucket.name());
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!list(bucket).isEmpty()) {
+      throw new CarbonException(
+          ErrorKind.CLEANUP_INCOMPLETE,
+          "could not remove the staging folder " + folder + ", because it is not empty",
+          "look at what is in it, then remove it by hand");
+    }
+    attempt(
+        "remove the staging folder " + folder,
+        () -> {
+          removeTree(folder);
+          return true;
+        });
+  }
+
+  /** Regular files, and links to regular files of the same bucket: a job may link its best checkpoint. */
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    Path real = folder.toRealPath();
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        boolean regular = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+        boolean linkInside =
+            Files.isSymbolicLink(path)
+                && Files.isRegularFile(path)
+                && path.toRealPath().startsWith(real);
+        if (regular || linkInside) {
+          files.add(path);
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Removes empty folders and whatever else is no object; links are removed, not followed. */
+  private static void removeTree(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private StoredObject stored(Bucket bucket, Path file) throws IOException {
+    String name =
+        folder(root, bucket.name()).relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    long generation = Files.getLastModifiedTime(file).toMillis();
+    return new StoredObject(new ObjectName(name), Files.size(file), Crc32c.of(file), generation);
+  }
+
+  private Path file(Bucket bucket, ObjectName name) {
+    Path folder = folder(root, bucket.name());
+    Path file = folder.resolve(name.value()).normalize();
+    if (!file.startsWith(folder)) {
+      throw new IllegalArgumentException("outside the bucket: " + name);
+    }
+    return file;
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file : parent;
+  }
+
+  private static <T> T attempt(String what, FileWork<T> work) {
+    try {
+      return work.run();
+    } catch (FileAlreadyExistsException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION, "could not " + what + ", because it exists already", null, e);
+    } catch (IOException e) {
+      throw new CarbonException(
+          ErrorKind.UPSTREAM,
+          "could not " + what + ": " + e.getMessage(),
+          "is the disk full, or the folder not writable?",
+          e);
+    }
+  }
+
+  private interface FileWork<T> {
+    T run() throws IOException;
+  }
+}
