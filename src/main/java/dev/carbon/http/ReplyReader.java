@@ -1,5 +1,6 @@
 package dev.carbon.http;
 
+import dev.carbon.unit.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,8 @@ final class ReplyReader {
 
   private ReplyReader() {}
 
-  static Attempt read(String host, Response response) throws IOException {
+  static Attempt read(JsonRequest request, Response response) throws IOException {
+    String host = request.host();
     int status = response.code();
     Optional<Instant> serverDate = RetryAfter.httpDate(response.header("Date"));
     if (status == 408 || status == 429 || status >= 500) {
@@ -29,8 +31,9 @@ final class ReplyReader {
     }
     String type = mediaType(response);
     if (!isJson(type)) {
+      String stated = ServiceText.oneLine(type, request.headers().values().toArray(Secret[]::new));
       return Attempt.forGood(
-          host + " answered " + status + " with " + type + " where JSON was expected",
+          host + " answered " + status + " with " + stated + " where JSON was expected",
           "check the address, and whether this network asks for a log-in first",
           null);
     }
@@ -63,11 +66,12 @@ final class ReplyReader {
 
   private static String mediaType(Response response) {
     String header = response.header("Content-Type", "");
-    String type = String.valueOf(header).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return type.isEmpty() ? "text of no stated type" : ServiceText.oneLine(type);
+    String type = String.valueOf(header).split(";", 2)[0].strip();
+    return type.isEmpty() ? "text of no stated type" : type;
   }
 
-  private static boolean isJson(String type) {
+  private static boolean isJson(String stated) {
+    String type = stated.toLowerCase(Locale.ROOT);
     return type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
   }
 }

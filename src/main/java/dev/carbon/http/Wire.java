@@ -29,7 +29,7 @@ final class Wire {
     String outcome = "failed";
     try (Response response = client().newCall(toOkHttp(request)).execute()) {
       outcome = Integer.toString(response.code());
-      return ReplyReader.read(request.host(), response);
+      return ReplyReader.read(request, response);
     } catch (IOException e) {
       return NetworkFailure.explain(request.host(), e);
     } finally {
