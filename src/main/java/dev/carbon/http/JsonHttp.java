@@ -1,0 +1,60 @@
+package dev.carbon.http;
+
+import java.net.ProxySelector;
+import java.util.function.Consumer;
+
+/**
+ * Asks services for JSON: one connection pool for the whole program, strict timeouts, few retries,
+ * no redirects. Make one and share it; it is safe for use by many threads and opens nothing before
+ * the first call.
+ */
+public final class JsonHttp {
+  private final Wire wire;
+  private final RetryPolicy retries;
+
+  public JsonHttp(ProxySelector proxies) {
+    this(proxies, line -> {});
+  }
+
+  /**
+   * @param trace hears one line per try: method, address without query, status or "failed", and
+   *     milliseconds; never a header. Called from the thread that makes the call
+   */
+  public JsonHttp(ProxySelector proxies, Consumer<String> trace) {
+    this(proxies, trace, Timeouts.STANDARD, RetryPolicy.standard());
+  }
+
+  public JsonHttp(
+      ProxySelector proxies, Consumer<String> trace, Timeouts timeouts, RetryPolicy retries) {
+    this(new Wire(proxies, trace, timeouts), retries);
+  }
+
+  private JsonHttp(Wire wire, RetryPolicy retries) {
+    this.wire = wire;
+    this.retries = retries;
+  }
+
+  /** The same connections with a retry budget of its own: one for each survey. */
+  public JsonHttp with(RetryBudget budget) {
+    return new JsonHttp(wire, retries.with(budget));
+  }
+
+  /**
+   * Asks, and asks again at most twice on 408, 429, 5xx, a broken connection and a garbled answer.
+   * Blocks for at most the call timeout (20 s) a try, and 30 s between tries.
+   *
+   * @return the answer when it is JSON and its status 2xx or 4xx; what a 4xx means is the caller's
+   *     to say
+   * @throws dev.carbon.error.CarbonException UPSTREAM for everything else, with one line that names
+   *     the host and why; INTERRUPTED when the thread was interrupted
+   */
+  public JsonReply get(JsonRequest request) {
+    for (int tries = 1; ; tries++) {
+      Attempt attempt = wire.attempt(request);
+      if (attempt instanceof Attempt.Answered answered) {
+        return answered.reply();
+      }
+      retries.awaitNextTry(tries, (Attempt.Failed) attempt);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.carbon.http;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.unit.Secret;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * One GET for JSON: where to, and the secrets that go along as headers. It prints without its query
+ * and without any header.
+ *
+ * @param uri https, or http to this machine; without user information
+ * @param headers header name to secret, sent to that host and to no other
+ */
+public record JsonRequest(URI uri, Map<String, Secret> headers) {
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+  private static final Pattern SENDABLE = Pattern.compile("[\\x20-\\x7E]*");
+
+  /**
+   * @throws CarbonException CONFIGURATION when the address is not one that secrets may be sent to;
+   *     CREDENTIALS when a secret holds a character that no header can carry
+   */
+  public JsonRequest {
+    requireSafe(uri);
+    headers.values().forEach(secret -> requireSendable(uri, secret));
+    headers = Map.copyOf(headers);
+  }
+
+  /** A request for {@code base} with {@code path} appended, without query and headers. */
+  public static JsonRequest to(URI base, String path) {
+    String start = base.toString().replaceFirst("/+$", "");
+    return new JsonRequest(URI.create(start + path), Map.of());
+  }
+
+  /** The same request with one more query parameter, encoded as need be. */
+  public JsonRequest query(String name, String value) {
+    String separator = uri.getRawQuery() == null ? "?" : "&";
+    return new JsonRequest(
+        URI.create(uri + separator + encode(name) + "=" + encode(value)), headers);
+  }
+
+  /** The same request with one more secret header. */
+  public JsonRequest header(String name, Secret value) {
+    Map<String, Secret> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new JsonRequest(uri, more);
+  }
+
+  /** The host, with its port when that is not the usual one: all that a message says of the uri. */
+  public String host() {
+    return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  }
+
+  @Override
+  public String toString() {
+    return "GET " + uri.getScheme() + "://" + host() + uri.getRawPath();
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static void requireSafe(URI uri) {
+    String scheme = String.valueOf(uri.getScheme());
+    String host = String.valueOf(uri.getHost());
+    boolean isPrivate =
+        scheme.equals("https") || (scheme.equals("http") && THIS_MACHINE.matcher(host).matches());
+    if (uri.getHost() == null || !isPrivate || uri.getRawUserInfo() != null) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "cannot send a request to the address with scheme " + scheme + " and host " + host,
+          "give a plain https:// address; http:// only for 127.0.0.1, and never user:password@");
+    }
+  }
+
+  private static void requireSendable(URI uri, Secret secret) {
+    if (!SENDABLE.matcher(secret.reveal()).matches()) {
+      throw new CarbonException(
+          ErrorKind.CREDENTIALS,
+          "the token for " + uri.getHost() + " holds a character that cannot be sent",
+          "copy the token again, without line breaks");
+    }
+  }
+}

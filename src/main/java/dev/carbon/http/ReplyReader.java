@@ -1,0 +1,77 @@
+package dev.carbon.http;
+
+import dev.carbon.unit.Secret;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/** Turns an HTTP answer into JSON, or into the reason why it is none. */
+final class ReplyReader {
+  /** Where {@link Wire} keeps the server's {@code Retry-After}. */
+  static final String RETRY_AFTER = "Carbon-Retry-After";
+
+  private ReplyReader() {}
+
+  static Attempt read(JsonRequest request, Response response) throws IOException {
+    String host = request.host();
+    int status = response.code();
+    Optional<Instant> serverDate = RetryAfter.httpDate(response.header("Date"));
+    if (status == 408 || status == 429 || status >= 500) {
+      return busy(host, status, RetryAfter.parse(response.header(RETRY_AFTER), serverDate));
+    }
+    if (status < 200 || (status >= 300 && status < 400)) {
+      return Attempt.forGood(
+          host + " answered with a redirect (" + status + "), which is never followed",
+          "check the address, and whether this network asks for a log-in first",
+          null);
+    }
+    String type = mediaType(response);
+    if (!isJson(type)) {
+      String stated = ServiceText.oneLine(type, request.headers().values().toArray(Secret[]::new));
+      return Attempt.forGood(
+          host + " answered " + status + " with " + stated + " where JSON was expected",
+          "check the address, and whether this network asks for a log-in first",
+          null);
+    }
+    return json(host, response, serverDate);
+  }
+
+  private static Attempt busy(String host, int status, Optional<Duration> retryAfter) {
+    String why =
+        status == 429
+            ? host + " limits the rate of requests (429)"
+            : host + " is not able to answer now (" + status + ")";
+    String wait = retryAfter.map(time -> " and asks to wait " + time.toSeconds() + " s").orElse("");
+    return Attempt.passing(why + wait, retryAfter);
+  }
+
+  private static Attempt json(String host, Response response, Optional<Instant> serverDate)
+      throws IOException {
+    BufferedSource source = response.body().source();
+    // What is counted is what comes out of the decompression, so a small body cannot swell.
+    if (source.request(StrictJson.MOST_BYTES + 1L)) {
+      return Attempt.forGood(host + " answered with more than 1 MB");
+    }
+    try {
+      return new Attempt.Answered(
+          new JsonReply(response.code(), StrictJson.read(source.readByteArray()), serverDate));
+    } catch (MalformedJsonException e) {
+      return Attempt.forGood(host + " answered with " + e.reason());
+    }
+  }
+
+  private static String mediaType(Response response) {
+    String header = response.header("Content-Type", "");
+    String type = String.valueOf(header).split(";", 2)[0].strip();
+    return type.isEmpty() ? "text of no stated type" : type;
+  }
+
+  private static boolean isJson(String stated) {
+    String type = stated.toLowerCase(Locale.ROOT);
+    return type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.carbon.http;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one try of a call over the one OkHttp client, which is not built before the first. */
+final class Wire {
+  private final Timeouts timeouts;
+  private final ProxySelector proxies;
+  private final Consumer<String> trace;
+  private @Nullable OkHttpClient client;
+
+  Wire(ProxySelector proxies, Consumer<String> trace, Timeouts timeouts) {
+    this.timeouts = timeouts;
+    this.proxies = proxies;
+    this.trace = trace;
+  }
+
+  /** Blocks until the whole answer is read, for at most the call timeout. */
+  Attempt attempt(JsonRequest request) {
+    long start = System.nanoTime();
+    String outcome = "failed";
+    try (Response response = client().newCall(toOkHttp(request)).execute()) {
+      outcome = Integer.toString(response.code());
+      return ReplyReader.read(request, response);
+    } catch (IOException e) {
+      return NetworkFailure.explain(request.host(), e);
+    } finally {
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      trace.accept(request + " " + outcome + " " + millis + " ms");
+    }
+  }
+
+  private static Request toOkHttp(JsonRequest request) {
+    Request.Builder builder =
+        new Request.Builder()
+            .url(request.uri().toString())
+            .header("Accept", "application/json")
+            .header("User-Agent", "carbon");
+    request.headers().forEach((name, secret) -> builder.header(name, secret.reveal()));
+    return builder.build();
+  }
+
+  private synchronized OkHttpClient client() {
+    if (client == null) {
+      client = build();
+    }
+    return client;
+  }
+
+  private OkHttpClient build() {
+    return new OkHttpClient.Builder()
+        .connectTimeout(timeouts.connect())
+        .readTimeout(timeouts.read())
+        .writeTimeout(timeouts.read())
+        .callTimeout(timeouts.call())
+        // OkHttp would send a header like "auth-token" along to whatever host it is sent to.
+        .followRedirects(false)
+        .followSslRedirects(false)
+        // Retries live in RetryPolicy alone.
+        .retryOnConnectionFailure(false)
+        .addNetworkInterceptor(Wire::hideRetryAfter)
+        .proxySelector(proxies)
+        .build();
+  }
+
+  /** OkHttp repeats a 503 with "Retry-After: 0" whatever its settings, unless it cannot see it. */
+  private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String value = response.header("Retry-After");
+    if (value == null) {
+      return response;
+    }
+    return response
+        .newBuilder()
+        .removeHeader("Retry-After")
+        .header(ReplyReader.RETRY_AFTER, value)
+        .build();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.carbon.intensity.electricitymaps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.http.JsonHttp;
+import dev.carbon.http.JsonReply;
+import dev.carbon.http.JsonRequest;
+import dev.carbon.http.ServiceText;
+import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.BreakdownSource;
+import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.IntensityKind;
+import dev.carbon.intensity.IntensitySource;
+import dev.carbon.intensity.PlaceSource;
+import dev.carbon.intensity.PowerBreakdown;
+import dev.carbon.intensity.Reading;
+import dev.carbon.intensity.Signal;
+import dev.carbon.intensity.SourceName;
+import dev.carbon.region.Coordinates;
+import dev.carbon.region.GridLocation;
+import dev.carbon.region.GridZone;
+import dev.carbon.unit.Secret;
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * The API of Electricity Maps, versions 3 and 4: average intensity over the whole life cycle, of
+ * the power consumed, imports included. Documented at https://portal.electricitymaps.com/docs/api.
+ */
+public final class ElectricityMaps implements IntensitySource, PlaceSource, BreakdownSource {
+  /** The address of the service, unless the user's own configuration names another. */
+  public static final URI STANDARD_BASE = URI.create("https://api.electricitymaps.com/v3");
+
+  static final IntensityKind KIND =
+      new IntensityKind(new SourceName("electricitymaps"), Signal.AVERAGE, Accounting.LIFECYCLE);
+
+  private final JsonHttp http;
+  private final Question question;
+  private final Secret token;
+  private final Clock clock;
+
+  /**
+   * @param base address with the version as its last part; {@code /v4} selects version 4, anything
+   *     else version 3
+   * @param token sent to the host of {@code base} and to no other
+   * @param clock tells which answers lie in the future
+   */
+  public ElectricityMaps(JsonHttp http, URI base, Secret token, Clock clock) {
+    this.http = http;
+    this.question = new Question(base, token);
+    this.token = token;
+    this.clock = clock;
+  }
+
+  @Override
+  public IntensityKind kind() {
+    return KIND;
+  }
+
+  @Override
+  public Reading latest(GridZone zone) {
+    return reading(zone);
+  }
+
+  @Override
+  public Reading latest(Coordinates point) {
+    return reading(point);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws CarbonException CREDENTIALS also when the token does not cover the place
+   */
+  @Override
+  public PowerBreakdown breakdown(GridLocation location) {
+    try {
+      return BreakdownAnswer.read(
+          ask(question.latestBreakdown(location)), location, clock.instant());
+    } catch (NoFigure e) {
+      throw new CarbonException(kindOf(e.reason()), message("power mix", location, e));
+    }
+  }
+
+  private Reading reading(GridLocation location) {
+    try {
+      JsonNode body = ask(question.latestIntensity(location));
+      return Reading.of(IntensityAnswer.read(body, location, clock.instant()));
+    } catch (NoFigure e) {
+      return Reading.gap(e.reason(), message("figure", location, e));
+    } catch (CarbonException e) {
+      if (e.kind() != ErrorKind.UPSTREAM) {
+        throw e;
+      }
+      return Reading.gap(
+          GapReason.UPSTREAM,
+          message("figure", location, new NoFigure(GapReason.UPSTREAM, e.text())));
+    }
+  }
+
+  private JsonNode ask(JsonRequest request) throws NoFigure {
+    JsonReply reply = http.get(request);
+    if (!reply.isSuccess()) {
+      throw Refusal.explain(reply, token);
+    }
+    return reply.body();
+  }
+
+  private static ErrorKind kindOf(GapReason reason) {
+    return switch (reason) {
+      case NO_DATA, STALE -> ErrorKind.NO_DATA;
+      case NOT_ALLOWED -> ErrorKind.CREDENTIALS;
+      case OUT_OF_RANGE, WRONG_ZONE, UPSTREAM -> ErrorKind.UPSTREAM;
+    };
+  }
+
+  private String message(String wanted, GridLocation location, NoFigure why) {
+    String place = location instanceof GridZone ? "zone " + location : "the place " + location;
+    return ServiceText.oneLine(
+        "electricitymaps has no " + wanted + " for " + place + ": " + why.why(), token);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Figures and power mixes from the API of Electricity Maps. May import intensity, region, http and
+ * below; never OkHttp itself.
+ */
+@NullMarked
+package dev.carbon.intensity.electricitymaps;
+
+import org.jspecify.annotations.NullMarked;
