@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
- * A ledger in one append-only file: a record a line, {@code crc32c SP json}, forced to disk before {@link
- * #append} returns.
+ * A ledger in one append-only file: a record a line, {@code crc32c SP json}, forced to disk before
+ * {@link #append} returns.
  */
 final class FileLedger implements RunLedger {
   private static final int VERSION = 1;
@@ -35,7 +35,10 @@ final class FileLedger implements RunLedger {
     this.clock = clock;
   }
 
-  /** Makes the file, which must not exist, and forces its folder to disk so that it survives a crash. */
+  /**
+   * Makes the file, which must not exist, and forces its folder to disk so that it survives a
+   * crash.
+   */
   static FileLedger create(Path path, FileAttribute<?>[] permissions, Clock clock)
       throws IOException {
     FileChannel channel =

@@ -1,6 +1,9 @@
 package dev.carbon.ledger;
 
-/** The steps of a run that are written down. An INTENT stands on disk before its change is asked for. */
+/**
+ * The steps of a run that are written down. An INTENT stands on disk before its change is asked
+ * for.
+ */
 public enum RecordType {
   PLAN,
   BUCKET_INTENT,

@@ -44,8 +44,8 @@ record Attempt(
   /**
    * The ranking of this attempt.
    *
-   * @throws CarbonException NO_REGION when the limit on intensity leaves none, NO_DATA when there are no
-   *     figures at all
+   * @throws CarbonException NO_REGION when the limit on intensity leaves none, NO_DATA when there
+   *     are no figures at all
    */
   Ranking ranking(List<String> notes) {
     List<ExcludedRegion> excluded = new ArrayList<>(filtered.excluded());

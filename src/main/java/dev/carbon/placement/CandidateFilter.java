@@ -29,7 +29,8 @@ final class CandidateFilter {
         .forEach(
             id -> {
               Candidate candidate = candidate(id, request);
-              obstacle(candidate, request).ifPresentOrElse(excluded::add, () -> eligible.add(candidate));
+              obstacle(candidate, request)
+                  .ifPresentOrElse(excluded::add, () -> eligible.add(candidate));
             });
     return new Result(eligible, excluded);
   }

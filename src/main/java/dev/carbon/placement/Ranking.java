@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param kind of every figure in it
  * @param localGrid the figure for this machine's own grid; empty when unknown or not asked for
- * @param notes what a person should know of how it came about, such as a source that was passed over
+ * @param notes what a person should know of how it came about, such as a source that was passed
+ *     over
  */
 public record Ranking(
     IntensityKind kind,
@@ -35,6 +36,9 @@ public record Ranking(
 
   /** The mean of all ranked regions' grams per kilowatt-hour of computing. */
   public double meanEffective() {
-    return ranked.stream().mapToDouble(region -> region.effective().value()).average().orElseThrow();
+    return ranked.stream()
+        .mapToDouble(region -> region.effective().value())
+        .average()
+        .orElseThrow();
   }
 }

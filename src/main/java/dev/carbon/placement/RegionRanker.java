@@ -5,7 +5,6 @@ import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Reading;
 import dev.carbon.region.GridZone;
-import dev.carbon.region.Prices.Price;
 import dev.carbon.unit.Durations;
 import dev.carbon.unit.GramsPerKwh;
 import java.time.Duration;
@@ -17,21 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Orders candidates by the carbon of an hour of computing there. Pure: the same figures give the same
- * order, whatever order they come in.
+ * Orders candidates by the carbon of an hour of computing there. Pure: the same figures give the
+ * same order, whatever order they come in.
  *
- * <p>A region without a usable figure is never ranked; there is no number that stands for "unknown".
+ * <p>A region without a usable figure is never ranked; there is no number that stands for
+ * "unknown".
  */
 public final class RegionRanker {
   /** A little early is normal: an hour is announced before it begins. */
   private static final Duration EARLIEST = Duration.ofHours(2);
 
   private static final Comparator<RankedRegion> CLEANEST_FIRST =
-      Comparator.comparing(RankedRegion::effective)
-          .thenComparing(
-              region -> region.candidate().pricePerHour().map(Price::amount),
-              Comparator.comparing(
-                  price -> price.map(amount -> amount.value()).orElse(Double.MAX_VALUE)))
+      Comparator.comparing((RankedRegion region) -> region.effective())
+          .thenComparingDouble(RegionRanker::priceOrDearest)
           .thenComparing(region -> region.region().id());
 
   private final Instant now;
@@ -41,7 +38,8 @@ public final class RegionRanker {
   /**
    * A ranker for one moment.
    *
-   * @param maxAge figures whose hour began longer ago than this do not rank; yearly figures always do
+   * @param maxAge figures whose hour began longer ago than this do not rank; yearly figures always
+   *     do
    * @param maxIntensity dirtier grids are excluded
    */
   public RegionRanker(Instant now, Duration maxAge, Optional<GramsPerKwh> maxIntensity) {
@@ -125,6 +123,14 @@ public final class RegionRanker {
                     region.intensity().value() + " is more than " + limit));
   }
 
+  private static double priceOrDearest(RankedRegion region) {
+    return region
+        .candidate()
+        .pricePerHour()
+        .map(price -> price.amount().value())
+        .orElse(Double.MAX_VALUE);
+  }
+
   private static List<RankedRegion> numbered(List<RankedRegion> regions) {
     List<RankedRegion> sorted = regions.stream().sorted(CLEANEST_FIRST).toList();
     List<RankedRegion> ranked = new ArrayList<>();
@@ -139,6 +145,5 @@ public final class RegionRanker {
    *
    * @param withFigure how many candidates have a usable figure, those that are too dirty among them
    */
-  record Result(List<RankedRegion> ranked, List<ExcludedRegion> excluded, int withFigure) {
-  }
+  record Result(List<RankedRegion> ranked, List<ExcludedRegion> excluded, int withFigure) {}
 }

@@ -17,10 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the order of the regions for a job: who can take it, what each grid emits now, who is cleanest.
+ * Finds the order of the regions for a job: who can take it, what each grid emits now, who is
+ * cleanest.
  *
- * <p>One ranking uses one source: the one that was named; else the first live source that the user can
- * use and that has figures for at least half of the candidates; else the yearly averages.
+ * <p>One ranking uses one source: the one that was named; else the first live source that the user
+ * can use and that has figures for at least half of the candidates; else the yearly averages.
  */
 public final class RegionSurvey {
   private final Catalogue catalogue;
@@ -45,8 +46,8 @@ public final class RegionSurvey {
    * Ranks the regions of a request. Blocks while a live source is asked, at most for the survey's
    * deadline.
    *
-   * @throws CarbonException NO_REGION when none can take the job; NO_DATA or UPSTREAM when there are no
-   *     figures to rank by; CREDENTIALS when the source's key is missing or wrong
+   * @throws CarbonException NO_REGION when none can take the job; NO_DATA or UPSTREAM when there
+   *     are no figures to rank by; CREDENTIALS when the source's key is missing or wrong
    */
   public Ranking rank(PlacementRequest request) {
     CandidateFilter.Result filtered = new CandidateFilter(catalogue).apply(request);
@@ -117,10 +118,9 @@ public final class RegionSurvey {
     filtered.eligible().forEach(candidate -> zones.add(candidate.region().zone()));
     zones.add(baseline.zone());
     request.localZone().ifPresent(zones::add);
-    Map<GridZone, Reading> readings = survey.latest(source, zones);
+    Map<GridZone, Reading> readings = survey.ask(source, zones);
     Instant now = clock.instant();
-    RegionRanker ranker =
-        new RegionRanker(now, request.source().maxAge(), request.maxIntensity());
+    RegionRanker ranker = new RegionRanker(now, request.source().maxAge(), request.maxIntensity());
     return new Attempt(
         source.kind(),
         ranker.rank(source.kind(), filtered.eligible(), readings),

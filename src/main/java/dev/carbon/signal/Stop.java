@@ -9,8 +9,8 @@ public interface Stop {
   Optional<StopReason> reason();
 
   /**
-   * Waits for the given time, or until carbon is asked to stop for the first time. A request that came
-   * before is known to the caller: then the wait has its full length.
+   * Waits for the given time, or until carbon is asked to stop for the first time. A request that
+   * came before is known to the caller: then the wait has its full length.
    */
   void pause(Duration time);
 }

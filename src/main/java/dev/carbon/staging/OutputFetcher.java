@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the outputs of a run home and proves that they are complete: each file is read back from disk
- * and compared by size and crc32c, and the bucket is listed again until it shows nothing new.
+ * Brings the outputs of a run home and proves that they are complete: each file is read back from
+ * disk and compared by size and crc32c, and the bucket is listed again until it shows nothing new.
  */
 public final class OutputFetcher {
   private static final int TRIES = 3;
@@ -46,8 +46,8 @@ public final class OutputFetcher {
    *
    * @param wanted which objects are outputs
    * @param each hears of every file that is verified at home
-   * @throws CarbonException OUTPUTS_NOT_VERIFIED when any of them is not proven to be at home; the bucket
-   *     is as it was
+   * @throws CarbonException OUTPUTS_NOT_VERIFIED when any of them is not proven to be at home; the
+   *     bucket is as it was
    */
   public List<OutputFile> fetch(
       Bucket bucket, Predicate<ObjectName> wanted, Consumer<OutputFile> each) {
@@ -103,8 +103,7 @@ public final class OutputFetcher {
   private String path(StoredObject object) {
     try {
       String path = OutputPath.of(object.name());
-      boolean again =
-          files.stream().anyMatch(file -> file.object().name().equals(object.name()));
+      boolean again = files.stream().anyMatch(file -> file.object().name().equals(object.name()));
       if (!takenPaths.add(path.toLowerCase(Locale.ROOT)) && !again) {
         throw notVerified(object.name() + " would overwrite another output", null);
       }
@@ -114,7 +113,10 @@ public final class OutputFetcher {
     }
   }
 
-  /** Makes the folders of a file, and refuses to write through a link that leads out of the directory. */
+  /**
+   * Makes the folders of a file, and refuses to write through a link that leads out of the
+   * directory.
+   */
   private void prepareParent(Path target) throws IOException {
     Path parent = target.getParent();
     if (parent == null) {

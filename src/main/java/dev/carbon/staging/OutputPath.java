@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * Turns the name of an object, which may be any text, into a relative path that is safe on every system:
- * it stays below its root, and whatever a file system could misread is percent-encoded.
+ * Turns the name of an object, which may be any text, into a relative path that is safe on every
+ * system: it stays below its root, and whatever a file system could misread is percent-encoded.
  */
 public final class OutputPath {
   private static final Set<String> RESERVED = Set.of("con", "prn", "aux", "nul");
@@ -17,8 +17,8 @@ public final class OutputPath {
   private OutputPath() {}
 
   /**
-   * The path for an object, with {@code /} between its parts. What lies below {@link ObjectName#OUTPUT}
-   * loses that prefix.
+   * The path for an object, with {@code /} between its parts. What lies below {@link
+   * ObjectName#OUTPUT} loses that prefix.
    *
    * @throws IllegalArgumentException when no path can stand for the name
    */

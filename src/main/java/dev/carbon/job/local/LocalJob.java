@@ -53,7 +53,9 @@ final class LocalJob {
     return output.drain();
   }
 
-  /** The state now; also ends a job that has overrun its time or does not heed being asked to stop. */
+  /**
+   * The state now; also ends a job that has overrun its time or does not heed being asked to stop.
+   */
   synchronized JobStatus status() {
     Instant now = clock.instant();
     if (process.isAlive()) {

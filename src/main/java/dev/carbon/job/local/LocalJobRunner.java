@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Runs a job as a child process of this machine, started by the same bootstrap and with the same {@code
- * AIP_*} variables as in the cloud; they hold folders in place of {@code gs://} addresses.
+ * Runs a job as a child process of this machine, started by the same bootstrap and with the same
+ * {@code AIP_*} variables as in the cloud; they hold folders in place of {@code gs://} addresses.
  */
 public final class LocalJobRunner implements JobRunner, JobLogs {
   private final Function<BucketName, Path> bucketFolder;

@@ -10,8 +10,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The lines that a process prints, read by a thread of their own into a bounded queue: a reader that
- * falls behind slows the process down instead of filling the memory.
+ * The lines that a process prints, read by a thread of their own into a bounded queue: a reader
+ * that falls behind slows the process down instead of filling the memory.
  */
 final class OutputLines {
   private static final int CAPACITY = 10_000;

@@ -1,6 +1,4 @@
-/**
- * A child process of this machine plays the training service.
- */
+/** A child process of this machine plays the training service. */
 @NullMarked
 package dev.carbon.job.local;
 

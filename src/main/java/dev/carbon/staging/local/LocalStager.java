@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Folders below one root play the buckets: object {@code a/b} of a bucket is the file {@code a/b} in its
- * folder.
+ * Folders below one root play the buckets: object {@code a/b} of a bucket is the file {@code a/b}
+ * in its folder.
  */
 public final class LocalStager implements Stager {
   private static final long ONLY_METAGENERATION = 1;
@@ -120,7 +120,10 @@ public final class LocalStager implements Stager {
         });
   }
 
-  /** Regular files, and links to regular files of the same bucket: a job may link its best checkpoint. */
+  /**
+   * Regular files, and links to regular files of the same bucket: a job may link its best
+   * checkpoint.
+   */
   private static List<Path> files(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return List.of();
@@ -153,7 +156,10 @@ public final class LocalStager implements Stager {
 
   private StoredObject stored(Bucket bucket, Path file) throws IOException {
     String name =
-        folder(root, bucket.name()).relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        folder(root, bucket.name())
+            .relativize(file)
+            .toString()
+            .replace(file.getFileSystem().getSeparator(), "/");
     long generation = Files.getLastModifiedTime(file).toMillis();
     return new StoredObject(new ObjectName(name), Files.size(file), Crc32c.of(file), generation);
   }

@@ -1,6 +1,4 @@
-/**
- * A folder of this machine plays the bucket.
- */
+/** A folder of this machine plays the bucket. */
 @NullMarked
 package dev.carbon.staging.local;
 

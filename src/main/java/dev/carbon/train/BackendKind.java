@@ -1,0 +1,30 @@
+package dev.carbon.train;
+
+import dev.carbon.region.Location;
+import dev.carbon.region.RegionId;
+import java.util.Locale;
+
+/** Where a job runs. */
+public enum BackendKind {
+  /** On this machine: a rehearsal of the run in the chosen region. */
+  LOCAL,
+  /** On Vertex AI, in the chosen region. */
+  VERTEX;
+
+  /** The name as {@code --backend} takes it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public boolean isRehearsal() {
+    return this == LOCAL;
+  }
+
+  /** Where bucket and job must lie for that region. */
+  Location location(RegionId region) {
+    return switch (this) {
+      case LOCAL -> Location.LOCAL;
+      case VERTEX -> Location.of(region);
+    };
+  }
+}

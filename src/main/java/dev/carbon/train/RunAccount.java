@@ -1,0 +1,108 @@
+package dev.carbon.train;
+
+import dev.carbon.footprint.Footprint;
+import dev.carbon.footprint.NodeEnergy;
+import dev.carbon.footprint.PowerModel;
+import dev.carbon.footprint.Savings;
+import dev.carbon.job.JobMetrics;
+import dev.carbon.job.JobStatus;
+import dev.carbon.placement.Baseline;
+import dev.carbon.placement.RankedRegion;
+import dev.carbon.unit.Dollars;
+import dev.carbon.unit.Grams;
+import dev.carbon.unit.GramsPerKwh;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a run cost the planet and the purse, by the intensities of its plan. Pure arithmetic.
+ *
+ * @param duration that the job ran
+ * @param node its energy without the building; empty when unknown
+ */
+record RunAccount(TrainPlan plan, Optional<Duration> duration, Optional<NodeEnergy> node) {
+  private static final double SECONDS_PER_HOUR = 3600;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** The account of a run that has not run. */
+  static RunAccount ofPlan(TrainPlan plan) {
+    return new RunAccount(plan, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The account of a run that ended.
+   *
+   * <p>A local run is modelled from the processor time that its bootstrap measured, a cloud run
+   * from its machine at full load for as long as the job ran.
+   */
+  static RunAccount of(
+      TrainPlan plan, PowerModel model, Optional<JobStatus> status, Optional<JobMetrics> metrics) {
+    Optional<Duration> duration =
+        status.flatMap(RunAccount::duration).or(() -> metrics.map(JobMetrics::wall));
+    Optional<NodeEnergy> node =
+        plan.backend().isRehearsal()
+            ? metrics.flatMap(each -> rehearsalEnergy(model, each))
+            : duration.flatMap(
+                time -> model.underTraining(plan.machine()).map(power -> power.over(time)));
+    return new RunAccount(plan, duration, node);
+  }
+
+  Footprint footprint() {
+    RankedRegion chosen = plan.chosen();
+    return node.map(
+            energy ->
+                Footprint.of(energy, chosen.region().pue(), chosen.intensity().value(), cost()))
+        .orElseGet(
+            () -> new Footprint(Optional.empty(), Optional.empty(), Optional.empty(), cost()));
+  }
+
+  Savings savings() {
+    Baseline baseline = plan.ranking().baseline();
+    Optional<Grams> baselineGrams = baseline.effective().flatMap(this::gramsAt);
+    Optional<Grams> own = gramsAt(plan.chosen().effective());
+    return new Savings(
+        baseline.region().id(),
+        baselineGrams,
+        baselineGrams.flatMap(grams -> own.map(grams::minus)),
+        baseline.effective().flatMap(this::savedPercent),
+        gramsAt(new GramsPerKwh(plan.ranking().meanEffective())));
+  }
+
+  /** What the same energy emitted on this machine's own grid, without a data centre around it. */
+  Optional<Grams> localGrams() {
+    return plan.ranking().localGrid().flatMap(figure -> gramsAt(figure.value()));
+  }
+
+  private Optional<Grams> gramsAt(GramsPerKwh effective) {
+    return node.map(energy -> energy.energy().at(effective));
+  }
+
+  private Optional<Double> savedPercent(GramsPerKwh baseline) {
+    return baseline.value() > 0
+        ? Optional.of(100 * (1 - plan.chosen().effective().value() / baseline.value()))
+        : Optional.empty();
+  }
+
+  private Optional<Dollars> cost() {
+    return plan.pricePerHour()
+        .flatMap(price -> duration.map(time -> price.amount().times(hours(time))));
+  }
+
+  private static Optional<Duration> duration(JobStatus status) {
+    return status
+        .startedAt()
+        .flatMap(start -> status.endedAt().map(end -> Duration.between(start, end)))
+        .filter(duration -> !duration.isNegative());
+  }
+
+  private static Optional<NodeEnergy> rehearsalEnergy(PowerModel model, JobMetrics metrics) {
+    return metrics
+        .memoryBytes()
+        .map(bytes -> model.computer(metrics.processors(), bytes, metrics.busyShare()))
+        .map(power -> power.over(metrics.wall()));
+  }
+
+  private static double hours(Duration time) {
+    return time.toNanos() / NANOS_PER_SECOND / SECONDS_PER_HOUR;
+  }
+}

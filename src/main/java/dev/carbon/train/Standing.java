@@ -1,0 +1,101 @@
+package dev.carbon.train;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobStatus;
+import dev.carbon.signal.StopReason;
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.OutputFile;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What exists and what is known of a run while it goes on. */
+final class Standing {
+  private final TrainPlan plan;
+  private RunState state = RunState.PLANNED;
+  private @Nullable Bucket bucket;
+  private boolean bucketGone;
+  private @Nullable JobHandle job;
+  private @Nullable JobStatus status;
+  private List<OutputFile> outputs = List.of();
+  private @Nullable StopReason stop;
+  private @Nullable CarbonException error;
+
+  private Standing(TrainPlan plan) {
+    this.plan = plan;
+  }
+
+  static Standing of(TrainPlan plan) {
+    return new Standing(plan);
+  }
+
+  void made(Bucket made) {
+    bucket = made;
+  }
+
+  void submitted(JobHandle submitted) {
+    job = submitted;
+    state = RunState.PENDING;
+  }
+
+  void saw(Watch watch) {
+    status = watch.last().orElse(null);
+    state = status == null ? RunState.UNKNOWN : RunState.of(status.state());
+  }
+
+  void now(RunState is) {
+    state = is;
+  }
+
+  void fetched(List<OutputFile> files) {
+    outputs = files;
+  }
+
+  void bucketRemoved() {
+    bucketGone = true;
+  }
+
+  void stopped(StopReason reason) {
+    stop = reason;
+  }
+
+  /** The first error is the one to tell; what goes wrong after it is its consequence. */
+  void failed(CarbonException first) {
+    if (error == null) {
+      error = first;
+    }
+  }
+
+  Optional<Bucket> bucket() {
+    return Optional.ofNullable(bucket);
+  }
+
+  List<OutputFile> outputs() {
+    return outputs;
+  }
+
+  Optional<JobHandle> job() {
+    return Optional.ofNullable(job);
+  }
+
+  Optional<JobStatus> status() {
+    return Optional.ofNullable(status);
+  }
+
+  TrainOutcome outcome(RunAccount account) {
+    return new TrainOutcome(
+        plan,
+        state,
+        job(),
+        bucket(),
+        bucketGone,
+        outputs,
+        account.duration(),
+        account.footprint(),
+        account.savings(),
+        account.localGrams(),
+        Optional.ofNullable(stop),
+        Optional.ofNullable(error));
+  }
+}

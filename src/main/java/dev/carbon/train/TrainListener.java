@@ -1,0 +1,36 @@
+package dev.carbon.train;
+
+import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobStatus;
+import dev.carbon.signal.StopReason;
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketName;
+import dev.carbon.staging.OutputFile;
+import java.time.Duration;
+
+/** Hears what a run does while it does it. Called from the thread that runs it. */
+public interface TrainListener {
+  void makingBucket(TrainPlan plan, BucketName name);
+
+  void uploaded(Bucket bucket, int files);
+
+  void submitted(JobHandle job);
+
+  /** The job is in another state than before. */
+  void stateChanged(JobStatus status, Duration sinceSubmission);
+
+  /** A moment has passed and nothing changed. */
+  void watching(JobStatus status, Duration sinceSubmission);
+
+  /** A line that the job printed; text of strangers. */
+  void printed(String line);
+
+  /** The service cannot be reached; the job goes on and so does the watch. */
+  void noContact(Duration since, String why);
+
+  void stopping(StopReason reason);
+
+  void fetched(OutputFile file);
+
+  void bucketRemoved(Bucket bucket);
+}

@@ -1,0 +1,51 @@
+package dev.carbon.train;
+
+import dev.carbon.placement.RankedRegion;
+import dev.carbon.placement.Ranking;
+import dev.carbon.region.Location;
+import dev.carbon.region.Machine;
+import dev.carbon.region.Prices.Price;
+import dev.carbon.staging.RunId;
+import dev.carbon.unit.Dollars;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Everything decided, nothing done: the only thing that can be run.
+ *
+ * @param output absolute folder for the outputs
+ */
+public record TrainPlan(
+    RunId run, TrainRequest request, Ranking ranking, Path output, Instant madeAt) {
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  /** The region the job goes to, or is rehearsed for. */
+  public RankedRegion chosen() {
+    return ranking.best();
+  }
+
+  public Machine machine() {
+    return request.placement().machine();
+  }
+
+  public BackendKind backend() {
+    return request.backend();
+  }
+
+  /** Where bucket and job must lie. */
+  public Location location() {
+    return backend().location(chosen().region().id());
+  }
+
+  /** What an hour of the job costs; empty when unknown, and for a rehearsal. */
+  public Optional<Price> pricePerHour() {
+    return backend().isRehearsal() ? Optional.empty() : chosen().candidate().pricePerHour();
+  }
+
+  /** The most that the job can cost before its timeout ends it; it is never retried. */
+  public Optional<Dollars> highestCost() {
+    double hours = request.timeout().toSeconds() / SECONDS_PER_HOUR;
+    return pricePerHour().map(price -> price.amount().times(hours));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.carbon.train;
+
+import dev.carbon.placement.RegionSurvey;
+import dev.carbon.staging.RunId;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Decides where a job runs and where its outputs go. Changes nothing. */
+public final class TrainPlanner {
+  private static final String OUTPUT_FOLDER = "carbon-runs";
+
+  private final RegionSurvey survey;
+  private final Path workingDirectory;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  public TrainPlanner(
+      RegionSurvey survey, Path workingDirectory, SecureRandom random, Clock clock) {
+    this.survey = survey;
+    this.workingDirectory = workingDirectory;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** The plan for a request; fails as {@link RegionSurvey#rank} does. */
+  public TrainPlan plan(TrainRequest request) {
+    RunId run = RunId.random(random);
+    Path output = request.output().orElseGet(() -> Path.of(OUTPUT_FOLDER).resolve(run.value()));
+    return new TrainPlan(
+        run,
+        request,
+        survey.rank(request.placement()),
+        workingDirectory.resolve(output).toAbsolutePath().normalize(),
+        clock.instant());
+  }
+}

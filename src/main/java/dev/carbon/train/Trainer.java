@@ -1,0 +1,72 @@
+package dev.carbon.train;
+
+import dev.carbon.footprint.PowerModel;
+import dev.carbon.ledger.Ledgers;
+import dev.carbon.ledger.RecordType;
+import dev.carbon.ledger.RunLedger;
+import dev.carbon.signal.Stop;
+import java.time.Clock;
+import java.util.Map;
+
+/** Carries out a plan, from the bucket to the receipt. */
+public final class Trainer {
+  private final Backend backend;
+  private final Ledgers ledgers;
+  private final PowerModel model;
+  private final Stop stop;
+  private final Clock clock;
+  private final String version;
+
+  /**
+   * A trainer on one backend.
+   *
+   * @param version of carbon, written on what it makes
+   */
+  public Trainer(
+      Backend backend, Ledgers ledgers, PowerModel model, Stop stop, Clock clock, String version) {
+    this.backend = backend;
+    this.ledgers = ledgers;
+    this.model = model;
+    this.stop = stop;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  /** What a plan promises before anything is done. */
+  public static TrainOutcome preview(TrainPlan plan) {
+    return Standing.of(plan).outcome(RunAccount.ofPlan(plan));
+  }
+
+  /**
+   * Runs the plan to its end, or until carbon is asked to stop. Never throws for what goes wrong on
+   * the way: the outcome says it, and what exists because of it.
+   *
+   * @throws dev.carbon.error.CarbonException CONFIGURATION when the history cannot be begun;
+   *     nothing was started then
+   */
+  public TrainOutcome run(TrainPlan plan, TrainListener listener) {
+    try (RunLedger ledger = ledgers.begin(plan.run())) {
+      ledger.append(RecordType.PLAN, facts(plan));
+      TrainOutcome outcome =
+          new Run(plan, backend, ledger, model, listener, stop, clock, version).toTheEnd();
+      if (!outcome.bucketExists() && !outcome.jobMayLive()) {
+        ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name()));
+      }
+      return outcome;
+    }
+  }
+
+  private static Map<String, String> facts(TrainPlan plan) {
+    return Map.of(
+        "run", plan.run().value(),
+        "backend", plan.backend().word(),
+        "region", plan.chosen().region().id().value(),
+        "gramsPerKwh", Double.toString(plan.chosen().intensity().value().value()),
+        "source", plan.ranking().kind().source().value(),
+        "machine", plan.machine().toString(),
+        "script", plan.request().script().fileName(),
+        "sha256", plan.request().script().sha256(),
+        "timeout", plan.request().timeout().toString(),
+        "output", plan.output().toString());
+  }
+}

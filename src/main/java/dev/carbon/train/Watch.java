@@ -1,0 +1,27 @@
+package dev.carbon.train;
+
+import dev.carbon.job.JobStatus;
+import java.util.Optional;
+
+/**
+ * How watching a job ended.
+ *
+ * @param last what was last known of the job; empty when it was never seen
+ * @param ending why the watch is over
+ */
+record Watch(Optional<JobStatus> last, Ending ending) {
+  enum Ending {
+    /** The job is in a terminal state. */
+    JOB_ENDED,
+    /** It waited too long for machines, was told to stop, and has stopped. */
+    QUEUED_TOO_LONG,
+    /** Carbon was asked to stop, and a job of this backend cannot go on alone: it was ended. */
+    STOPPED,
+    /** Carbon was asked to stop; the job goes on. */
+    DETACHED,
+    /** The service knows no such job: somebody deleted it. */
+    VANISHED,
+    /** It was told to stop and did not. */
+    WILL_NOT_STOP
+  }
+}
