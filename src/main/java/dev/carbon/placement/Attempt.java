@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
+import dev.carbon.intensity.SourceOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

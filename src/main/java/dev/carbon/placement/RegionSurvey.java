@@ -5,6 +5,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.IntensitySurvey;
 import dev.carbon.intensity.Reading;
+import dev.carbon.intensity.SourceOption;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Region;

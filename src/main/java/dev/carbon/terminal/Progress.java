@@ -9,31 +9,21 @@ public final class Progress {
   private static final String CLEAR_LINE = "\r\u001B[2K";
 
   private final Terminal terminal;
-  private final boolean quiet;
   private String shown = "";
 
-  /**
-   * Progress on the given terminal.
-   *
-   * @param quiet show nothing at all
-   */
-  public Progress(Terminal terminal, boolean quiet) {
+  public Progress(Terminal terminal) {
     this.terminal = terminal;
-    this.quiet = quiet;
   }
 
   /** A change worth a line of its own; it stays on the screen. */
   public void change(String line) {
-    if (quiet) {
-      return;
-    }
     clear();
-    terminal.say(line);
+    terminal.tell(line);
   }
 
   /** The state of the moment: rewritten on a terminal; elsewhere not shown, see {@link #change}. */
   public void moment(String line) {
-    if (quiet || !terminal.conversationIsTerminal()) {
+    if (terminal.verbosity() == Verbosity.QUIET || !terminal.conversationIsTerminal()) {
       return;
     }
     clear();

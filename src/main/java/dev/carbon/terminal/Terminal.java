@@ -20,6 +20,7 @@ public final class Terminal {
   private final PrintStream err;
   private final String terminals;
   private final Map<String, String> variables;
+  private volatile Verbosity verbosity = Verbosity.NORMAL;
 
   /**
    * A terminal over the given streams.
@@ -46,10 +47,33 @@ public final class Terminal {
     out.flush();
   }
 
-  /** Prints a line of the conversation. */
+  /** How much of the conversation to print from here on. */
+  public void speak(Verbosity wanted) {
+    verbosity = wanted;
+  }
+
+  public Verbosity verbosity() {
+    return verbosity;
+  }
+
+  /** Prints a line of the conversation, however quiet it is: errors and questions. */
   public void say(String line) {
     err.println(line);
     err.flush();
+  }
+
+  /** Prints a line of the conversation unless only the result is wanted. */
+  public void tell(String line) {
+    if (verbosity != Verbosity.QUIET) {
+      say(line);
+    }
+  }
+
+  /** Prints a line that only those want who look into the works. */
+  public void trace(String line) {
+    if (verbosity == Verbosity.VERBOSE) {
+      say(line);
+    }
   }
 
   /** Prints a part of a line of the conversation. */

@@ -1,7 +1,5 @@
-package dev.carbon.placement;
+package dev.carbon.intensity;
 
-import dev.carbon.intensity.IntensitySource;
-import dev.carbon.intensity.SourceName;
 import java.util.Optional;
 
 /**

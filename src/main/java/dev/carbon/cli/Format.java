@@ -1,0 +1,34 @@
+package dev.carbon.cli;
+
+import dev.carbon.error.Suggestion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a result is printed. */
+public enum Format {
+  /** For people. */
+  TABLE,
+  /** For programs: one document. */
+  JSON;
+
+  public static Optional<Format> named(String word) {
+    return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The complaint about a word that is no format. */
+  static String unknown(String origin, String word) {
+    List<String> known = Arrays.stream(values()).map(Format::word).toList();
+    return origin
+        + ": '"
+        + word
+        + "' is no format; use "
+        + String.join(" or ", known)
+        + Suggestion.sentence(word, known);
+  }
+}

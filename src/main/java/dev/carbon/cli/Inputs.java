@@ -1,0 +1,72 @@
+package dev.carbon.cli;
+
+import dev.carbon.config.Setting;
+import dev.carbon.config.Settings;
+import dev.carbon.config.Settings.Value;
+import dev.carbon.error.Problems;
+import dev.carbon.unit.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Merges flags over settings and reads them, each complaint naming where the value came from. */
+public final class Inputs {
+  private final Settings settings;
+
+  public Inputs(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The flag if it was given, else the setting. */
+  public Optional<Value> value(Setting setting, @Nullable String flag) {
+    return flag == null
+        ? settings.find(setting)
+        : Optional.of(new Value(flag, "--" + setting.key()));
+  }
+
+  /** The flag if it was given, else the setting, which has a default. */
+  public Value required(Setting setting, @Nullable String flag) {
+    return value(setting, flag)
+        .orElseThrow(() -> new IllegalStateException(setting.key() + " has no default"));
+  }
+
+  /** Words separated by commas, with where they came from; none when neither is set. */
+  public List<String> words(Setting setting, @Nullable String flag) {
+    return value(setting, flag).map(value -> Settings.split(value.text())).orElse(List.of());
+  }
+
+  /** A length of time above zero. */
+  public Duration duration(Setting setting, @Nullable String flag, Problems problems) {
+    Value value = required(setting, flag);
+    Optional<Duration> duration =
+        Durations.parse(value.text()).filter(each -> each.compareTo(Duration.ZERO) > 0);
+    if (duration.isEmpty()) {
+      problems.add(
+          value.origin() + ": '" + value.text() + "' is no length of time; write 30m, 2h or 1d");
+    }
+    return duration.orElse(Duration.ofSeconds(1));
+  }
+
+  /** A number above zero, or nothing when the flag was not given. */
+  public static OptionalDouble positive(String flagName, @Nullable String flag, Problems problems) {
+    if (flag == null) {
+      return OptionalDouble.empty();
+    }
+    Optional<Double> number = number(flag).filter(each -> each > 0);
+    if (number.isEmpty()) {
+      problems.add(flagName + ": '" + flag + "' is no number above 0");
+    }
+    return number.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+  }
+
+  /** A finite number. */
+  public static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.carbon.cli;
+
+import dev.carbon.config.Setting;
+import dev.carbon.config.Settings.Value;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.Problems;
+import dev.carbon.error.Suggestion;
+import dev.carbon.intensity.SourceName;
+import dev.carbon.placement.PlacementRequest;
+import dev.carbon.placement.SourceChoice;
+import dev.carbon.region.GridZone;
+import dev.carbon.region.Machine;
+import dev.carbon.region.RegionId;
+import dev.carbon.region.RegionSelector;
+import dev.carbon.unit.Dollars;
+import dev.carbon.unit.GramsPerKwh;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which regions are wanted and by which figures they are ranked. */
+public final class PlacementOptions {
+  private static final String AUTO = "auto";
+
+  @Option(
+      names = "--regions",
+      paramLabel = "LIST",
+      description =
+          "Candidate regions or groups: us, eu, europe, asia, americas, all (default), or names.")
+  private @Nullable String regions;
+
+  @Option(
+      names = "--exclude-regions",
+      paramLabel = "LIST",
+      description = "Regions or groups never to use.")
+  private @Nullable String excludeRegions;
+
+  @Option(
+      names = "--machine",
+      paramLabel = "TYPE",
+      description = "Machine type (default: n1-standard-4, or the smallest for the accelerator).")
+  private @Nullable String machine;
+
+  @Option(
+      names = "--accelerator",
+      paramLabel = "NAME[:COUNT]",
+      description = "Accelerator, such as t4, l4:2, a100 or NVIDIA_TESLA_V100.")
+  private @Nullable String accelerator;
+
+  @Option(
+      names = "--max-price",
+      paramLabel = "USD",
+      description = "Exclude regions that cost more an hour, Vertex AI's fee included.")
+  private @Nullable String maxPrice;
+
+  @Option(
+      names = "--max-intensity",
+      paramLabel = "G_PER_KWH",
+      description = "Exclude regions whose grid emits more.")
+  private @Nullable String maxIntensity;
+
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description = "Source of the figures: auto (default), electricitymaps or google-annual.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "TIME",
+      description = "Older figures do not rank (default: 2h).")
+  private @Nullable String maxAge;
+
+  @Option(names = "--live", description = "Refuse yearly averages.")
+  private boolean live;
+
+  @Option(names = "--allow-partial", description = "Rank although most candidates have no figure.")
+  private boolean allowPartial;
+
+  /** What is wanted of a region; everything wrong becomes a problem. */
+  public PlacementRequest request(Services services, Problems problems) {
+    Inputs inputs = new Inputs(services.settings());
+    RegionSelector selector = new RegionSelector(services.catalogue().regions());
+    Value wanted = inputs.required(Setting.REGIONS, regions);
+    Set<RegionId> candidates =
+        selector.select(inputs.words(Setting.REGIONS, regions), wanted.origin(), problems);
+    Optional<Value> unwanted = inputs.value(Setting.EXCLUDE_REGIONS, excludeRegions);
+    Set<RegionId> excluded =
+        selector.select(
+            inputs.words(Setting.EXCLUDE_REGIONS, excludeRegions),
+            unwanted.map(Value::origin).orElse(""),
+            problems);
+    Machine hardware =
+        new MachineInput(services.catalogue().hardware())
+            .read(
+                inputs.value(Setting.MACHINE, machine),
+                inputs.value(Setting.ACCELERATOR, accelerator),
+                problems);
+    OptionalDouble price = Inputs.positive("--max-price", maxPrice, problems);
+    OptionalDouble intensity = Inputs.positive("--max-intensity", maxIntensity, problems);
+    SourceChoice choice =
+        new SourceChoice(
+            source(services, inputs, problems),
+            inputs.duration(Setting.MAX_AGE, maxAge, problems),
+            live,
+            allowPartial);
+    RegionId baseline = baseline(services, selector, problems);
+    Optional<GridZone> localZone = localZone(services, problems);
+    problems.throwIfAny(ErrorKind.USAGE);
+    return new PlacementRequest(
+        candidates,
+        excluded,
+        hardware,
+        price.isPresent() ? Optional.of(new Dollars(price.getAsDouble())) : Optional.empty(),
+        intensity.isPresent()
+            ? Optional.of(new GramsPerKwh(intensity.getAsDouble()))
+            : Optional.empty(),
+        choice,
+        baseline,
+        localZone);
+  }
+
+  /** The flags' source or the setting's; empty for auto. */
+  private Optional<SourceName> source(Services services, Inputs inputs, Problems problems) {
+    return source(inputs.required(Setting.SOURCE, source), services, problems);
+  }
+
+  /**
+   * Reads the name of a source; empty for {@code auto}, and for an unknown name, which is a
+   * problem.
+   */
+  public static Optional<SourceName> source(Value value, Services services, Problems problems) {
+    if (value.text().equals(AUTO)) {
+      return Optional.empty();
+    }
+    Optional<SourceName> known =
+        services.sourceNames().stream()
+            .filter(name -> name.value().equals(value.text()))
+            .findFirst();
+    if (known.isEmpty()) {
+      List<String> names = new ArrayList<>(List.of(AUTO));
+      services.sourceNames().forEach(name -> names.add(name.value()));
+      problems.add(
+          value.origin()
+              + ": unknown source '"
+              + value.text()
+              + "'; known are "
+              + String.join(", ", names)
+              + Suggestion.sentence(value.text(), names));
+    }
+    return known;
+  }
+
+  private static RegionId baseline(Services services, RegionSelector selector, Problems problems) {
+    Value value = new Inputs(services.settings()).required(Setting.DEFAULT_REGION, null);
+    return selector.select(List.of(value.text()), value.origin(), problems).stream()
+        .findFirst()
+        .orElseGet(() -> new RegionId("us-central1"));
+  }
+
+  private static Optional<GridZone> localZone(Services services, Problems problems) {
+    Optional<Value> value = services.settings().find(Setting.LOCAL_ZONE);
+    if (value.isPresent() && !GridZone.isWellFormed(value.get().text())) {
+      problems.add(
+          value.get().origin()
+              + ": '"
+              + value.get().text()
+              + "' is no grid zone; write one such as DE or US-CAL-CISO");
+      return Optional.empty();
+    }
+    return value.map(each -> new GridZone(each.text()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.carbon.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.IntensityKind;
+import dev.carbon.placement.ExcludedRegion;
+import dev.carbon.placement.RankedRegion;
+import dev.carbon.placement.Ranking;
+import dev.carbon.region.Region;
+import java.time.Instant;
+import java.util.Locale;
+
+/** A ranking, and the figures in it, as they stand in every document. */
+public final class RankingJson {
+  private RankingJson() {}
+
+  /** Adds {@code source}, {@code signal} and {@code accounting}. */
+  public static void putKind(ObjectNode document, IntensityKind kind) {
+    document.put("source", kind.source().value());
+    document.put("signal", kind.signal().name().toLowerCase(Locale.ROOT));
+    document.put("accounting", kind.accounting().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Adds {@code ranking} and {@code excluded}. */
+  public static void putRanking(ObjectNode document, Ranking ranking) {
+    ArrayNode ranked = document.putArray("ranking");
+    for (RankedRegion region : ranking.ranked()) {
+      ObjectNode entry = ranked.addObject();
+      entry.put("rank", region.rank());
+      entry.put("region", region.region().id().value());
+      putFigure(entry, region.intensity(), ranking.rankedAt());
+      putRegion(entry, region.region(), region.intensity());
+      JsonDocument.put(entry, "pricePerHour", 
+              region.candidate().pricePerHour().map(price -> rounded(price.amount().value())));
+      entry.put("currency", "USD");
+      JsonDocument.put(entry, "accelerator", 
+              region
+                  .candidate()
+                  .accelerator()
+                  .map(availability -> availability.name().toLowerCase(Locale.ROOT)));
+    }
+    ArrayNode excluded = document.putArray("excluded");
+    for (ExcludedRegion region : ranking.excluded()) {
+      ObjectNode entry = excluded.addObject();
+      entry.put("region", region.region().value());
+      entry.put("reason", region.reason().name());
+      entry.put("message", region.message());
+    }
+  }
+
+  /** Adds what a figure says: zone, value, time, age, estimation. */
+  public static void putFigure(ObjectNode entry, Intensity figure, Instant now) {
+    entry.put("zone", figure.zone().id());
+    entry.put("gramsPerKwh", figure.value().value());
+    entry.put("observedAt", figure.validFrom().toString());
+    entry.put("ageSeconds", figure.age(now).toSeconds());
+    entry.put("resolution", figure.resolution().toString());
+    JsonDocument.put(entry, "estimated", figure.estimation().estimated());
+    JsonDocument.put(entry, "estimationMethod", figure.estimation().method());
+  }
+
+  /** Adds what is known of the region itself. */
+  public static void putRegion(ObjectNode entry, Region region, Intensity figure) {
+    entry.put("pue", region.pue());
+    entry.put("effectiveGramsPerKwh", rounded(figure.value().value() * region.pue()));
+    JsonDocument.put(entry, "carbonFreePercent", region.carbonFreePercent());
+  }
+
+  /** Six decimals: enough for a price a second, and no binary noise such as 32.699999999999996. */
+  public static double rounded(double value) {
+    return Math.round(value * 1e6) / 1e6;
+  }
+}

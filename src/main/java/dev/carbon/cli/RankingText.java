@@ -1,0 +1,136 @@
+package dev.carbon.cli;
+
+import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.IntensityKind;
+import dev.carbon.placement.ExcludedRegion;
+import dev.carbon.placement.RankedRegion;
+import dev.carbon.placement.Ranking;
+import dev.carbon.region.Availability;
+import dev.carbon.terminal.Style;
+import dev.carbon.terminal.Table;
+import dev.carbon.unit.Durations;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A ranking as people read it. */
+public final class RankingText {
+  private static final int BAR_WIDTH = 16;
+
+  private RankingText() {}
+
+  /** The table of ranked regions, then the excluded ones with their reasons. */
+  public static List<String> lines(Ranking ranking, boolean bars, Style style) {
+    List<String> lines = new ArrayList<>(table(ranking, bars, style));
+    if (!ranking.excluded().isEmpty()) {
+      lines.add("");
+      lines.add(style.bold("Excluded"));
+      lines.addAll(excluded(ranking.excluded(), style));
+    }
+    return lines;
+  }
+
+  private static List<String> table(Ranking ranking, boolean bars, Style style) {
+    boolean accelerator = ranking.best().candidate().accelerator().isPresent();
+    Table table = new Table().numbers("#").words("REGION").words("PLACE").words("ZONE");
+    table.numbers("g/kWh").numbers("PUE").numbers("EFFECTIVE").numbers("CFE").numbers("$/h");
+    if (accelerator) {
+      table.words("OFFERED");
+    }
+    table.words("AGE");
+    if (bars) {
+      table.words("");
+    }
+    double dirtiest = ranking.ranked().get(ranking.ranked().size() - 1).effective().value();
+    for (RankedRegion region : ranking.ranked()) {
+      table.row(cells(region, ranking.rankedAt(), accelerator, bars, dirtiest));
+    }
+    return table.lines(style::bold);
+  }
+
+  private static String[] cells(
+      RankedRegion ranked, Instant now, boolean accelerator, boolean bars, double dirtiest) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Integer.toString(ranked.rank()));
+    cells.add(ranked.region().id().value());
+    cells.add(ranked.region().place());
+    cells.add(ranked.intensity().zone().id());
+    cells.add(grams(ranked.intensity().value().value()));
+    cells.add(String.format(Locale.ROOT, "%.2f", ranked.region().pue()));
+    cells.add(grams(ranked.effective().value()));
+    cells.add(ranked.region().carbonFreePercent().map(p -> whole(p) + " %").orElse("?"));
+    cells.add(price(ranked));
+    if (accelerator) {
+      cells.add(ranked.candidate().accelerator().map(RankingText::offered).orElse(""));
+    }
+    cells.add(age(ranked.intensity(), now) + estimated(ranked.intensity()));
+    if (bars) {
+      cells.add(bar(ranked.effective().value(), dirtiest));
+    }
+    return cells.toArray(String[]::new);
+  }
+
+  private static List<String> excluded(List<ExcludedRegion> excluded, Style style) {
+    Table table = new Table().words("REGION").words("REASON").words("WHY");
+    for (ExcludedRegion region : excluded) {
+      table.row(region.region().value(), region.reason().name(), region.message());
+    }
+    return table.lines(style::bold);
+  }
+
+  /** One line: whose figures these are and of what kind. */
+  public static String kind(IntensityKind kind, Intensity sample) {
+    return "Source: "
+        + kind.source()
+        + ", "
+        + kind.signal().name().toLowerCase(Locale.ROOT)
+        + " intensity, "
+        + kind.accounting().name().toLowerCase(Locale.ROOT)
+        + " emissions"
+        + (sample.isYearly() ? ", yearly average " + year(sample) : "");
+  }
+
+  /** How old a figure is, or of which year. */
+  public static String age(Intensity figure, Instant now) {
+    return figure.isYearly() ? "year " + year(figure) : Durations.words(figure.age(now));
+  }
+
+  /** {@code ", estimated"} where the source says so. */
+  public static String estimated(Intensity figure) {
+    return figure.estimation().estimated().equals(Optional.of(true)) ? ", estimated" : "";
+  }
+
+  /** Two decimals at most, none for whole numbers: 208.81, 30. */
+  public static String grams(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+  }
+
+  private static int year(Intensity figure) {
+    return figure.validFrom().atOffset(ZoneOffset.UTC).getYear();
+  }
+
+  private static String whole(double value) {
+    return String.format(Locale.ROOT, "%.0f", value);
+  }
+
+  private static String price(RankedRegion ranked) {
+    return ranked
+        .candidate()
+        .pricePerHour()
+        .map(price -> String.format(Locale.ROOT, "%.2f", price.amount().value()))
+        .orElse("?");
+  }
+
+  private static String offered(Availability availability) {
+    return availability.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String bar(double value, double dirtiest) {
+    int length = dirtiest > 0 ? (int) Math.round(BAR_WIDTH * value / dirtiest) : 0;
+    return "█".repeat(Math.max(1, length));
+  }
+}

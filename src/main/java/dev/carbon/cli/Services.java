@@ -1,0 +1,40 @@
+package dev.carbon.cli;
+
+import dev.carbon.config.Environment;
+import dev.carbon.config.Settings;
+import dev.carbon.intensity.IntensityLookup;
+import dev.carbon.intensity.SourceName;
+import dev.carbon.placement.RegionSurvey;
+import dev.carbon.region.Catalogue;
+import dev.carbon.terminal.Terminal;
+import dev.carbon.train.BackendKind;
+import dev.carbon.train.TrainPlanner;
+import dev.carbon.train.Trainer;
+import java.util.List;
+
+/** What commands work with. Everything costly is made when it is first asked for. */
+public interface Services {
+  Terminal terminal();
+
+  Environment environment();
+
+  Settings settings();
+
+  Catalogue catalogue();
+
+  /** The names of all sources of figures, usable or not. */
+  List<SourceName> sourceNames();
+
+  IntensityLookup intensityLookup();
+
+  RegionSurvey regionSurvey();
+
+  TrainPlanner trainPlanner();
+
+  /**
+   * A trainer that can run there.
+   *
+   * @throws dev.carbon.error.CarbonException CREDENTIALS or CONFIGURATION when it cannot
+   */
+  Trainer trainer(BackendKind backend);
+}

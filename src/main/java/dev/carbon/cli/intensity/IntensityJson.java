@@ -1,0 +1,97 @@
+package dev.carbon.cli.intensity;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.cli.JsonDocument;
+import dev.carbon.cli.RankingJson;
+import dev.carbon.intensity.GridReport;
+import dev.carbon.intensity.GridReport.Entry;
+import dev.carbon.intensity.GridReport.Missing;
+import dev.carbon.intensity.Place;
+import dev.carbon.intensity.PowerBreakdown;
+import dev.carbon.region.Coordinates;
+import dev.carbon.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The figures as a document of the same shape as a ranking. */
+final class IntensityJson implements IntensityView {
+  private final Terminal terminal;
+  private final Duration maxAge;
+  private final boolean breakdown;
+
+  IntensityJson(Terminal terminal, Duration maxAge, boolean breakdown) {
+    this.terminal = terminal;
+    this.maxAge = maxAge;
+    this.breakdown = breakdown;
+  }
+
+  @Override
+  public void show(GridReport report) {
+    ObjectNode document = JsonDocument.create();
+    RankingJson.putKind(document, report.kind());
+    ArrayNode ranking = document.putArray("ranking");
+    for (Entry entry : report.entries()) {
+      put(ranking.addObject().put("rank", ranking.size()), entry, report.askedAt());
+    }
+    ArrayNode excluded = document.putArray("excluded");
+    for (Missing missing : report.missing()) {
+      ObjectNode entry = excluded.addObject();
+      putPlace(entry, missing.place());
+      entry.put("reason", missing.gap().reason().name());
+      entry.put("message", missing.gap().message());
+    }
+    terminal.result(JsonDocument.print(document));
+  }
+
+  private void put(ObjectNode json, Entry entry, Instant now) {
+    putPlace(json, entry.place());
+    RankingJson.putFigure(json, entry.intensity(), now);
+    json.put("stale", new Staleness(maxAge, now).of(entry.intensity()));
+    entry
+        .place()
+        .region()
+        .ifPresentOrElse(
+            region -> RankingJson.putRegion(json, region, entry.intensity()),
+            () -> json.putNull("pue").putNull("effectiveGramsPerKwh").putNull("carbonFreePercent"));
+    json.putNull("pricePerHour").put("currency", "USD");
+    if (breakdown) {
+      putBreakdown(json, entry.breakdown());
+    }
+  }
+
+  private static void putPlace(ObjectNode json, Place place) {
+    JsonDocument.put(json, "region", place.region().map(region -> region.id().value()));
+    if (place.location() instanceof Coordinates point) {
+      json.put("lat", point.latitude()).put("lon", point.longitude());
+    } else if (place.region().isEmpty()) {
+      json.putNull("lat").putNull("lon");
+    }
+  }
+
+  private static void putBreakdown(ObjectNode json, Optional<PowerBreakdown> mix) {
+    if (mix.isEmpty()) {
+      json.putNull("breakdown");
+      return;
+    }
+    ObjectNode breakdown = json.putObject("breakdown");
+    JsonDocument.put(breakdown, "renewablePercent", mix.get().renewablePercent());
+    JsonDocument.put(breakdown, "fossilFreePercent", mix.get().fossilFreePercent());
+    breakdown.put("totalMegawatts", RankingJson.rounded(mix.get().totalMegawatts()));
+    ObjectNode sources = breakdown.putObject("sources");
+    mix.get()
+        .megawattsBySource()
+        .forEach(
+            (plant, megawatts) -> {
+              ObjectNode source = sources.putObject(plant);
+              source.put("megawatts", megawatts);
+              OptionalDouble percent = mix.get().percent(plant);
+              JsonDocument.put(
+                  source,
+                  "percent",
+                  percent.stream().mapToObj(RankingJson::rounded).findFirst());
+            });
+  }
+}

@@ -1,0 +1,94 @@
+package dev.carbon.cli.intensity;
+
+import dev.carbon.cli.RankingText;
+import dev.carbon.intensity.GridReport;
+import dev.carbon.intensity.GridReport.Entry;
+import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.PowerBreakdown;
+import dev.carbon.terminal.Style;
+import dev.carbon.terminal.Table;
+import dev.carbon.terminal.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The figures as a table, each power mix below it. */
+final class IntensityText implements IntensityView {
+  private final Terminal terminal;
+  private final Duration maxAge;
+
+  IntensityText(Terminal terminal, Duration maxAge) {
+    this.terminal = terminal;
+    this.maxAge = maxAge;
+  }
+
+  @Override
+  public void show(GridReport report) {
+    Style style = terminal.resultStyle();
+    Table table =
+        new Table().words("PLACE").words("ZONE").numbers("g/kWh").words("ESTIMATED").words("AGE");
+    report.entries().forEach(entry -> table.row(cells(entry, report.askedAt())));
+    table.lines(style::bold).forEach(terminal::result);
+    for (Entry entry : report.entries()) {
+      entry.breakdown().ifPresent(mix -> show(mix, style));
+    }
+    report
+        .missing()
+        .forEach(
+            each -> terminal.tell("No figure for " + each.place() + ": " + each.gap().message()));
+    terminal.tell("");
+    terminal.tell(RankingText.kind(report.kind(), report.entries().get(0).intensity()));
+  }
+
+  private String[] cells(Entry entry, Instant now) {
+    Intensity figure = entry.intensity();
+    boolean stale = new Staleness(maxAge, now).of(figure);
+    return new String[] {
+      entry.place().toString(),
+      figure.zone().id(),
+      RankingText.grams(figure.value().value()),
+      estimated(figure),
+      RankingText.age(figure, now) + (stale ? " (stale)" : "")
+    };
+  }
+
+  private static String estimated(Intensity figure) {
+    return figure
+        .estimation()
+        .estimated()
+        .map(
+            yes ->
+                yes
+                    ? "yes" + figure.estimation().method().map(m -> " (" + m + ")").orElse("")
+                    : "no")
+        .orElse("not said");
+  }
+
+  private void show(PowerBreakdown mix, Style style) {
+    terminal.result("");
+    terminal.result(style.bold("Power consumed in " + mix.zone()));
+    terminal.result("  renewable    " + percent(mix.renewablePercent()));
+    terminal.result("  fossil-free  " + percent(mix.fossilFreePercent()));
+    Table table = new Table().words("  SOURCE").numbers("MW").numbers("%");
+    mix.megawattsBySource().entrySet().stream()
+        .sorted(Comparator.comparing(each -> -each.getValue()))
+        .forEach(
+            each ->
+                table.row(
+                    "  " + each.getKey(),
+                    String.format(Locale.ROOT, "%.0f", each.getValue()),
+                    number(mix.percent(each.getKey()))));
+    table.row("  total", String.format(Locale.ROOT, "%.0f", mix.totalMegawatts()), "100.0");
+    table.lines(style::bold).forEach(terminal::result);
+  }
+
+  private static String percent(OptionalDouble value) {
+    return value.isPresent() ? RankingText.grams(value.getAsDouble()) + " %" : "unknown";
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.1f", value.getAsDouble()) : "?";
+  }
+}

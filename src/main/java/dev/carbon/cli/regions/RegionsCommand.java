@@ -1,0 +1,58 @@
+package dev.carbon.cli.regions;
+
+import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.ExitCode;
+import dev.carbon.cli.Format;
+import dev.carbon.cli.Inputs;
+import dev.carbon.cli.OutputOptions;
+import dev.carbon.cli.PlacementOptions;
+import dev.carbon.cli.Services;
+import dev.carbon.error.Problems;
+import dev.carbon.placement.PlacementRequest;
+import dev.carbon.placement.Ranking;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Ranks the regions without launching anything. */
+@Command(
+    name = "regions",
+    description = "Rank the regions by the carbon of an hour of computing, without launching.",
+    footer = {
+      "",
+      "Examples:",
+      "  carbon regions",
+      "  carbon regions --regions eu --accelerator t4",
+      "  carbon regions --source electricitymaps --format json"
+    })
+public final class RegionsCommand implements CarbonCommand<RegionsCommand.Request> {
+  private final Services services;
+
+  @Mixin private final PlacementOptions placement = new PlacementOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  public RegionsCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Request request(Problems problems) {
+    Format format = output.format(new Inputs(services.settings()), problems);
+    return new Request(placement.request(services, problems), format);
+  }
+
+  @Override
+  public int run(Request request) {
+    Ranking ranking = services.regionSurvey().rank(request.placement());
+    view(request.format()).show(ranking);
+    return ExitCode.DONE;
+  }
+
+  private RegionsView view(Format format) {
+    return switch (format) {
+      case TABLE -> new RegionsText(services.terminal());
+      case JSON -> new RegionsJson(services.terminal());
+    };
+  }
+
+  record Request(PlacementRequest placement, Format format) {}
+}

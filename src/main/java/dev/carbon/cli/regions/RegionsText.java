@@ -1,0 +1,25 @@
+package dev.carbon.cli.regions;
+
+import dev.carbon.cli.RankingText;
+import dev.carbon.placement.Ranking;
+import dev.carbon.terminal.Style;
+import dev.carbon.terminal.Terminal;
+
+/** The ranking as a table. */
+final class RegionsText implements RegionsView {
+  private final Terminal terminal;
+
+  RegionsText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void show(Ranking ranking) {
+    Style style = terminal.resultStyle();
+    RankingText.lines(ranking, terminal.resultIsTerminal(), style).forEach(terminal::result);
+    terminal.tell("");
+    terminal.tell(RankingText.kind(ranking.kind(), ranking.best().intensity()));
+    terminal.tell("Effective = g/kWh x PUE. CFE: Google's carbon-free energy, never used to rank.");
+    ranking.notes().forEach(note -> terminal.tell("Note: " + note));
+  }
+}

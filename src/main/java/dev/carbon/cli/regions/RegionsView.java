@@ -1,0 +1,8 @@
+package dev.carbon.cli.regions;
+
+import dev.carbon.placement.Ranking;
+
+/** Shows a ranking. */
+interface RegionsView {
+  void show(Ranking ranking);
+}
