@@ -1,0 +1,393 @@
+"""Runs one training script the way carbon promises to, in a container or on this machine.
+
+    python3 carbon_bootstrap.py --run RUN --attempt N --code FILE --sha256 HEX \\
+        [--aip path|gs] [--new-session] [--grace-seconds S] [-- script arguments...]
+
+FILE lies beside this file. In order, this program
+
+1. checks that FILE is, byte for byte, what was uploaded, and refuses to run anything else;
+2. turns Vertex AI's gs:// output URIs into folders of the mounted bucket, for plain open();
+3. tells the replicas of a distributed training where they meet, as torchrun would;
+4. runs the script in a process group of its own and hands every request to stop on to it;
+5. writes carbon_metrics.json: how long it ran and what it used, for the carbon receipt.
+
+It ends with the script's own exit code, 128+N when signal N ended the script, 97 when the code was
+refused, and 98 when the outputs' folders could not be made. It prints nothing but its own
+failures, and never an argument or an environment value: those may hold secrets.
+
+Needs Python 3.8 or newer on Linux or macOS, and nothing else.
+"""
+import argparse
+import datetime
+import hashlib
+import json
+import os
+import platform
+import signal
+import subprocess
+import sys
+import time
+from typing import Any, Callable, Dict, List, MutableMapping, NamedTuple, Optional, Tuple
+
+try:
+    import resource
+except ImportError:  # a platform without it: the script still runs, its usage is unknown
+    resource = None  # type: ignore[assignment]
+
+CODE_REFUSED = 97
+SETUP_FAILED = 98
+KILLED_BY_SIGNAL = 128
+
+DEFAULT_MOUNT = "/gcs"
+GS_SCHEME = "gs://"
+OUTPUT_VARIABLES = ("AIP_MODEL_DIR", "AIP_CHECKPOINT_DIR", "AIP_TENSORBOARD_LOG_DIR")
+GRACE_SECONDS = 10.0
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+Environment = MutableMapping[str, str]
+
+
+class BootstrapFailed(Exception):
+    """The script was not started; the message says why and the code becomes the exit code."""
+
+    def __init__(self, exit_code: int, message: str) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+class Replica(NamedTuple):
+    """This machine's place among all machines of one job; rank 0 is the primary."""
+
+    rank: int
+    count: int
+    primary_host: str
+    primary_port: str
+
+
+SINGLE_REPLICA = Replica(rank=0, count=1, primary_host="localhost", primary_port="")
+
+
+def main(arguments: List[str]) -> int:
+    """Prepares, runs, measures; returns the exit code."""
+    options, script_arguments = parse(arguments)
+    if options.new_session:
+        lead_new_session()
+    stopper = Stopper(options.grace_seconds)
+    code = verified_code(options.code, options.sha256)
+    environment = dict(os.environ)
+    base_folder = prepare_outputs(environment, os.path.dirname(code), options.aip)
+    replica = prepare_replica(environment)
+    usage = Usage()
+    exit_code = run_script([code, *script_arguments], environment, stopper)
+    if base_folder is not None:
+        metrics = {"schemaVersion": 1, "run": options.run, "attempt": options.attempt}
+        metrics.update(usage.measured(exit_code))
+        write_metrics(os.path.join(base_folder, metrics_name(replica)), metrics)
+    return exit_code
+
+
+# --- command line ------------------------------------------------------------------------------
+
+
+def parse(arguments: List[str]) -> Tuple[argparse.Namespace, List[str]]:
+    """Splits at the first "--": our options before it, the script's arguments, untouched, after."""
+    split = arguments.index("--") if "--" in arguments else len(arguments)
+    parser = argparse.ArgumentParser(prog="carbon_bootstrap.py", allow_abbrev=False)
+    parser.add_argument("--run", required=True, help="id of the run")
+    parser.add_argument("--attempt", required=True, type=int, help="number of the attempt")
+    parser.add_argument("--code", required=True, help="the script, a file beside this one")
+    parser.add_argument("--sha256", required=True, help="SHA-256 of the script, in hexadecimal")
+    parser.add_argument(
+        "--aip", choices=("path", "gs"), default="path", help="what AIP_* hold (default: path)"
+    )
+    parser.add_argument("--new-session", action="store_true", help="leave the terminal's session")
+    parser.add_argument(
+        "--grace-seconds",
+        type=positive_seconds,
+        default=GRACE_SECONDS,
+        help="time to end after a request to stop, before the script is killed (default: 10)",
+    )
+    return parser.parse_args(arguments[:split]), arguments[split + 1 :]
+
+
+def positive_seconds(text: str) -> float:
+    """A number of seconds that a timer takes."""
+    seconds = float(text)
+    if not 0 < seconds < 86400:
+        raise ValueError(text)
+    return seconds
+
+
+def lead_new_session() -> None:
+    """Leaves the terminal's session, so that a Ctrl-C typed there reaches carbon alone."""
+    try:
+        os.setsid()
+    except OSError:
+        if os.getsid(0) != os.getpid():
+            warn("could not start a session of its own")
+
+
+# --- code --------------------------------------------------------------------------------------
+
+
+def verified_code(name: str, expected_sha256: str) -> str:
+    """The real path of the script, once it is known to be the file that was uploaded."""
+    folder = os.path.dirname(os.path.realpath(__file__))
+    path = os.path.realpath(os.path.join(folder, name))
+    if name != os.path.basename(name) or "\\" in name or os.path.dirname(path) != folder:
+        reason = "the code must be a file beside the bootstrap; nothing was run"
+        raise BootstrapFailed(CODE_REFUSED, reason)
+    try:
+        actual_sha256 = sha256_of(path)
+    except OSError as failure:
+        reason = f"cannot read {name}: {failure.strerror}"
+        raise BootstrapFailed(CODE_REFUSED, reason) from None
+    if actual_sha256 != expected_sha256.lower():
+        reason = f"{name} is not the file that was uploaded: its sha256 is {actual_sha256}"
+        raise BootstrapFailed(CODE_REFUSED, f"{reason}, not {expected_sha256}; nothing was run")
+    return path
+
+
+def sha256_of(path: str) -> str:
+    """The SHA-256 of a file, in lower-case hexadecimal."""
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+# --- outputs -----------------------------------------------------------------------------------
+
+
+def prepare_outputs(environment: Environment, code_folder: str, aip: str) -> Optional[str]:
+    """Points the AIP_* variables at folders that exist; returns the folder above the model's.
+
+    A variable that held a gs:// URI keeps it under its own name + "_URI". With aip "gs" the
+    variable itself keeps it too, for scripts that speak to Cloud Storage themselves. Paths are
+    seen from the script's working directory, the folder of the code.
+    """
+    mount = (environment.get("CARBON_GCS_MOUNT") or DEFAULT_MOUNT).rstrip("/")
+    base_folder = None
+    for variable in OUTPUT_VARIABLES:
+        value = environment.get(variable)
+        if not value:
+            continue
+        path = value
+        if value.startswith(GS_SCHEME):
+            path = f"{mount}/{value[len(GS_SCHEME):]}"
+            environment[variable + "_URI"] = value
+            environment[variable] = value if aip == "gs" else path
+        folder = os.path.normpath(os.path.join(code_folder, path))
+        make_folder(variable, folder)
+        if variable == "AIP_MODEL_DIR":
+            base_folder = os.path.dirname(folder)
+    return base_folder
+
+
+def make_folder(variable: str, folder: str) -> None:
+    """Makes a folder and those above it, unless it is there already."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as failure:
+        reason = f"cannot make the folder of {variable}: {failure.strerror}"
+        raise BootstrapFailed(SETUP_FAILED, reason) from None
+
+
+# --- replicas ----------------------------------------------------------------------------------
+
+
+def prepare_replica(environment: Environment) -> Replica:
+    """Sets what torchrun-style scripts read, unless it is set; changes nothing for one machine."""
+    replica = replica_of(environment.get("CLUSTER_SPEC"))
+    if replica.count > 1:
+        environment.setdefault("MASTER_ADDR", replica.primary_host)
+        environment.setdefault("MASTER_PORT", replica.primary_port)
+        environment.setdefault("WORLD_SIZE", str(replica.count))
+        environment.setdefault("RANK", str(replica.rank))
+    return replica
+
+
+def replica_of(cluster_spec: Optional[str]) -> Replica:
+    """Reads Vertex AI's CLUSTER_SPEC; the machines of workerpool0, the primary, come first.
+
+    https://cloud.google.com/vertex-ai/docs/training/distributed-training#cluster-spec-format
+    """
+    if not cluster_spec:
+        return SINGLE_REPLICA
+    try:
+        spec = json.loads(cluster_spec)
+        pools, task = spec["cluster"], spec["task"]
+        members = [(name, i) for name in sorted(pools) for i in range(len(pools[name]))]
+        if not members:
+            return SINGLE_REPLICA
+        rank = members.index((task["type"], int(task["index"])))
+        host, port = pools[members[0][0]][0].rsplit(":", 1)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        warn("CLUSTER_SPEC is not understood; the variables for several replicas are not set")
+        return SINGLE_REPLICA
+    return Replica(rank, len(members), host, port)
+
+
+# --- the script --------------------------------------------------------------------------------
+
+
+class Stopper:
+    """Hands requests to stop on to the script's process group, gently first and then not.
+
+    The first signal is passed on as it came. The script is killed when it is still there after the
+    grace, and at once on a second signal. Signals that come before the script are kept for it.
+    """
+
+    def __init__(self, grace_seconds: float) -> None:
+        self.grace_seconds = grace_seconds
+        self.requested: Optional[int] = None
+        self.group: Optional[int] = None
+        for number in STOP_SIGNALS:
+            signal.signal(number, self._on_request)
+        signal.signal(signal.SIGALRM, self._on_grace_over)
+
+    def watch(self, group: int) -> None:
+        """From here on `group` is the one to stop."""
+        self.group = group
+        if self.requested is not None:
+            self._ask(self.requested)
+
+    def finish(self) -> None:
+        """Kills what the script left running, as the end of a container would."""
+        self._send(signal.SIGKILL)
+        self.group = None
+
+    def _on_request(self, number: int, _frame: Any) -> None:
+        if self.requested is not None:
+            self._send(signal.SIGKILL)
+            return
+        self.requested = number
+        self._ask(number)
+
+    def _on_grace_over(self, _number: int, _frame: Any) -> None:
+        self._send(signal.SIGKILL)
+
+    def _ask(self, number: int) -> None:
+        if self.group is not None:
+            self._send(number)
+            signal.setitimer(signal.ITIMER_REAL, self.grace_seconds)
+
+    def _send(self, number: int) -> None:
+        if self.group is None:
+            return
+        try:
+            os.killpg(self.group, number)
+        except (ProcessLookupError, PermissionError):  # the latter: macOS, of an ended group
+            pass
+
+
+def run_script(command: List[str], environment: Environment, stopper: Stopper) -> int:
+    """Runs the script to its end, never through a shell; returns its exit code."""
+    if stopper.requested is not None:
+        return KILLED_BY_SIGNAL + stopper.requested
+    child = subprocess.Popen(
+        [sys.executable, "-u", *command],
+        cwd=os.path.dirname(command[0]),
+        env=environment,
+        stdin=subprocess.DEVNULL,  # as in a container; reading a terminal would suspend the group
+        preexec_fn=os.setpgrp,
+    )
+    stopper.watch(child.pid)
+    code = child.wait()
+    stopper.finish()
+    return code if code >= 0 else KILLED_BY_SIGNAL - code
+
+
+# --- metrics -----------------------------------------------------------------------------------
+
+
+class Usage:
+    """Measures one run of the script, from the moment it is made."""
+
+    def __init__(self) -> None:
+        self.started_at = now()
+        self.started = time.monotonic()
+
+    def measured(self, exit_code: int) -> Dict[str, Any]:
+        """What the script used until now; null where this platform cannot tell."""
+        wall_seconds = time.monotonic() - self.started
+        cpu_seconds, max_resident_bytes = children_usage()
+        return {
+            "startedAt": self.started_at,
+            "endedAt": now(),
+            "wallSeconds": round(wall_seconds, 3),
+            "cpuSeconds": cpu_seconds,
+            "maxResidentBytes": max_resident_bytes,
+            "cpuCount": os.cpu_count(),
+            "memoryBytes": memory_bytes(),
+            "exitCode": exit_code,
+            "pythonVersion": platform.python_version(),
+        }
+
+
+def now() -> str:
+    """The time as RFC 3339 writes it, in UTC."""
+    time_now = datetime.datetime.now(datetime.timezone.utc)
+    return time_now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def children_usage() -> Tuple[Optional[float], Optional[int]]:
+    """CPU seconds, user and system, of all ended children, and the memory peak of the largest."""
+    if resource is None:
+        return None, None
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    unit = 1 if sys.platform == "darwin" else 1024  # macOS counts in bytes, Linux in KiB
+    return round(usage.ru_utime + usage.ru_stime, 3), usage.ru_maxrss * unit
+
+
+def memory_bytes() -> Optional[int]:
+    """The machine's memory, or None when it does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return None
+
+
+def metrics_name(replica: Replica) -> str:
+    """One file a replica: they share the folder, and must not overwrite each other."""
+    return f"carbon_metrics-{replica.rank}.json" if replica.rank else "carbon_metrics.json"
+
+
+def write_metrics(
+    path: str, metrics: Dict[str, Any], rename: Callable[[str, str], None] = os.replace
+) -> None:
+    """Writes the file whole where renaming works, else directly; only warns when it cannot.
+
+    A script that ended well must not fail because of our bookkeeping.
+    """
+    text = json.dumps(metrics, indent=1) + "\n"
+    unfinished = path + ".tmp"
+    try:
+        write(unfinished, text)
+        try:
+            rename(unfinished, path)
+        except OSError:  # some mounts of a bucket cannot rename
+            os.remove(unfinished)
+            write(path, text)
+    except OSError as failure:
+        warn(f"cannot write {os.path.basename(path)}: {failure.strerror}")
+
+
+def write(path: str, text: str) -> None:
+    """Writes a text file."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def warn(message: str) -> None:
+    """Says something on stderr, in one line."""
+    print(f"carbon: {message}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except BootstrapFailed as failure:
+        warn(str(failure))
+        sys.exit(failure.exit_code)

@@ -1,0 +1,393 @@
+"""What carbon and its users rely on when the bootstrap runs a script."""
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+BOOTSTRAP = os.path.join(ROOT, "src", "main", "resources", "dev", "carbon", "job", "carbon_bootstrap.py")
+BLOBS = os.path.join(ROOT, "src", "examples", "blobs", "task.py")
+RUN = "r-abcdefghijklmnopqrstuvwxyz"
+HANG_SECONDS = 30
+
+# A script that stays until it is stopped; it says so when it hears SIGTERM, and goes on.
+STUBBORN = """
+    import signal
+    signal.signal(signal.SIGTERM, lambda *_: print("heard", flush=True))
+    print("ready", flush=True)
+    while True:
+        signal.pause()
+"""
+
+
+def load_bootstrap():
+    """Imports the bootstrap without leaving compiled files beside it: the folder ends up in the jar."""
+    sys.dont_write_bytecode = True
+    spec = importlib.util.spec_from_file_location("carbon_bootstrap", BOOTSTRAP)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+bootstrap = load_bootstrap()
+
+
+def give_up(*_):
+    raise TimeoutError("the bootstrap hangs")
+
+
+class BootstrapCase(unittest.TestCase):
+    """An input folder with a copy of the bootstrap in it, as in the mounted bucket."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = os.path.realpath(folder.name)
+        self.input = self.path("mount", "bucket", "input")
+        os.makedirs(self.input)
+        self.bootstrap = shutil.copy(BOOTSTRAP, self.input)
+        signal.signal(signal.SIGALRM, give_up)
+        signal.alarm(HANG_SECONDS)
+        self.addCleanup(signal.alarm, 0)
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def write_script(self, source, name="task.py"):
+        content = textwrap.dedent(source).encode()
+        with open(os.path.join(self.input, name), "wb") as file:
+            file.write(content)
+        return hashlib.sha256(content).hexdigest()
+
+    def start(self, source, *arguments, code="task.py", sha256=None, options=(), **variables):
+        """Writes the script and starts the bootstrap on it."""
+        actual = self.write_script(source)
+        return subprocess.Popen(
+            [sys.executable, self.bootstrap, "--run", RUN, "--attempt", "2", "--code", code]
+            + ["--sha256", sha256 or actual, *options, "--", *arguments],
+            env={"PATH": os.environ["PATH"], "CARBON_GCS_MOUNT": self.path("mount"), **variables},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            universal_newlines=True,
+        )
+
+    def run_script(self, source, *arguments, **options):
+        """Runs the script to its end; returns exit code, output and errors."""
+        with self.start(source, *arguments, **options) as process:
+            output, errors = process.communicate()
+            return process.returncode, output, errors
+
+    def environment_of(self, **variables):
+        """The environment as the script sees it."""
+        options = variables.pop("options", ())
+        code, output, errors = self.run_script(
+            "import json, os; print(json.dumps(dict(os.environ)))", options=options, **variables
+        )
+        self.assertEqual((code, errors), (0, ""))
+        return json.loads(output)
+
+    def metrics(self, *names):
+        with open(self.path(*(names or ("out", "carbon_metrics.json"))), encoding="utf-8") as file:
+            return json.load(file)
+
+
+class CodeTest(BootstrapCase):
+    def assert_refused(self, result, reason):
+        code, output, errors = result
+        self.assertEqual((code, output), (97, ""))
+        self.assertRegex(errors, r"\Acarbon: [^\n]*" + reason + r"[^\n]*\n\Z")
+
+    def test_does_not_run_code_that_is_not_what_was_uploaded(self):
+        result = self.run_script("print('ran')", "s3cret", sha256="0" * 64, TOKEN="s3cret")
+        self.assert_refused(result, "not the file that was uploaded")
+        self.assertNotIn("s3cret", result[2])
+
+    def test_takes_the_hash_in_either_case(self):
+        sha256 = self.write_script("print('ran')").upper()
+        self.assertEqual(self.run_script("print('ran')", sha256=sha256), (0, "ran\n", ""))
+
+    def test_runs_nothing_outside_its_own_folder(self):
+        outside = self.path("mount", "bucket", "outside.py")
+        shutil.copy(BLOBS, outside)
+        os.symlink(outside, os.path.join(self.input, "link.py"))
+        with open(outside, "rb") as file:
+            sha256 = hashlib.sha256(file.read()).hexdigest()
+        names = ("../outside.py", outside, "link.py", "./task.py", "sub/../task.py", "..\\outside.py")
+        for name in names + ("", ".", ".."):
+            with self.subTest(name):
+                result = self.run_script("print('ran')", code=name, sha256=sha256)
+                self.assert_refused(result, "a file beside the bootstrap")
+
+    def test_says_when_the_code_is_missing(self):
+        self.assert_refused(self.run_script("", code="other.py"), "cannot read other.py")
+
+
+class ScriptTest(BootstrapCase):
+    def test_passes_arguments_through_untouched(self):
+        arguments = ["a b", "", "'", '"', "$(touch x)", "`id`", "a\nb", "*", "--", "--run", "-x"]
+        arguments.append(os.fsdecode("é".encode()))
+        source = "import os, sys; print([os.fsencode(argument) for argument in sys.argv[1:]])"
+        code, output, _ = self.run_script(source, *arguments)
+        self.assertEqual((code, output), (0, f"{list(map(os.fsencode, arguments))}\n"))
+        self.assertEqual(sorted(os.listdir(self.input)), ["carbon_bootstrap.py", "task.py"])
+
+    def test_ends_with_the_code_of_the_script(self):
+        for statement, expected in (
+            ("pass", 0),
+            ("raise SystemExit(3)", 3),
+            ("raise ValueError", 1),
+            ("import os; os.kill(os.getpid(), 9)", 137),
+            ("import os; os.abort()", 134),
+        ):
+            with self.subTest(statement):
+                self.assertEqual(self.run_script(statement)[0], expected)
+
+    def test_runs_in_the_folder_of_the_code_without_a_terminal_to_read(self):
+        source = "import os, sys; print(os.getcwd(), repr(sys.stdin.read()))"
+        with self.start(source) as process:
+            output, _ = process.communicate("typed by someone")
+        self.assertEqual(output, f"{self.input} ''\n")
+
+    def test_shows_output_while_the_script_runs(self):
+        process = self.start("import signal; print('now'); signal.pause()")
+        with process:
+            self.assertEqual(process.stdout.readline(), "now\n")
+            process.terminate()
+
+    def test_starts_a_session_of_its_own_only_when_asked(self):
+        source = "import os; print(os.getsid(0) == os.getppid(), os.getpgrp() == os.getpid())"
+        self.assertEqual(self.run_script(source), (0, "False True\n", ""))
+        self.assertEqual(self.run_script(source, options=["--new-session"]), (0, "True True\n", ""))
+
+    def test_leaves_nothing_running(self):
+        source = """
+            import subprocess, sys
+            subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
+            print("done")
+        """
+        # The process left behind holds our end of the pipe open: reading it to the end would hang.
+        self.assertEqual(self.run_script(source), (0, "done\n", ""))
+
+    def test_refuses_options_it_does_not_know(self):
+        for options in (["--aip", "s3"], ["--unknown"], ["--grace-seconds", "-1"]):
+            with self.subTest(options):
+                self.assertEqual(self.run_script("print('ran')", options=options)[:2], (2, ""))
+
+
+class StopTest(BootstrapCase):
+    def test_hands_sigterm_on_to_the_whole_group_of_the_script(self):
+        source = """
+            import os, signal, subprocess, sys
+            def stop(name):
+                def handler(*_):
+                    os.write(1, (name + " stops\\n").encode())
+                    sys.exit(5)
+                return handler
+            child = os.fork()
+            signal.signal(signal.SIGTERM, stop("script" if child else "its child"))
+            os.write(1, b"ready\\n")
+            if child:
+                try:
+                    signal.pause()
+                finally:
+                    os.waitpid(child, 0)
+            signal.pause()
+        """
+        with self.start(source, AIP_MODEL_DIR=self.path("out", "model")) as process:
+            self.assertEqual([process.stdout.readline() for _ in range(2)], ["ready\n"] * 2)
+            process.terminate()
+            output, _ = process.communicate()
+        self.assertEqual(sorted(output.splitlines()), ["its child stops", "script stops"])
+        self.assertEqual(process.returncode, 5)
+        self.assertEqual(self.metrics()["exitCode"], 5)
+
+    def test_a_script_that_ends_by_the_signal_ends_with_128_more(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(number):
+                source = f"import signal; signal.signal({int(number)}, signal.SIG_DFL)"
+                with self.start(source + "; print('ready'); signal.pause()") as process:
+                    self.assertEqual(process.stdout.readline(), "ready\n")
+                    process.send_signal(number)
+                    self.assertEqual(process.wait(), 128 + number)
+
+    def test_kills_a_script_that_does_not_end_within_the_grace(self):
+        with self.start(STUBBORN, options=["--grace-seconds", "0.2"]) as process:
+            self.assertEqual(process.stdout.readline(), "ready\n")
+            process.terminate()
+            self.assertEqual(process.stdout.readline(), "heard\n")
+            self.assertEqual(process.wait(), 137)
+
+    def test_a_second_signal_kills_at_once(self):
+        for second in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(second), self.start(STUBBORN, options=["--grace-seconds", "3600"]) as process:
+                self.assertEqual(process.stdout.readline(), "ready\n")
+                process.terminate()
+                self.assertEqual(process.stdout.readline(), "heard\n")
+                process.send_signal(second)
+                self.assertEqual(process.wait(), 137)
+
+    def test_a_signal_before_the_script_keeps_it_from_starting(self):
+        handlers = {number: signal.getsignal(number) for number in bootstrap.STOP_SIGNALS}
+        handlers[signal.SIGALRM] = signal.getsignal(signal.SIGALRM)
+        try:
+            stopper = bootstrap.Stopper(60)
+            signal.raise_signal(signal.SIGTERM)
+            self.assertEqual(bootstrap.run_script(["/never/run"], {}, stopper), 143)
+        finally:
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+
+
+class OutputsTest(BootstrapCase):
+    URIS = {
+        "AIP_MODEL_DIR": "gs://bucket/out/model/",
+        "AIP_CHECKPOINT_DIR": "gs://bucket/out/checkpoints/",
+        "AIP_TENSORBOARD_LOG_DIR": "gs://bucket/out/logs/",
+    }
+
+    def test_turns_buckets_into_folders_that_exist(self):
+        seen = self.environment_of(**self.URIS)
+        for variable, uri in self.URIS.items():
+            self.assertEqual(seen[variable], self.path("mount", uri[len("gs://") :]))
+            self.assertEqual(seen[variable + "_URI"], uri)
+            self.assertTrue(os.path.isdir(seen[variable]))
+        self.assertEqual(self.metrics("mount", "bucket", "out", "carbon_metrics.json")["exitCode"], 0)
+
+    def test_leaves_buckets_to_scripts_that_ask_for_them(self):
+        seen = self.environment_of(options=["--aip", "gs"], **self.URIS)
+        for variable, uri in self.URIS.items():
+            self.assertEqual((seen[variable], seen[variable + "_URI"]), (uri, uri))
+        self.assertEqual(self.metrics("mount", "bucket", "out", "carbon_metrics.json")["exitCode"], 0)
+
+    def test_leaves_plain_folders_as_they_are(self):
+        model = self.path("out", "model")
+        seen = self.environment_of(AIP_MODEL_DIR=model, AIP_CHECKPOINT_DIR="relative")
+        self.assertEqual((seen["AIP_MODEL_DIR"], seen["AIP_CHECKPOINT_DIR"]), (model, "relative"))
+        self.assertFalse([name for name in seen if name.endswith("_URI")])
+        self.assertTrue(os.path.isdir(model))
+        self.assertTrue(os.path.isdir(os.path.join(self.input, "relative")))
+
+    def test_touches_no_other_variable(self):
+        given = {"AIP_DATA_FORMAT": "csv", "AIP_TRAINING_DATA_URI": "gs://bucket/data", "EMPTY": ""}
+        seen = self.environment_of(**given)
+        self.assertEqual({name: seen[name] for name in given}, given)
+
+    def test_does_not_run_a_script_whose_outputs_have_no_place(self):
+        with open(self.path("file"), "w"):
+            pass
+        code, output, errors = self.run_script("print('ran')", AIP_MODEL_DIR=self.path("file", "model"))
+        self.assertEqual((code, output), (98, ""))
+        self.assertRegex(errors, r"\Acarbon: cannot make the folder of AIP_MODEL_DIR: [^\n]*\n\Z")
+
+    def test_runs_the_blobs_example(self):
+        with open(BLOBS, encoding="utf-8") as file:
+            source = file.read()
+        code, _, errors = self.run_script(source, "--epochs", "20", **self.URIS)
+        self.assertEqual((code, errors), (0, ""))
+        out = self.path("mount", "bucket", "out")
+        self.assertEqual(sorted(os.listdir(os.path.join(out, "model"))), ["metrics.json", "model.json"])
+        self.assertEqual(os.listdir(os.path.join(out, "checkpoints")), ["checkpoint.json"])
+
+
+class ReplicaTest(BootstrapCase):
+    NAMES = ("MASTER_ADDR", "MASTER_PORT", "WORLD_SIZE", "RANK")
+
+    def cluster(self, pool, index, *workers):
+        pools = {"workerpool1": list(workers), "workerpool0": ["primary:2222"]}
+        return json.dumps({"cluster": pools, "environment": "cloud", "task": {"type": pool, "index": index}})
+
+    def replica_variables(self, **variables):
+        seen = self.environment_of(**variables)
+        return [seen.get(name) for name in self.NAMES]
+
+    def test_every_replica_knows_its_rank_and_where_the_primary_is(self):
+        workers = ("one:2222", "two:2222")
+        for pool, index, rank in (("workerpool0", 0, "0"), ("workerpool1", 0, "1"), ("workerpool1", 1, "2")):
+            with self.subTest(rank):
+                seen = self.replica_variables(CLUSTER_SPEC=self.cluster(pool, index, *workers))
+                self.assertEqual(seen, ["primary", "2222", "3", rank])
+
+    def test_keeps_what_is_set_already(self):
+        spec = self.cluster("workerpool1", 0, "one:2222")
+        seen = self.replica_variables(CLUSTER_SPEC=spec, MASTER_PORT="29500", RANK="7")
+        self.assertEqual(seen, ["primary", "29500", "2", "7"])
+
+    def test_sets_nothing_for_a_single_machine(self):
+        nothing = [None] * len(self.NAMES)
+        self.assertEqual(self.replica_variables(CLUSTER_SPEC=self.cluster("workerpool0", 0)), nothing)
+        self.assertEqual(self.replica_variables(), nothing)
+
+    def test_runs_on_when_the_specification_is_not_understood(self):
+        stranger = self.cluster("workerpool1", 5, "one:2222")
+        for spec in ("{", "[]", "{}", '{"cluster": {"workerpool0": ["no-port", "b:1"]}}', stranger):
+            with self.subTest(spec):
+                code, output, errors = self.run_script("print('ran')", CLUSTER_SPEC=spec)
+                self.assertEqual((code, output), (0, "ran\n"))
+                self.assertRegex(errors, r"\Acarbon: CLUSTER_SPEC is not understood[^\n]*\n\Z")
+
+    def test_replicas_do_not_overwrite_each_other(self):
+        spec = self.cluster("workerpool1", 1, "one:2222", "two:2222")
+        self.environment_of(CLUSTER_SPEC=spec, AIP_MODEL_DIR=self.path("out", "model"))
+        self.assertEqual(sorted(os.listdir(self.path("out"))), ["carbon_metrics-2.json", "model"])
+
+
+class MetricsTest(BootstrapCase):
+    BUSY = """
+        import sys, time
+        block = bytearray(80 << 20)
+        while time.process_time() < 0.3:
+            pass
+        sys.exit(3)
+    """
+
+    def test_tells_what_the_script_used(self):
+        code, _, errors = self.run_script(self.BUSY, AIP_MODEL_DIR=self.path("out", "model"))
+        self.assertEqual((code, errors), (3, ""))
+        metrics = self.metrics()
+        self.assertEqual(
+            list(metrics),
+            ["schemaVersion", "run", "attempt", "startedAt", "endedAt", "wallSeconds", "cpuSeconds"]
+            + ["maxResidentBytes", "cpuCount", "memoryBytes", "exitCode", "pythonVersion"],
+        )
+        self.assertEqual((metrics["schemaVersion"], metrics["run"], metrics["attempt"]), (1, RUN, 2))
+        self.assertEqual(metrics["exitCode"], 3)
+        self.assertEqual(metrics["pythonVersion"], ".".join(map(str, sys.version_info[:3])))
+        self.assertEqual(metrics["cpuCount"], os.cpu_count())
+        self.assertTrue(0.3 <= metrics["cpuSeconds"] < HANG_SECONDS, metrics)
+        self.assertTrue(0.3 <= metrics["wallSeconds"] < HANG_SECONDS, metrics)
+        self.assertTrue(80 << 20 <= metrics["maxResidentBytes"] < metrics["memoryBytes"], metrics)
+        for name in ("startedAt", "endedAt"):
+            self.assertTrue(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z", metrics[name]), metrics)
+        self.assertLess(metrics["startedAt"], metrics["endedAt"])
+        self.assertEqual(sorted(os.listdir(self.path("out"))), ["carbon_metrics.json", "model"])
+
+    def test_writes_none_when_no_output_folder_is_known(self):
+        self.assertEqual(self.run_script("pass"), (0, "", ""))
+        self.assertEqual(os.listdir(self.folder), ["mount"])
+
+    def test_does_not_fail_a_script_for_want_of_metrics(self):
+        os.makedirs(self.path("out", "carbon_metrics.json"))
+        code, _, errors = self.run_script("raise SystemExit(4)", AIP_MODEL_DIR=self.path("out", "model"))
+        self.assertEqual(code, 4)
+        self.assertRegex(errors, r"\Acarbon: cannot write carbon_metrics.json: [^\n]*\n\Z")
+
+    def test_writes_directly_where_renaming_does_not_work(self):
+        def no_rename(*_):
+            raise OSError("not supported")
+
+        bootstrap.write_metrics(self.path("metrics.json"), {"exitCode": 0}, rename=no_rename)
+        self.assertEqual(self.metrics("metrics.json"), {"exitCode": 0})
+        self.assertEqual(sorted(os.listdir(self.folder)), ["metrics.json", "mount"])
+
+
+if __name__ == "__main__":
+    unittest.main()
