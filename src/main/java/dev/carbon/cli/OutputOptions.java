@@ -25,12 +25,6 @@ public final class OutputOptions {
       description = "Print network calls and the traces of errors too.")
   private boolean verbose;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this help.")
-  private boolean help;
-
   public Verbosity verbosity() {
     if (verbose) {
       return Verbosity.VERBOSE;

@@ -31,14 +31,18 @@ public final class RankingJson {
       entry.put("region", region.region().id().value());
       putFigure(entry, region.intensity(), ranking.rankedAt());
       putRegion(entry, region.region(), region.intensity());
-      JsonDocument.put(entry, "pricePerHour", 
-              region.candidate().pricePerHour().map(price -> rounded(price.amount().value())));
+      JsonDocument.put(
+          entry,
+          "pricePerHour",
+          region.candidate().pricePerHour().map(price -> rounded(price.amount().value())));
       entry.put("currency", "USD");
-      JsonDocument.put(entry, "accelerator", 
-              region
-                  .candidate()
-                  .accelerator()
-                  .map(availability -> availability.name().toLowerCase(Locale.ROOT)));
+      JsonDocument.put(
+          entry,
+          "accelerator",
+          region
+              .candidate()
+              .accelerator()
+              .map(availability -> availability.name().toLowerCase(Locale.ROOT)));
     }
     ArrayNode excluded = document.putArray("excluded");
     for (ExcludedRegion region : ranking.excluded()) {

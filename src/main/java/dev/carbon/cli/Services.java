@@ -11,6 +11,7 @@ import dev.carbon.train.BackendKind;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import java.util.List;
+import java.util.Optional;
 
 /** What commands work with. Everything costly is made when it is first asked for. */
 public interface Services {
@@ -34,7 +35,8 @@ public interface Services {
   /**
    * A trainer that can run there.
    *
+   * @param project of Google Cloud, for a backend that needs one
    * @throws dev.carbon.error.CarbonException CREDENTIALS or CONFIGURATION when it cannot
    */
-  Trainer trainer(BackendKind backend);
+  Trainer trainer(BackendKind backend, Optional<String> project);
 }

@@ -2,7 +2,9 @@ package dev.carbon.train;
 
 import dev.carbon.region.Location;
 import dev.carbon.region.RegionId;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where a job runs. */
 public enum BackendKind {
@@ -10,6 +12,11 @@ public enum BackendKind {
   LOCAL,
   /** On Vertex AI, in the chosen region. */
   VERTEX;
+
+  /** The backend of that name, in lower case. */
+  public static Optional<BackendKind> named(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+  }
 
   /** The name as {@code --backend} takes it. */
   public String word() {

@@ -17,11 +17,16 @@ public final class Numbers {
 
   /** At most six significant digits, no exponent, no trailing zeros: 412.72, 0.000123, 30. */
   public static String plain(double value) {
+    return significant(value, SIGNIFICANT_DIGITS);
+  }
+
+  /** At most so many significant digits (all of those before the point), no exponent. */
+  public static String significant(double value, int digits) {
     if (value == 0) {
       return "0";
     }
     BigDecimal exact = BigDecimal.valueOf(value);
-    int scale = Math.max(0, SIGNIFICANT_DIGITS - exact.precision() + exact.scale());
+    int scale = Math.max(0, digits - exact.precision() + exact.scale());
     return exact.setScale(scale, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
   }
 }

@@ -89,9 +89,7 @@ final class IntensityJson implements IntensityView {
               source.put("megawatts", megawatts);
               OptionalDouble percent = mix.get().percent(plant);
               JsonDocument.put(
-                  source,
-                  "percent",
-                  percent.stream().mapToObj(RankingJson::rounded).findFirst());
+                  source, "percent", percent.stream().mapToObj(RankingJson::rounded).findFirst());
             });
   }
 }

@@ -51,7 +51,7 @@ public final class LocalStager implements Stager {
         () -> {
           Files.createDirectories(folder.resolve(ObjectName.OUTPUT));
           Files.createDirectories(folder.resolve(ObjectName.INPUT));
-          return new Bucket(spec.name(), Location.LOCAL, ONLY_METAGENERATION);
+          return new Bucket(spec.name(), folder.toString(), Location.LOCAL, ONLY_METAGENERATION);
         });
   }
 

@@ -1,0 +1,81 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.cli.Services;
+import dev.carbon.config.Setting;
+import dev.carbon.config.Settings.Value;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.Problems;
+import dev.carbon.placement.PlacementRequest;
+import dev.carbon.train.BackendKind;
+import dev.carbon.train.Script;
+import dev.carbon.train.TrainRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the options say of the job, read and each by itself right. */
+record JobInput(
+    Services services,
+    Optional<Script> script,
+    BackendKind backend,
+    Optional<String> project,
+    Optional<String> image,
+    Map<String, String> environment,
+    Optional<String> serviceAccount,
+    Duration timeout,
+    Duration maxQueue,
+    Optional<Value> output,
+    boolean keepBucket,
+    boolean requireOutputs) {
+
+  /** The whole request; throws USAGE with every problem there is. */
+  TrainRequest request(PlacementRequest placement, List<String> arguments, Problems problems) {
+    problems.throwIfAny(ErrorKind.USAGE);
+    return new TrainRequest(
+        backend,
+        script.orElseThrow(),
+        arguments,
+        environment,
+        placement,
+        image.orElseGet(() -> defaultImage(placement)),
+        serviceAccount,
+        timeout,
+        maxQueue,
+        output.map(value -> Path.of(value.text())),
+        keepBucket,
+        requireOutputs);
+  }
+
+  /** Checks that nothing would be overwritten. */
+  void checkOutput(Problems problems) {
+    output.ifPresent(
+        value -> {
+          Path folder = services.environment().workingDirectory().resolve(value.text());
+          if (Files.exists(folder) && !isEmptyFolder(folder)) {
+            problems.add(
+                value.origin() + ": " + value.text() + " is not empty; name a new or empty folder");
+          }
+        });
+  }
+
+  private static boolean isEmptyFolder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String defaultImage(PlacementRequest placement) {
+    Setting setting =
+        placement.machine().accelerator().isPresent()
+            ? Setting.DEFAULT_GPU_IMAGE
+            : Setting.DEFAULT_IMAGE;
+    return services.settings().text(setting).orElseThrow();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.train.RunState;
+import dev.carbon.train.TrainOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run left behind, and the command that deals with it. */
+record Leftovers(TrainOutcome outcome) {
+
+  /** What exists and may cost money: {@code job}, {@code bucket}. */
+  List<String> exists() {
+    List<String> exists = new ArrayList<>();
+    if (outcome.jobMayLive()) {
+      exists.add("job");
+    }
+    if (outcome.bucketExists()) {
+      exists.add("bucket");
+    }
+    return exists;
+  }
+
+  /** The commands, the most urgent first. */
+  List<String> next() {
+    List<String> commands = new ArrayList<>();
+    if (outcome.jobMayLive()) {
+      commands.addAll(aboutTheJob());
+    }
+    if (outcome.bucketExists()) {
+      commands.addAll(aboutTheBucket());
+    }
+    return commands;
+  }
+
+  private List<String> aboutTheJob() {
+    String region = " --region=" + outcome.plan().location();
+    if (outcome.job().isEmpty() || outcome.state() == RunState.UNKNOWN) {
+      return List.of(
+          "gcloud ai custom-jobs list"
+              + region
+              + " --filter=labels.carbon-run="
+              + outcome.plan().run());
+    }
+    String job = outcome.job().get().name();
+    return List.of(
+        "gcloud ai custom-jobs stream-logs " + job + region,
+        "gcloud ai custom-jobs cancel " + job + region);
+  }
+
+  private List<String> aboutTheBucket() {
+    String address = outcome.bucket().orElseThrow().address();
+    if (outcome.plan().backend().isRehearsal()) {
+      return List.of("ls -R " + address);
+    }
+    return List.of(
+        "gcloud storage cp --recursive " + address + "/output " + outcome.plan().output(),
+        "gcloud storage rm --recursive " + address);
+  }
+
+  Optional<String> first() {
+    return next().stream().findFirst();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.cli.RankingText;
+import dev.carbon.cli.train.TrainText.Fact;
+import dev.carbon.intensity.Intensity;
+import dev.carbon.placement.RankedRegion;
+import dev.carbon.train.TrainPlan;
+import dev.carbon.unit.Durations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The words of a plan. */
+final class PlanText {
+  private PlanText() {}
+
+  static String title(TrainPlan plan) {
+    String script = plan.request().script().fileName();
+    RankedRegion chosen = plan.chosen();
+    String place = chosen.region().id() + " (" + chosen.region().place() + ")";
+    return plan.backend().isRehearsal()
+        ? "Rehearsal of " + script + " on this machine for " + place
+        : "Training " + script + " on Vertex AI in " + place;
+  }
+
+  static List<Fact> facts(TrainPlan plan) {
+    List<Fact> facts = new ArrayList<>();
+    if (plan.backend().isRehearsal()) {
+      facts.add(
+          new Fact(
+              "rehearsal",
+              "trains here; its grams are what this energy would emit in the region (for the"
+                  + " cloud: --project)"));
+    }
+    facts.add(new Fact("run", plan.run().value()));
+    facts.add(new Fact("intensity", intensity(plan)));
+    facts.add(new Fact("rank", "1 of " + plan.ranking().ranked().size() + runnerUp(plan)));
+    facts.add(new Fact("source", source(plan)));
+    if (!plan.backend().isRehearsal()) {
+      facts.add(new Fact("machine", plan.machine().toString()));
+      facts.add(new Fact("price", price(plan)));
+    }
+    facts.add(new Fact("outputs", plan.output().toString()));
+    plan.ranking().notes().forEach(note -> facts.add(new Fact("note", note)));
+    return facts;
+  }
+
+  static String intensity(TrainPlan plan) {
+    RankedRegion chosen = plan.chosen();
+    return RankingText.grams(chosen.intensity().value().value())
+        + " g CO2eq/kWh x PUE "
+        + chosen.region().pue()
+        + " = "
+        + RankingText.grams(chosen.effective().value())
+        + RankingText.estimated(chosen.intensity());
+  }
+
+  static String source(TrainPlan plan) {
+    Intensity figure = plan.chosen().intensity();
+    return plan.ranking().kind().source()
+        + ", "
+        + plan.ranking().kind().signal().name().toLowerCase(Locale.ROOT)
+        + ", "
+        + plan.ranking().kind().accounting().name().toLowerCase(Locale.ROOT)
+        + " emissions, "
+        + (figure.isYearly() ? "" : "age ")
+        + RankingText.age(figure, plan.ranking().rankedAt());
+  }
+
+  private static String runnerUp(TrainPlan plan) {
+    List<RankedRegion> ranked = plan.ranking().ranked();
+    if (ranked.size() < 2) {
+      return "";
+    }
+    RankedRegion second = ranked.get(1);
+    return "; next "
+        + second.region().id()
+        + " with "
+        + RankingText.grams(second.effective().value());
+  }
+
+  private static String price(TrainPlan plan) {
+    return plan.pricePerHour()
+        .map(
+            price ->
+                String.format(
+                    Locale.ROOT,
+                    "$%.2f an hour (list price of %s with Vertex AI's fee), at most $%.2f in %s",
+                    price.amount().value(),
+                    price.asOf(),
+                    plan.highestCost().orElseThrow().value(),
+                    Durations.words(plan.request().timeout())))
+        .orElse("unknown");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.cli.train.TrainText.Fact;
+import dev.carbon.footprint.Basis;
+import dev.carbon.footprint.Savings;
+import dev.carbon.train.TrainOutcome;
+import dev.carbon.train.TrainPlan;
+import dev.carbon.unit.Durations;
+import dev.carbon.unit.Grams;
+import dev.carbon.unit.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The words of a receipt. Every figure says how it is known; unknown is said too. */
+final class ReceiptText {
+  private static final int DIGITS = 3;
+
+  private ReceiptText() {}
+
+  static String title(TrainOutcome outcome) {
+    TrainPlan plan = outcome.plan();
+    String what = plan.backend().isRehearsal() ? "Receipt of a rehearsal" : "Receipt";
+    String time =
+        outcome.duration().map(duration -> " after " + Durations.words(duration)).orElse("");
+    return what + ": " + state(outcome) + time;
+  }
+
+  static List<Fact> facts(TrainOutcome outcome) {
+    TrainPlan plan = outcome.plan();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("run", plan.run().value()));
+    facts.add(
+        new Fact("region", plan.chosen().region().id() + ", " + plan.chosen().region().place()));
+    facts.add(new Fact("intensity", PlanText.intensity(plan)));
+    facts.add(new Fact("source", PlanText.source(plan)));
+    facts.add(new Fact("energy", energy(outcome)));
+    facts.add(new Fact("carbon", carbon(outcome)));
+    outcome.localGrams().ifPresent(grams -> facts.add(new Fact("here", here(plan, grams))));
+    facts.add(new Fact("saved", saved(outcome.savings(), basis(outcome))));
+    if (!plan.backend().isRehearsal()) {
+      facts.add(new Fact("cost", cost(outcome)));
+    }
+    facts.add(new Fact("outputs", outputs(outcome)));
+    return facts;
+  }
+
+  private static String state(TrainOutcome outcome) {
+    return outcome.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String energy(TrainOutcome outcome) {
+    return outcome
+        .footprint()
+        .energy()
+        .map(
+            energy ->
+                Numbers.significant(energy.value(), DIGITS)
+                    + " kWh ("
+                    + basis(outcome)
+                    + ", facility)")
+        .orElse("unknown");
+  }
+
+  private static String carbon(TrainOutcome outcome) {
+    String would = outcome.plan().backend().isRehearsal() ? ", had it run there" : "";
+    return outcome
+        .footprint()
+        .carbon()
+        .map(grams -> grams(grams) + " CO2eq (" + basis(outcome) + would + ")")
+        .orElse("unknown");
+  }
+
+  private static String here(TrainPlan plan, Grams grams) {
+    return grams(grams)
+        + " CO2eq on this machine's own grid, "
+        + plan.ranking().localGrid().orElseThrow().zone();
+  }
+
+  private static String saved(Savings savings, String basis) {
+    Optional<Double> percent = savings.percent();
+    if (percent.isEmpty()) {
+      return "unknown: no figure for " + savings.baselineRegion();
+    }
+    String share = String.format(Locale.ROOT, "%.0f %%", percent.get());
+    String amount = savings.saved().map(grams -> grams(grams) + ", ").orElse("");
+    return amount + share + " against " + savings.baselineRegion() + " (" + basis + ")";
+  }
+
+  private static String cost(TrainOutcome outcome) {
+    return outcome
+        .footprint()
+        .cost()
+        .map(cost -> String.format(Locale.ROOT, "$%.2f (list price, modelled)", cost.value()))
+        .orElse("unknown");
+  }
+
+  private static String outputs(TrainOutcome outcome) {
+    int files = outcome.outputs().size();
+    return files == 0
+        ? "none"
+        : files + (files == 1 ? " file in " : " files in ") + outcome.plan().output();
+  }
+
+  private static String basis(TrainOutcome outcome) {
+    return outcome.footprint().basis().orElse(Basis.MODELLED).name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String grams(Grams grams) {
+    return Numbers.significant(grams.value(), DIGITS) + " g";
+  }
+}

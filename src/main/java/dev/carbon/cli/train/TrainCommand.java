@@ -1,0 +1,135 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.ExitCode;
+import dev.carbon.cli.Format;
+import dev.carbon.cli.Inputs;
+import dev.carbon.cli.OutputOptions;
+import dev.carbon.cli.PlacementOptions;
+import dev.carbon.cli.Services;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.Problems;
+import dev.carbon.signal.StopReason;
+import dev.carbon.train.TrainOutcome;
+import dev.carbon.train.TrainPlan;
+import dev.carbon.train.TrainRequest;
+import dev.carbon.train.Trainer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains where the electricity is cleanest. */
+@Command(
+    name = "train",
+    description = {
+      "Run a training script in the cleanest region that can take it, bring the outputs",
+      "home, remove the bucket and print the receipt."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  carbon train task.py --regions us-central1,europe-west4",
+      "  carbon train task.py --regions eu --accelerator t4 --project my-project --dry-run",
+      "  carbon train task.py --project my-project --yes -- --epochs 20"
+    })
+public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
+  private final Services services;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "SCRIPT", description = "Python script.")
+  private @Nullable String script;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARGS",
+      description = "The script's own arguments, after --.")
+  private List<String> arguments = List.of();
+
+  @Mixin private final PlacementOptions placement = new PlacementOptions();
+  @Mixin private final JobOptions job = new JobOptions();
+
+  @Option(names = "--dry-run", description = "Print the plan and change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Start a run that costs money without asking.")
+  private boolean yes;
+
+  @Option(names = "--no-input", description = "Never ask; fail where a question would be needed.")
+  private boolean noInput;
+
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  public TrainCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Request request(Problems problems) {
+    Format format = output.format(new Inputs(services.settings()), problems);
+    JobInput input = job.read(services, script, problems);
+    input.checkOutput(problems);
+    TrainRequest train = input.request(placement.request(services, problems), arguments, problems);
+    return new Request(train, input.project(), format, dryRun, yes, noInput);
+  }
+
+  @Override
+  public int run(Request request) {
+    TrainView view = view(request.format());
+    if (request.dryRun()) {
+      view.planned(services.trainPlanner().plan(request.train()));
+      return ExitCode.DONE;
+    }
+    Trainer trainer = services.trainer(request.train().backend(), request.project());
+    TrainPlan plan = services.trainPlanner().plan(request.train());
+    view.starting(plan);
+    if (!isWanted(plan, request)) {
+      throw new CarbonException(ErrorKind.INTERRUPTED, "nothing was started");
+    }
+    TrainOutcome outcome = trainer.run(plan, new TrainProgress(services.terminal()));
+    view.ended(outcome);
+    return exitCode(outcome);
+  }
+
+  /** A rehearsal costs nothing; anything else wants a yes. */
+  private boolean isWanted(TrainPlan plan, Request request) {
+    if (plan.backend().isRehearsal() || request.yes()) {
+      return true;
+    }
+    if (request.noInput()) {
+      throw new CarbonException(
+          ErrorKind.USAGE,
+          "a run on Vertex AI needs a yes, and --no-input forbids to ask",
+          "add --yes");
+    }
+    return services.terminal().confirm("Start this run?", "--yes");
+  }
+
+  private static int exitCode(TrainOutcome outcome) {
+    return outcome
+        .stop()
+        .map(StopReason::exitCode)
+        .or(() -> outcome.error().map(error -> ExitCode.of(error.kind())))
+        .orElse(ExitCode.DONE);
+  }
+
+  private TrainView view(Format format) {
+    return switch (format) {
+      case TABLE -> new TrainText(services.terminal());
+      case JSON -> new TrainJson(services.terminal());
+    };
+  }
+
+  record Request(
+      TrainRequest train,
+      Optional<String> project,
+      Format format,
+      boolean dryRun,
+      boolean yes,
+      boolean noInput) {}
+}

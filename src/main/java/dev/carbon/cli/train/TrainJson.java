@@ -1,0 +1,139 @@
+package dev.carbon.cli.train;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.cli.ErrorReport;
+import dev.carbon.cli.JsonDocument;
+import dev.carbon.cli.RankingJson;
+import dev.carbon.footprint.Footprint;
+import dev.carbon.footprint.Savings;
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.OutputFile;
+import dev.carbon.terminal.Terminal;
+import dev.carbon.train.TrainOutcome;
+import dev.carbon.train.TrainPlan;
+import dev.carbon.train.Trainer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A plan or an outcome as one document; both have the same keys. */
+final class TrainJson implements TrainView {
+  private final Terminal terminal;
+
+  TrainJson(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void planned(TrainPlan plan) {
+    terminal.result(JsonDocument.print(document(Trainer.preview(plan))));
+  }
+
+  @Override
+  public void starting(TrainPlan plan) {
+    new TrainText(terminal).starting(plan);
+  }
+
+  @Override
+  public void ended(TrainOutcome outcome) {
+    terminal.result(JsonDocument.print(document(outcome)));
+  }
+
+  private static ObjectNode document(TrainOutcome outcome) {
+    TrainPlan plan = outcome.plan();
+    ObjectNode json = JsonDocument.create();
+    json.put("run", plan.run().value());
+    json.put("state", outcome.state().name());
+    json.put("backend", plan.backend().word());
+    json.put("rehearsal", plan.backend().isRehearsal());
+    json.put("region", plan.chosen().region().id().value());
+    JsonDocument.put(json, "job", outcome.job().map(job -> job.name()));
+    putBucket(json, outcome);
+    putOutputs(json.putObject("outputs"), outcome);
+    putJob(json.putObject("plan"), plan);
+    RankingJson.putKind(json, plan.ranking().kind());
+    RankingJson.putRanking(json, plan.ranking());
+    ArrayNode notes = json.putArray("notes");
+    plan.ranking().notes().forEach(notes::add);
+    putFootprint(json.putObject("footprint"), outcome);
+    putSavings(json.putObject("savings"), outcome.savings());
+    outcome.error().ifPresent(error -> json.set("error", ErrorReport.json(error)));
+    Leftovers leftovers = new Leftovers(outcome);
+    ArrayNode exists = json.putArray("exists");
+    leftovers.exists().forEach(exists::add);
+    JsonDocument.put(json, "next", leftovers.first());
+    return json;
+  }
+
+  private static void putBucket(ObjectNode json, TrainOutcome outcome) {
+    Optional<Bucket> bucket = outcome.bucket();
+    if (bucket.isEmpty()) {
+      json.putNull("bucket");
+      return;
+    }
+    String location = bucket.get().location().id();
+    json.putObject("bucket")
+        .put("name", bucket.get().name().value())
+        .put("address", bucket.get().address())
+        .put(
+            "location",
+            outcome.plan().backend().isRehearsal() ? location : location.toUpperCase(Locale.ROOT))
+        .put("deleted", outcome.bucketGone());
+  }
+
+  private static void putOutputs(ObjectNode json, TrainOutcome outcome) {
+    json.put("directory", outcome.plan().output().toString());
+    ArrayNode files = json.putArray("files");
+    for (OutputFile file : outcome.outputs()) {
+      files
+          .addObject()
+          .put("path", file.path())
+          .put("bytes", file.object().bytes())
+          .put("crc32c", file.object().crc32c().base64());
+    }
+  }
+
+  private static void putJob(ObjectNode json, TrainPlan plan) {
+    json.put("script", plan.request().script().fileName());
+    json.put("sha256", plan.request().script().sha256());
+    json.put("machine", plan.machine().type().name());
+    JsonDocument.put(
+        json,
+        "accelerator",
+        plan.machine().accelerator().map(each -> each.accelerator().name() + ":" + each.count()));
+    JsonDocument.put(
+        json,
+        "image",
+        Optional.of(plan.request().image()).filter(image -> !plan.backend().isRehearsal()));
+    json.put("timeoutSeconds", plan.request().timeout().toSeconds());
+    JsonDocument.put(
+        json, "highestCostUsd", plan.highestCost().map(cost -> RankingJson.rounded(cost.value())));
+    JsonDocument.put(json, "priceDate", plan.pricePerHour().map(price -> price.asOf().toString()));
+  }
+
+  private static void putFootprint(ObjectNode json, TrainOutcome outcome) {
+    Footprint footprint = outcome.footprint();
+    JsonDocument.put(json, "energyKwh", footprint.energy().map(energy -> energy.value()));
+    JsonDocument.put(
+        json, "energyBasis", footprint.basis().map(basis -> basis.name().toLowerCase(Locale.ROOT)));
+    json.put("boundary", "facility");
+    JsonDocument.put(json, "carbonGrams", footprint.carbon().map(carbon -> carbon.value()));
+    json.putObject("embodiedGrams").putNull("low").putNull("high");
+    json.putNull("waterLitres");
+    JsonDocument.put(json, "costUsd", footprint.cost().map(cost -> cost.value()));
+    JsonDocument.put(
+        json,
+        "durationSeconds",
+        outcome.duration().map(duration -> RankingJson.rounded(duration.toMillis() / 1000.0)));
+    JsonDocument.put(json, "localZoneGrams", outcome.localGrams().map(grams -> grams.value()));
+  }
+
+  private static void putSavings(ObjectNode json, Savings savings) {
+    json.put("baselineRegion", savings.baselineRegion().value());
+    JsonDocument.put(json, "baselineGrams", savings.baseline().map(grams -> grams.value()));
+    JsonDocument.put(json, "savedGrams", savings.saved().map(grams -> grams.value()));
+    JsonDocument.put(json, "savedPercent", savings.percent().map(RankingJson::rounded));
+    JsonDocument.put(
+        json, "meanOfCandidatesGrams", savings.meanOfCandidates().map(grams -> grams.value()));
+  }
+}

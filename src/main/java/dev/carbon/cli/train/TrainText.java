@@ -1,0 +1,64 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.cli.ErrorReport;
+import dev.carbon.cli.RankingText;
+import dev.carbon.terminal.Style;
+import dev.carbon.terminal.Terminal;
+import dev.carbon.train.TrainOutcome;
+import dev.carbon.train.TrainPlan;
+import java.util.List;
+
+/** A plan and a receipt as people read them. */
+final class TrainText implements TrainView {
+  private static final int LABEL_WIDTH = 12;
+
+  private final Terminal terminal;
+
+  TrainText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void planned(TrainPlan plan) {
+    Style style = terminal.resultStyle();
+    terminal.result(style.bold(PlanText.title(plan)));
+    PlanText.facts(plan).forEach(fact -> terminal.result(line(fact)));
+    terminal.result("");
+    RankingText.lines(plan.ranking(), terminal.resultIsTerminal(), style).forEach(terminal::result);
+    terminal.tell("");
+    terminal.tell("Dry run: nothing was changed.");
+  }
+
+  @Override
+  public void starting(TrainPlan plan) {
+    terminal.tell(terminal.conversationStyle().bold(PlanText.title(plan)));
+    PlanText.facts(plan).forEach(fact -> terminal.tell(line(fact)));
+    terminal.tell("");
+  }
+
+  @Override
+  public void ended(TrainOutcome outcome) {
+    terminal.tell("");
+    outcome.error().ifPresent(error -> new ErrorReport(terminal).say(error));
+    terminal.result(terminal.resultStyle().bold(ReceiptText.title(outcome)));
+    ReceiptText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
+    Leftovers leftovers = new Leftovers(outcome);
+    if (!leftovers.exists().isEmpty()) {
+      Style style = terminal.conversationStyle();
+      terminal.say(
+          style.yellow("still there: ")
+              + String.join(" and ", leftovers.exists())
+              + " of run "
+              + outcome.plan().run());
+      List<String> next = leftovers.next();
+      next.forEach(command -> terminal.say(style.yellow("next: ") + command));
+    }
+  }
+
+  private static String line(Fact fact) {
+    return "  " + fact.label() + " ".repeat(LABEL_WIDTH - fact.label().length()) + fact.text();
+  }
+
+  /** One line of a plan or a receipt. */
+  record Fact(String label, String text) {}
+}
