@@ -151,7 +151,8 @@ class JsonHttpFaultTest {
       ProxySelector proxies = ProxySelector.of((InetSocketAddress) proxy.getLocalSocketAddress());
       JsonHttp http = test.client(proxies, Duration.ofSeconds(10), 10);
       String message = failure(http, requestTo("https://api.example.invalid"));
-      assertEquals("could not reach api.example.invalid: the proxy refused", message);
+      String route = "api.example.invalid through the proxy localhost:" + proxy.getLocalPort();
+      assertEquals("could not reach " + route + ": the proxy refused", message);
     }
   }
 

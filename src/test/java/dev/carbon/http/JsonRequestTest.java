@@ -54,6 +54,9 @@ class JsonRequestTest {
         "http://localhost.example.org/",
         "ftp://api.example.org/",
         "https:///v3",
+        "https://api.example.org/?key=CANARY",
+        "https://api.example.org/#CANARY",
+        "mailto:CANARY",
         "/v3",
         "https://me:CANARY@api.example.org/"
       })
