@@ -18,6 +18,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.unit.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -143,11 +144,17 @@ class JsonHttpFaultTest {
   }
 
   @Test
-  void goesThroughTheProxyItIsGiven() throws Exception {
-    try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread refusing = new Thread(() -> refuseOne(proxy));
-      refusing.setDaemon(true);
-      refusing.start();
+  void givesUpOnAServerThatSendsOneByteAfterAnother() throws IOException {
+    try (ServerSocket server = serve(JsonHttpFaultTest::drip)) {
+      String base = "http://127.0.0.1:" + server.getLocalPort();
+      String message = failure(test.impatientClient(), requestTo(base));
+      assertTrue(message.endsWith("did not answer in time"), message);
+    }
+  }
+
+  @Test
+  void goesThroughTheProxyItIsGiven() throws IOException {
+    try (ServerSocket proxy = serve(out -> out.write(ascii("HTTP/1.1 403 No\r\n\r\n")))) {
       ProxySelector proxies = ProxySelector.of((InetSocketAddress) proxy.getLocalSocketAddress());
       JsonHttp http = test.client(proxies, Duration.ofSeconds(10), 10);
       String message = failure(http, requestTo("https://api.example.invalid"));
@@ -156,18 +163,42 @@ class JsonHttpFaultTest {
     }
   }
 
-  private static void refuseOne(ServerSocket proxy) {
-    try (Socket socket = proxy.accept()) {
-      socket.getInputStream().read(new byte[1024]);
-      socket
-          .getOutputStream()
-          .write(
-              "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
-                  .getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().flush();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
+  /** What a server sends once it has read a request. */
+  private interface Answer {
+    void writeTo(OutputStream out) throws IOException, InterruptedException;
+  }
+
+  /** Never silent for as long as the read timeout, so that only the call timeout can end it. */
+  private static void drip(OutputStream out) throws IOException, InterruptedException {
+    out.write(
+        ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 60\r\n\r\n"));
+    for (int i = 0; i < 60; i++) {
+      out.write(i < 59 ? ' ' : '1');
+      out.flush();
+      Thread.sleep(50);
     }
+  }
+
+  private static ServerSocket serve(Answer answer) throws IOException {
+    ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Thread serving = new Thread(() -> serveOne(server, answer));
+    serving.setDaemon(true);
+    serving.start();
+    return server;
+  }
+
+  private static void serveOne(ServerSocket server, Answer answer) {
+    try (Socket socket = server.accept()) {
+      int read = socket.getInputStream().read(new byte[1024]);
+      assertTrue(read > 0);
+      answer.writeTo(socket.getOutputStream());
+    } catch (IOException | InterruptedException e) {
+      // The client has hung up, as it should.
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Fails, and shows no secret anywhere: message, hint, causes, trace. */
