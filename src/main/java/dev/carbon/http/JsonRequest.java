@@ -32,8 +32,18 @@ public record JsonRequest(URI uri, Map<String, Secret> headers) {
     headers = Map.copyOf(headers);
   }
 
-  /** A request for {@code base} with {@code path} appended, without query and headers. */
+  /**
+   * A request for {@code base} with {@code path} appended, without query and headers.
+   *
+   * @throws CarbonException CONFIGURATION when {@code base} is not an address to append to
+   */
   public static JsonRequest to(URI base, String path) {
+    if (base.getRawQuery() != null || base.getRawFragment() != null) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "the address of " + base.getHost() + " must end with its path",
+          "remove everything from the first ? or # on");
+    }
     String start = base.toString().replaceFirst("/+$", "");
     return new JsonRequest(URI.create(start + path), Map.of());
   }

@@ -14,6 +14,9 @@ final class ReplyReader {
   /** Where {@link Wire} keeps the server's {@code Retry-After}. */
   static final String RETRY_AFTER = "Carbon-Retry-After";
 
+  private static final String LOG_IN_PAGE =
+      "check the address, and whether this network asks for a log-in first";
+
   private ReplyReader() {}
 
   static Attempt read(JsonRequest request, Response response) throws IOException {
@@ -26,18 +29,24 @@ final class ReplyReader {
     if (status < 200 || (status >= 300 && status < 400)) {
       return Attempt.forGood(
           host + " answered with a redirect (" + status + "), which is never followed",
-          "check the address, and whether this network asks for a log-in first",
+          LOG_IN_PAGE,
           null);
     }
+    // First of all the body: an answer that breaks off is worth another try, whatever its type.
+    // What is counted is what comes out of the decompression, so a small body cannot swell.
+    BufferedSource body = response.body().source();
+    boolean isTooLarge = body.request(StrictJson.MOST_BYTES + 1L);
     String type = mediaType(response);
     if (!isJson(type)) {
       String stated = ServiceText.oneLine(type, request.headers().values().toArray(Secret[]::new));
       return Attempt.forGood(
           host + " answered " + status + " with " + stated + " where JSON was expected",
-          "check the address, and whether this network asks for a log-in first",
+          LOG_IN_PAGE,
           null);
     }
-    return json(host, response, serverDate);
+    return isTooLarge
+        ? Attempt.forGood(host + " answered with more than 1 MB")
+        : json(host, status, body.readByteArray(), serverDate);
   }
 
   private static Attempt busy(String host, int status, Optional<Duration> retryAfter) {
@@ -49,16 +58,9 @@ final class ReplyReader {
     return Attempt.passing(why + wait, retryAfter);
   }
 
-  private static Attempt json(String host, Response response, Optional<Instant> serverDate)
-      throws IOException {
-    BufferedSource source = response.body().source();
-    // What is counted is what comes out of the decompression, so a small body cannot swell.
-    if (source.request(StrictJson.MOST_BYTES + 1L)) {
-      return Attempt.forGood(host + " answered with more than 1 MB");
-    }
+  private static Attempt json(String host, int status, byte[] body, Optional<Instant> serverDate) {
     try {
-      return new Attempt.Answered(
-          new JsonReply(response.code(), StrictJson.read(source.readByteArray()), serverDate));
+      return new Attempt.Answered(new JsonReply(status, StrictJson.read(body), serverDate));
     } catch (MalformedJsonException e) {
       return Attempt.forGood(host + " answered with " + e.reason());
     }

@@ -1,6 +1,8 @@
 package dev.carbon.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,11 +33,23 @@ final class Wire {
       outcome = Integer.toString(response.code());
       return ReplyReader.read(request, response);
     } catch (IOException e) {
-      return NetworkFailure.explain(request.host(), e);
+      return NetworkFailure.explain(route(request), e);
     } finally {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       trace.accept(request + " " + outcome + " " + millis + " ms");
     }
+  }
+
+  /** The host, and the proxy in front of it: either may be what failed. */
+  private String route(JsonRequest request) {
+    return proxies.select(request.uri()).stream()
+        .map(Proxy::address)
+        .filter(InetSocketAddress.class::isInstance)
+        .map(InetSocketAddress.class::cast)
+        .map(proxy -> " through the proxy " + proxy.getHostString() + ":" + proxy.getPort())
+        .findFirst()
+        .map(request.host()::concat)
+        .orElse(request.host());
   }
 
   private static Request toOkHttp(JsonRequest request) {

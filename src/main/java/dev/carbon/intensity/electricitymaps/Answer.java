@@ -26,7 +26,7 @@ final class Answer {
     GridZone zone =
         said.filter(GridZone::isWellFormed)
             .map(GridZone::new)
-            .orElseThrow(() -> wrongZone(said.orElse("none")));
+            .orElseThrow(() -> wrongZone(said.orElse("one that it does not name")));
     if (asked instanceof GridZone && !zone.equals(asked)) {
       throw wrongZone(zone.id());
     }
