@@ -32,8 +32,9 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
   /** The address of the service, unless the user's own configuration names another. */
   public static final URI STANDARD_BASE = URI.create("https://api.electricitymaps.com/v3");
 
-  static final IntensityKind KIND =
-      new IntensityKind(new SourceName("electricitymaps"), Signal.AVERAGE, Accounting.LIFECYCLE);
+  public static final SourceName NAME = new SourceName("electricitymaps");
+
+  static final IntensityKind KIND = new IntensityKind(NAME, Signal.AVERAGE, Accounting.LIFECYCLE);
 
   private final JsonHttp http;
   private final Question question;

@@ -1,0 +1,37 @@
+package dev.carbon;
+
+import dev.carbon.cli.Format;
+import dev.carbon.cli.Services;
+import dev.carbon.config.Setting;
+import java.util.Optional;
+
+/** Finds the format that errors are told in, even when the command line cannot be parsed. */
+final class Formats {
+  private static final String FLAG = "--format";
+
+  private Formats() {}
+
+  static Format wanted(String[] arguments, Services services) {
+    return fromFlag(arguments).or(() -> fromSettings(services)).orElse(Format.TABLE);
+  }
+
+  private static Optional<Format> fromFlag(String[] arguments) {
+    for (int i = 0; i < arguments.length && !arguments[i].equals("--"); i++) {
+      if (arguments[i].startsWith(FLAG + "=")) {
+        return Format.named(arguments[i].substring(FLAG.length() + 1));
+      }
+      if (arguments[i].equals(FLAG) && i + 1 < arguments.length) {
+        return Format.named(arguments[i + 1]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The variable alone: reading files may fail, and that failure has to be told in some format. */
+  private static Optional<Format> fromSettings(Services services) {
+    return services
+        .environment()
+        .variable(Setting.FORMAT.variables().get(0))
+        .flatMap(Format::named);
+  }
+}

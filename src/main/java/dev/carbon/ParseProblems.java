@@ -1,0 +1,50 @@
+package dev.carbon;
+
+import dev.carbon.error.Problems;
+import dev.carbon.error.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Puts what picocli could not parse into the user's words. */
+final class ParseProblems {
+  private ParseProblems() {}
+
+  static Problems of(ParseResult parsed, CommandLine root) {
+    Problems problems = new Problems();
+    for (ParseResult each = parsed; ; each = each.subcommand()) {
+      for (Exception error : each.errors()) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+          unmatched.getUnmatched().forEach(word -> problems.add(unknown(word, unmatched, root)));
+        } else {
+          problems.add(String.valueOf(error.getMessage()));
+        }
+      }
+      if (!each.hasSubcommand()) {
+        return problems;
+      }
+    }
+  }
+
+  private static String unknown(String word, UnmatchedArgumentException error, CommandLine root) {
+    CommandLine command = error.getCommandLine();
+    if (word.startsWith("-")) {
+      String name = word.split("=", 2)[0];
+      List<String> options = new ArrayList<>();
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        options.addAll(List.of(option.names()));
+      }
+      return "unknown option '" + name + "'" + Suggestion.sentence(name, options);
+    }
+    if (command == root) {
+      return "unknown command '"
+          + word
+          + "'"
+          + Suggestion.sentence(word, root.getSubcommands().keySet());
+    }
+    return "unexpected argument '" + word + "'";
+  }
+}

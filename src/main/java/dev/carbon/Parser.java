@@ -1,0 +1,114 @@
+package dev.carbon;
+
+import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.ErrorReport;
+import dev.carbon.cli.ExitCode;
+import dev.carbon.cli.Format;
+import dev.carbon.cli.OutputOptions;
+import dev.carbon.cli.Services;
+import dev.carbon.cli.config.ConfigCommand;
+import dev.carbon.cli.help.CompletionCommand;
+import dev.carbon.cli.help.HelpCommand;
+import dev.carbon.cli.intensity.IntensityCommand;
+import dev.carbon.cli.regions.RegionsCommand;
+import dev.carbon.cli.train.TrainCommand;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.Problems;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Sets picocli up: the commands, and one way for all of them from words to an exit code. */
+final class Parser {
+  private static final int HELP_WIDTH = 80;
+
+  private final Services services;
+  private final CommandLine root;
+
+  Parser(Services services) {
+    this.services = services;
+    this.root =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new TrainCommand(services))
+            .addSubcommand(new RegionsCommand(services))
+            .addSubcommand(new IntensityCommand(services))
+            .addSubcommand(new ConfigCommand(services))
+            .addSubcommand(new CompletionCommand(services))
+            .addSubcommand(new HelpCommand(services));
+    prepare(root);
+    root.getSubcommands().values().forEach(Parser::prepare);
+    root.setUsageHelpWidth(HELP_WIDTH);
+  }
+
+  int run(String[] arguments) {
+    Format format = Formats.wanted(arguments, services);
+    try {
+      return execute(root.parseArgs(arguments));
+    } catch (CarbonException e) {
+      return new ErrorReport(services.terminal()).report(e, format);
+    } catch (RuntimeException e) {
+      CarbonException told = new CrashFile(services.environment()).write(e);
+      return new ErrorReport(services.terminal()).report(told, format);
+    }
+  }
+
+  private int execute(ParseResult parsed) {
+    ParseResult command = parsed;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
+    }
+    CommandSpec spec = command.commandSpec();
+    if (command.isVersionHelpRequested()) {
+      services.terminal().result("carbon " + Version.current());
+      return ExitCode.DONE;
+    }
+    boolean bare = spec == root.getCommandSpec() && command.originalArgs().isEmpty();
+    if (command.isUsageHelpRequested() || bare) {
+      services.terminal().result(spec.commandLine().getUsageMessage().stripTrailing());
+      return ExitCode.DONE;
+    }
+    Problems problems = ParseProblems.of(parsed, root);
+    if (spec.userObject() instanceof CarbonCommand<?> carbonCommand) {
+      return carryOut(carbonCommand, spec, problems);
+    }
+    problems.throwIfAny(ErrorKind.USAGE);
+    throw new CarbonException(ErrorKind.USAGE, "no command given", "see 'carbon --help'");
+  }
+
+  private <R> int carryOut(CarbonCommand<R> command, CommandSpec spec, Problems problems) {
+    verbosity(spec).ifPresent(options -> services.terminal().speak(options.verbosity()));
+    R request = command.request(problems);
+    problems.throwIfAny(ErrorKind.USAGE);
+    return command.run(request);
+  }
+
+  private static Optional<OutputOptions> verbosity(CommandSpec spec) {
+    return spec.mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .filter(OutputOptions.class::isInstance)
+        .map(OutputOptions.class::cast)
+        .findFirst();
+  }
+
+  private static void prepare(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    spec.mixinStandardHelpOptions(true);
+    spec.parser().collectErrors(true);
+    spec.usageMessage()
+        .sortOptions(false)
+        .abbreviateSynopsis(true)
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(
+            Map.of(
+                "0", "done",
+                "2", "wrong command line",
+                "3", "wrong configuration",
+                "4", "missing or wrong credential",
+                "5", "no trustworthy figures",
+                "6", "no region can take the job",
+                "7", "the training job failed (others: carbon help exit-codes)"));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.carbon;
+
+import dev.carbon.cli.Services;
+import dev.carbon.config.Environment;
+import dev.carbon.config.Setting;
+import dev.carbon.config.Settings;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.footprint.PowerModel;
+import dev.carbon.http.EnvironmentProxies;
+import dev.carbon.http.JsonHttp;
+import dev.carbon.intensity.GoogleAnnual;
+import dev.carbon.intensity.IntensityLookup;
+import dev.carbon.intensity.IntensitySource;
+import dev.carbon.intensity.IntensitySurvey;
+import dev.carbon.intensity.SourceName;
+import dev.carbon.intensity.SourceOption;
+import dev.carbon.intensity.electricitymaps.ElectricityMaps;
+import dev.carbon.job.local.LocalJobRunner;
+import dev.carbon.ledger.FileLedgers;
+import dev.carbon.placement.RegionSurvey;
+import dev.carbon.region.Catalogue;
+import dev.carbon.signal.Signals;
+import dev.carbon.staging.local.LocalStager;
+import dev.carbon.terminal.Terminal;
+import dev.carbon.train.Backend;
+import dev.carbon.train.BackendKind;
+import dev.carbon.train.TrainPlanner;
+import dev.carbon.train.Trainer;
+import dev.carbon.unit.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Puts the program together: the only class that names adapters. Nothing is made before it is asked
+ * for, so that {@code --help} opens no socket and loads no Google class.
+ */
+final class Wiring implements Services {
+  private static final Duration SURVEY_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration LOCAL_POLL = Duration.ofMillis(50);
+  private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
+  private static final String ELECTRICITY_MAPS_KEY = "ELECTRICITY_MAPS_API_KEY";
+  private static final Set<String> OWN_SECRETS =
+      Set.of(ELECTRICITY_MAPS_KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
+
+  private final Environment environment;
+  private final Terminal terminal;
+  private final Clock clock = Clock.systemUTC();
+  private final Supplier<Settings> settings;
+  private final Supplier<Catalogue> catalogue = Lazy.of(Catalogue::bundled);
+  private final Supplier<JsonHttp> http;
+  private final IntensitySurvey survey = new IntensitySurvey(SURVEY_DEADLINE);
+
+  Wiring(Environment environment, Terminal terminal) {
+    this.environment = environment;
+    this.terminal = terminal;
+    this.settings = Lazy.of(() -> Settings.resolve(environment));
+    this.http =
+        Lazy.of(
+            () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  @Override
+  public Environment environment() {
+    return environment;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings.get();
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return catalogue.get();
+  }
+
+  @Override
+  public List<SourceName> sourceNames() {
+    return sources().stream().map(SourceOption::name).toList();
+  }
+
+  @Override
+  public IntensityLookup intensityLookup() {
+    return new IntensityLookup(sources(), survey, clock);
+  }
+
+  @Override
+  public RegionSurvey regionSurvey() {
+    return new RegionSurvey(catalogue(), sources(), survey, clock);
+  }
+
+  @Override
+  public TrainPlanner trainPlanner() {
+    return new TrainPlanner(
+        regionSurvey(), environment.workingDirectory(), new SecureRandom(), clock);
+  }
+
+  @Override
+  public Trainer trainer(BackendKind kind, Optional<String> project) {
+    Backend backend =
+        switch (kind) {
+          case LOCAL -> localBackend();
+          case VERTEX -> throw new CarbonException(ErrorKind.INTERNAL, "not wired");
+        };
+    return new Trainer(
+        backend,
+        new FileLedgers(environment.stateHome(), clock),
+        PowerModel.bundled(),
+        Signals.own(),
+        clock,
+        Version.current());
+  }
+
+  /** Every source of figures, in the order in which they are considered. */
+  private List<SourceOption> sources() {
+    return List.of(
+        new SourceOption(
+            ElectricityMaps.NAME,
+            true,
+            electricityMaps(),
+            "set " + ELECTRICITY_MAPS_KEY + " for figures of this hour"),
+        new SourceOption(GoogleAnnual.NAME, false, Optional.of(GoogleAnnual.bundled()), ""));
+  }
+
+  private Optional<IntensitySource> electricityMaps() {
+    URI base = URI.create(settings().text(Setting.ELECTRICITY_MAPS_URL).orElseThrow());
+    return environment
+        .variable(ELECTRICITY_MAPS_KEY)
+        .map(key -> new ElectricityMaps(http.get(), base, new Secret(key), clock));
+  }
+
+  private Backend localBackend() {
+    Path buckets = environment.stateHome().resolve("staging");
+    Map<String, String> inherited = new HashMap<>(environment.variables());
+    inherited.keySet().removeAll(OWN_SECRETS);
+    LocalJobRunner runner =
+        new LocalJobRunner(
+            bucket -> LocalStager.folder(buckets, bucket),
+            settings().text(Setting.PYTHON).orElseThrow(),
+            inherited,
+            clock);
+    return new Backend(
+        BackendKind.LOCAL, new LocalStager(buckets), runner, Optional.of(runner), LOCAL_POLL);
+  }
+}
