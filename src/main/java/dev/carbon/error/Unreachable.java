@@ -11,6 +11,8 @@ public final class Unreachable {
   private Unreachable() {}
 
   /**
+   * What went wrong, as a sentence without its end.
+   *
    * @param service its name, with which the sentence begins
    */
   public static String why(String service, Throwable failure) {

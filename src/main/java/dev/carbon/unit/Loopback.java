@@ -11,6 +11,8 @@ public final class Loopback {
   private Loopback() {}
 
   /**
+   * Whether the host is {@code localhost} or an address that never leaves this machine.
+   *
    * @param host as a URI has it, an IPv6 address with or without brackets
    */
   public static boolean isLoopback(@Nullable String host) {

@@ -98,10 +98,7 @@ final class CustomJobRequest {
 
   private static Scheduling scheduling(JobSpec spec) {
     return Scheduling.newBuilder()
-        .setTimeout(
-            Duration.newBuilder()
-                .setSeconds(spec.timeout().getSeconds())
-                .setNanos(spec.timeout().getNano()))
+        .setTimeout(Duration.newBuilder().setSeconds(spec.timeout().toSeconds()))
         .setDisableRetries(true)
         .build();
   }
