@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** The name of a bucket that carbon made: fixed prefix, the run's random part, the attempt. */
 public record BucketName(String value) {
-  private static final Pattern SHAPE = Pattern.compile("carbon-[a-z2-7]{26}-[1-9][0-9]{0,2}");
+  private static final String PREFIX = "carbon-";
+  private static final Pattern SHAPE = Pattern.compile(PREFIX + "[a-z2-7]{26}-[1-9][0-9]{0,2}");
 
   public BucketName {
     if (!SHAPE.matcher(value).matches()) {
@@ -13,7 +14,12 @@ public record BucketName(String value) {
   }
 
   public static BucketName of(RunId run, int attempt) {
-    return new BucketName("carbon-" + run.suffix() + "-" + attempt);
+    return new BucketName(PREFIX + run.suffix() + "-" + attempt);
+  }
+
+  /** The run that this bucket was made for. */
+  public RunId run() {
+    return new RunId("r-" + value.substring(PREFIX.length(), value.lastIndexOf('-')));
   }
 
   @Override

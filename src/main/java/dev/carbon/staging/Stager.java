@@ -23,8 +23,8 @@ public interface Stager {
 
   /**
    * Writes one new object and checks what the store has against what was sent. An object of that
-   * name that already holds the same bytes is a success; with other bytes it is an error, never
-   * overwritten.
+   * name that already holds the same bytes is a success; with other bytes it is an error
+   * (CONFIGURATION), never overwritten.
    */
   StoredObject upload(Bucket bucket, ObjectName name, byte[] content);
 
@@ -32,8 +32,12 @@ public interface Stager {
   List<StoredObject> list(Bucket bucket);
 
   /**
-   * Writes the bytes of exactly this version to {@code target}, a file that does not exist yet.
-   * Does not verify them.
+   * Writes the bytes of exactly this version to {@code target}, a file that does not exist yet;
+   * neither a file nor a symbolic link there is written through. Does not verify them. Leaves no
+   * file behind when it fails.
+   *
+   * @throws dev.carbon.error.CarbonException OUTPUTS_NOT_VERIFIED when {@code target} cannot be
+   *     written
    */
   void download(Bucket bucket, StoredObject object, Path target);
 

@@ -1,6 +1,6 @@
 /**
- * Values that carry their unit, and the secret that never prints itself. May import error; nothing
- * else of ours.
+ * Values that carry their unit, the secret that never prints itself, and the test for this
+ * machine's own address. May import error; nothing else of ours.
  */
 @NullMarked
 package dev.carbon.unit;

@@ -1,0 +1,37 @@
+package dev.carbon.error;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Words of somebody else, such as a service's error text, made fit for one of our messages. */
+public final class ForeignText {
+  private static final int MAX_CHARACTERS = 600;
+  private static final Pattern EXCEPTION_NAMES =
+      Pattern.compile("^(?:(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*:\\s*)+");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
+  private static final List<Pattern> TOKENS =
+      List.of(
+          Pattern.compile("ya29\\.[\\w.-]+"),
+          Pattern.compile("eyJ[\\w-]+\\.[\\w-]+(?:\\.[\\w-]+)?"),
+          Pattern.compile("(?i)(?<=bearer )\\S+"),
+          Pattern.compile("(?<=_token\"\\s{0,3}:\\s{0,3}\")[^\"]+"));
+
+  private ForeignText() {}
+
+  /**
+   * One line without control characters, exception class names or anything shaped like a Google
+   * token, shortened if need be; empty when there are no words.
+   */
+  public static String oneLine(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+    line = EXCEPTION_NAMES.matcher(line).replaceFirst("");
+    for (Pattern token : TOKENS) {
+      line = token.matcher(line).replaceAll("***");
+    }
+    return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS) + "...";
+  }
+}

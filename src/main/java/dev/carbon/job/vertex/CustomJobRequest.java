@@ -1,0 +1,105 @@
+package dev.carbon.job.vertex;
+
+import com.google.cloud.aiplatform.v1.AcceleratorType;
+import com.google.cloud.aiplatform.v1.ContainerSpec;
+import com.google.cloud.aiplatform.v1.CustomJob;
+import com.google.cloud.aiplatform.v1.CustomJobSpec;
+import com.google.cloud.aiplatform.v1.EnvVar;
+import com.google.cloud.aiplatform.v1.GcsDestination;
+import com.google.cloud.aiplatform.v1.MachineSpec;
+import com.google.cloud.aiplatform.v1.Scheduling;
+import com.google.cloud.aiplatform.v1.WorkerPoolSpec;
+import com.google.protobuf.Duration;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.job.Bootstrap;
+import dev.carbon.job.JobSpec;
+import dev.carbon.job.Machine;
+import dev.carbon.region.AcceleratorRequest;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A job as Vertex AI is asked to make it: one container on one machine, run once. */
+final class CustomJobRequest {
+  private CustomJobRequest() {}
+
+  /**
+   * @throws CarbonException USAGE when Vertex AI has no word for the accelerator
+   */
+  static CustomJob of(JobSpec spec) {
+    return CustomJob.newBuilder()
+        .setDisplayName(spec.displayName())
+        .putAllLabels(spec.labels())
+        .setJobSpec(jobSpec(spec))
+        .build();
+  }
+
+  private static CustomJobSpec jobSpec(JobSpec spec) {
+    CustomJobSpec.Builder job =
+        CustomJobSpec.newBuilder()
+            .addWorkerPoolSpecs(workerPool(spec))
+            .setScheduling(scheduling(spec))
+            .setBaseOutputDirectory(
+                GcsDestination.newBuilder()
+                    .setOutputUriPrefix("gs://" + spec.bucket() + "/output"));
+    spec.serviceAccount().ifPresent(job::setServiceAccount);
+    return job.build();
+  }
+
+  private static WorkerPoolSpec workerPool(JobSpec spec) {
+    return WorkerPoolSpec.newBuilder()
+        .setMachineSpec(machine(spec.machine()))
+        .setReplicaCount(1)
+        .setContainerSpec(container(spec))
+        .build();
+  }
+
+  private static MachineSpec machine(Machine machine) {
+    MachineSpec.Builder request = MachineSpec.newBuilder().setMachineType(machine.machineType());
+    machine.accelerator().ifPresent(accelerator -> accelerate(request, accelerator));
+    return request.build();
+  }
+
+  private static void accelerate(MachineSpec.Builder machine, AcceleratorRequest accelerator) {
+    accelerator
+        .accelerator()
+        .vertexType()
+        .ifPresentOrElse(
+            name -> machine.setAcceleratorType(type(name)).setAcceleratorCount(accelerator.count()),
+            () -> TpuTopology.of(machine.getMachineType()).ifPresent(machine::setTpuTopology));
+  }
+
+  private static AcceleratorType type(String name) {
+    try {
+      return AcceleratorType.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      String message = "could not ask Vertex AI for a job: it knows no accelerator " + name;
+      throw new CarbonException(ErrorKind.USAGE, message, "see: carbon accelerators", e);
+    }
+  }
+
+  private static ContainerSpec container(JobSpec spec) {
+    ContainerSpec.Builder container =
+        ContainerSpec.newBuilder()
+            .setImageUri(spec.image())
+            .addCommand("python3")
+            .addAllArgs(Bootstrap.arguments(spec, "/gcs/" + spec.bucket()));
+    for (Map.Entry<String, String> variable : new TreeMap<>(spec.environment()).entrySet()) {
+      container.addEnv(
+          EnvVar.newBuilder().setName(variable.getKey()).setValue(literal(variable.getValue())));
+    }
+    return container.build();
+  }
+
+  /** Vertex AI replaces {@code $(NAME)} in a value, and {@code $$} by a dollar sign. */
+  private static String literal(String value) {
+    return value.replace("$", "$$");
+  }
+
+  private static Scheduling scheduling(JobSpec spec) {
+    return Scheduling.newBuilder()
+        .setTimeout(Duration.newBuilder().setSeconds(spec.timeout().toSeconds()))
+        .setDisableRetries(true)
+        .build();
+  }
+}

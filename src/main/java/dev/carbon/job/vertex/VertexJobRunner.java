@@ -1,0 +1,141 @@
+package dev.carbon.job.vertex;
+
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.StatusCode;
+import com.google.cloud.aiplatform.v1.CreateCustomJobRequest;
+import com.google.cloud.aiplatform.v1.CustomJob;
+import com.google.cloud.aiplatform.v1.JobServiceClient;
+import com.google.cloud.aiplatform.v1.ListCustomJobsRequest;
+import com.google.cloud.aiplatform.v1.LocationName;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.ForeignText;
+import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobRunner;
+import dev.carbon.job.JobSpec;
+import dev.carbon.job.JobStatus;
+import dev.carbon.region.Location;
+import dev.carbon.staging.Labels;
+import dev.carbon.staging.RunId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs jobs as Vertex AI custom jobs. Contacts nobody before the first call. */
+public final class VertexJobRunner implements JobRunner, AutoCloseable {
+  private static final int PAGE_SIZE = 100;
+
+  private final String project;
+  private final JobServiceClients clients;
+
+  /**
+   * @param project the id of the project that pays
+   * @param endpoint a server on this machine to use instead of Google, {@code 127.0.0.1:PORT},
+   *     without any credential
+   * @throws dev.carbon.error.CarbonException CONFIGURATION when the endpoint is elsewhere
+   */
+  public VertexJobRunner(String project, Optional<String> endpoint) {
+    this(project, endpoint, Patience.STANDARD);
+  }
+
+  public VertexJobRunner(String project, Optional<String> endpoint, Patience patience) {
+    this.project = project;
+    this.clients = new JobServiceClients(new VertexEndpoint(endpoint), new CallPolicy(patience));
+  }
+
+  @Override
+  public JobHandle submit(JobSpec spec) {
+    CreateCustomJobRequest request =
+        CreateCustomJobRequest.newBuilder()
+            .setParent(parent(spec.location()))
+            .setCustomJob(CustomJobRequest.of(spec))
+            .build();
+    CustomJob created = create(clients.at(spec.location()), spec, request);
+    return CustomJobs.handle(created).orElseThrow(() -> unnamed(spec, created));
+  }
+
+  private static CustomJob create(
+      JobServiceClient client, JobSpec spec, CreateCustomJobRequest request) {
+    try {
+      return client.createCustomJob(request);
+    } catch (ApiException e) {
+      throw CreateErrors.of(spec, e);
+    } catch (RuntimeException e) {
+      throw CreateErrors.unknown(spec, "the call broke off", e);
+    }
+  }
+
+  private static CarbonException unnamed(JobSpec spec, CustomJob created) {
+    String why = "Vertex AI names it " + ForeignText.oneLine(created.getName());
+    return CreateErrors.unknown(spec, why, null);
+  }
+
+  @Override
+  public List<JobHandle> find(RunId run, Location location) {
+    ListCustomJobsRequest request =
+        ListCustomJobsRequest.newBuilder()
+            .setParent(parent(location))
+            .setFilter("labels." + Labels.RUN + "=\"" + run + "\"")
+            .setPageSize(PAGE_SIZE)
+            .build();
+    String deed = "list the jobs of " + run + " in " + location;
+    List<JobHandle> found = new ArrayList<>();
+    try {
+      for (CustomJob job : clients.at(location).listCustomJobs(request).iterateAll()) {
+        if (belongsTo(run, job)) {
+          found.add(CustomJobs.handle(job).orElseThrow(() -> unreadable(deed, job)));
+        }
+      }
+    } catch (ApiException e) {
+      throw VertexErrors.of(deed, e);
+    }
+    return List.copyOf(found);
+  }
+
+  private static CarbonException unreadable(String deed, CustomJob job) {
+    String why = "Vertex AI names a job " + ForeignText.oneLine(job.getName());
+    return VertexErrors.failed(ErrorKind.UPSTREAM, deed, why, null, null);
+  }
+
+  @Override
+  public Optional<JobStatus> status(JobHandle handle) {
+    try {
+      CustomJob job = clients.at(handle.location()).getCustomJob(handle.name());
+      return Optional.of(CustomJobs.status(job));
+    } catch (ApiException e) {
+      if (VertexErrors.code(e) == StatusCode.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw VertexErrors.of("ask for the state of " + handle, e);
+    }
+  }
+
+  @Override
+  public void cancel(JobHandle handle) {
+    try {
+      clients.at(handle.location()).cancelCustomJob(handle.name());
+    } catch (ApiException e) {
+      if (!hasNothingToCancel(e)) {
+        throw VertexErrors.of("cancel " + handle, e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+
+  private static boolean hasNothingToCancel(ApiException e) {
+    return VertexErrors.code(e) == StatusCode.Code.NOT_FOUND
+        || VertexErrors.code(e) == StatusCode.Code.FAILED_PRECONDITION;
+  }
+
+  private static boolean belongsTo(RunId run, CustomJob job) {
+    return run.value().equals(job.getLabelsMap().get(Labels.RUN));
+  }
+
+  private String parent(Location location) {
+    return LocationName.of(project, location.id()).toString();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.carbon.staging.gcs;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.ForeignText;
+import dev.carbon.staging.BucketName;
+import dev.carbon.staging.BucketSpec;
+import dev.carbon.staging.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is being tried, for the message when it fails.
+ *
+ * @param text completes "could not ..."
+ * @param permission that it needs
+ * @param role the narrowest predefined role with that permission
+ */
+record Deed(String text, String permission, String role) {
+  private static final String ADMIN = "roles/storage.admin";
+  private static final String OBJECT_USER = "roles/storage.objectUser";
+
+  static Deed createBucket(BucketSpec spec) {
+    String text = "create bucket " + spec.name() + " in " + spec.location();
+    return new Deed(text, "storage.buckets.create", ADMIN);
+  }
+
+  static Deed checkOwner(BucketName bucket) {
+    return new Deed("check whose bucket " + bucket + " is", "storage.buckets.get", ADMIN);
+  }
+
+  static Deed learnProjectNumber(String project) {
+    String text = "learn the number of project " + project;
+    return new Deed(text, "resourcemanager.projects.get", "roles/browser");
+  }
+
+  static Deed upload(BucketName bucket, ObjectName object) {
+    String text = "upload " + path(bucket, object);
+    return new Deed(text, "storage.objects.create", OBJECT_USER);
+  }
+
+  static Deed list(BucketName bucket) {
+    return new Deed("list bucket " + bucket, "storage.objects.list", OBJECT_USER);
+  }
+
+  static Deed download(BucketName bucket, ObjectName object) {
+    String text = "download " + path(bucket, object);
+    return new Deed(text, "storage.objects.get", OBJECT_USER);
+  }
+
+  static Deed deleteObject(BucketName bucket, ObjectName object) {
+    String text = "delete " + path(bucket, object);
+    return new Deed(text, "storage.objects.delete", OBJECT_USER);
+  }
+
+  static Deed deleteBucket(BucketName bucket) {
+    return new Deed("delete bucket " + bucket, "storage.buckets.delete", ADMIN);
+  }
+
+  CarbonException failed(
+      ErrorKind kind, String why, @Nullable String hint, @Nullable Throwable cause) {
+    return new CarbonException(kind, "could not " + text + ": " + why, hint, cause);
+  }
+
+  private static String path(BucketName bucket, ObjectName object) {
+    return "gs://" + bucket + "/" + ForeignText.oneLine(object.value());
+  }
+}

@@ -1,0 +1,161 @@
+package dev.carbon.staging.gcs;
+
+import com.google.cloud.ReadChannel;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BlobSourceOption;
+import com.google.cloud.storage.Storage.BucketSourceOption;
+import com.google.cloud.storage.StorageException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketSpec;
+import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.Stager;
+import dev.carbon.staging.StoredObject;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the bucket of a run in Cloud Storage. Contacts nobody before the first call. */
+public final class GcsStager implements Stager {
+  private static final Comparator<StoredObject> BY_NAME =
+      Comparator.comparing(object -> object.name().value());
+
+  private final String project;
+  private final Patience patience;
+  private final StorageFactory factory;
+  private @Nullable Storage storage;
+  private @Nullable BucketOwnership ownership;
+
+  /**
+   * @param project the id of the project that owns the buckets
+   * @param emulator a server on this machine to use instead of Google, without any credential
+   * @throws dev.carbon.error.CarbonException CONFIGURATION when the emulator is elsewhere
+   */
+  public GcsStager(String project, Optional<URI> emulator) {
+    this(project, emulator, Patience.STANDARD);
+  }
+
+  public GcsStager(String project, Optional<URI> emulator, Patience patience) {
+    this.project = project;
+    this.patience = patience;
+    this.factory = new StorageFactory(project, emulator, patience);
+  }
+
+  @Override
+  public Bucket create(BucketSpec spec) {
+    Deed deed = Deed.createBucket(spec);
+    try {
+      storage().create(BucketRequest.of(spec));
+    } catch (StorageException e) {
+      // A conflict may be our own create, applied while its answer was lost.
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw GcsErrors.ofCreate(deed, e);
+      }
+    }
+    return ownership()
+        .prove(spec.name())
+        .orElseThrow(
+            () ->
+                deed.failed(
+                    ErrorKind.UPSTREAM, "Cloud Storage does not know it afterwards", null, null));
+  }
+
+  @Override
+  public StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
+    return new ObjectUpload(storage(), bucket.name(), name, content).run();
+  }
+
+  @Override
+  public List<StoredObject> list(Bucket bucket) {
+    Deed deed = Deed.list(bucket.name());
+    List<StoredObject> objects = new ArrayList<>();
+    try {
+      for (Blob blob : storage().list(bucket.name().value(), pages()).iterateAll()) {
+        objects.add(Blobs.stored(deed, blob));
+      }
+    } catch (StorageException e) {
+      throw GcsErrors.of(deed, e);
+    }
+    objects.sort(BY_NAME);
+    return List.copyOf(objects);
+  }
+
+  private static BlobListOption pages() {
+    return BlobListOption.pageSize(1000);
+  }
+
+  @Override
+  public void download(Bucket bucket, StoredObject object, Path target) {
+    Deed deed = Deed.download(bucket.name(), object.name());
+    BlobId version = Blobs.version(bucket.name(), object);
+    // Raw: an object stored compressed is neither unpacked nor changed on the way.
+    BlobSourceOption raw = BlobSourceOption.shouldReturnRawInputStream(true);
+    try (ReadChannel from = storage().reader(version, raw)) {
+      new ObjectDownload(deed, from, target, patience.forTransferOf(object.bytes())).run();
+    } catch (StorageException e) {
+      throw GcsErrors.of(deed, e);
+    }
+  }
+
+  @Override
+  public void deleteObjects(Bucket bucket, List<StoredObject> objects) {
+    objects.forEach(object -> deleteObject(bucket, object));
+  }
+
+  private void deleteObject(Bucket bucket, StoredObject object) {
+    BlobSourceOption same = BlobSourceOption.generationMatch(object.generation());
+    try {
+      // False when there is no such version any more, which is what was asked for.
+      storage().delete(Blobs.version(bucket.name(), object), same);
+    } catch (StorageException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_PRECON_FAILED) {
+        Deed deed = Deed.deleteObject(bucket.name(), object.name());
+        throw GcsErrors.ofDelete(deed, e, consoleLink(bucket));
+      }
+    }
+  }
+
+  @Override
+  public void delete(Bucket bucket) {
+    if (ownership().prove(bucket.name()).isEmpty()) {
+      return;
+    }
+    try {
+      storage()
+          .delete(
+              bucket.name().value(),
+              BucketSourceOption.metagenerationMatch(bucket.metageneration()));
+    } catch (StorageException e) {
+      throw GcsErrors.ofDelete(Deed.deleteBucket(bucket.name()), e, consoleLink(bucket));
+    }
+  }
+
+  private String consoleLink(Bucket bucket) {
+    return "https://console.cloud.google.com/storage/browser/"
+        + bucket.name()
+        + "?project="
+        + project;
+  }
+
+  private synchronized Storage storage() {
+    if (storage == null) {
+      storage = factory.create();
+    }
+    return storage;
+  }
+
+  private synchronized BucketOwnership ownership() {
+    if (ownership == null) {
+      ownership = new BucketOwnership(storage(), project);
+    }
+    return ownership;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.carbon.staging.gcs;
+
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobTargetOption;
+import com.google.cloud.storage.StorageException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.staging.BucketName;
+import dev.carbon.staging.Crc32c;
+import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.StoredObject;
+import java.net.HttpURLConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one new object, and believes it written only when size and checksum come back equal. */
+final class ObjectUpload {
+  private final Storage storage;
+  private final BlobId id;
+  private final byte[] content;
+  private final Crc32c crc32c;
+  private final Deed deed;
+
+  ObjectUpload(Storage storage, BucketName bucket, ObjectName name, byte[] content) {
+    this.storage = storage;
+    this.id = BlobId.of(bucket.value(), name.value());
+    this.content = content;
+    this.crc32c = Crc32c.of(content);
+    this.deed = Deed.upload(bucket, name);
+  }
+
+  StoredObject run() {
+    try {
+      StoredObject stored = Blobs.stored(deed, write());
+      if (isWhatWasSent(stored)) {
+        return stored;
+      }
+      String why = "Cloud Storage holds other bytes than were sent";
+      throw deed.failed(ErrorKind.UPSTREAM, why, null, null);
+    } catch (StorageException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_PRECON_FAILED) {
+        return existing();
+      }
+      throw GcsErrors.of(deed, e);
+    }
+  }
+
+  private Blob write() {
+    // The service compares the checksum with what arrives, and refuses the object if they differ.
+    BlobInfo info = BlobInfo.newBuilder(id).setCrc32c(crc32c.base64()).build();
+    return storage.create(info, content, BlobTargetOption.doesNotExist());
+  }
+
+  /** The object that stood in the way: our own, written while the answer was lost, or another. */
+  private StoredObject existing() {
+    @Nullable Blob found = get();
+    if (found == null) {
+      String why = "an object of that name came and went";
+      throw deed.failed(ErrorKind.UPSTREAM, why, null, null);
+    }
+    StoredObject stored = Blobs.stored(deed, found);
+    if (isWhatWasSent(stored)) {
+      return stored;
+    }
+    throw deed.failed(
+        ErrorKind.CONFIGURATION,
+        "the bucket already holds another object of that name",
+        "clean this run up and start a new one",
+        null);
+  }
+
+  private @Nullable Blob get() {
+    try {
+      return storage.get(id);
+    } catch (StorageException e) {
+      throw GcsErrors.of(deed, e);
+    }
+  }
+
+  private boolean isWhatWasSent(StoredObject stored) {
+    return stored.bytes() == content.length && stored.crc32c().equals(crc32c);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.carbon.job;
+
+import dev.carbon.region.Location;
+import dev.carbon.staging.BucketName;
+import dev.carbon.staging.Labels;
+import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small jobs for tests. */
+public final class JobSpecs {
+  public static final String SHA256 = "0".repeat(64);
+
+  private JobSpecs() {}
+
+  /** A plain job of one machine without accelerator. */
+  public static JobSpec of(RunId run, int attempt, Location location) {
+    StagedCode code =
+        new StagedCode(ObjectName.input("train.py"), ObjectName.input(Bootstrap.FILE_NAME), SHA256);
+    return new JobSpec(
+        run,
+        attempt,
+        location,
+        BucketName.of(run, attempt),
+        code,
+        new Machine("n1-standard-4", Optional.empty()),
+        "python:3.12-slim",
+        List.of("--epochs", "3"),
+        Map.of(),
+        Optional.empty(),
+        Duration.ofHours(24),
+        Labels.of(run, attempt, "0.1.0", Instant.EPOCH));
+  }
+}

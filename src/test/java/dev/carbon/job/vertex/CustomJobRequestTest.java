@@ -1,0 +1,166 @@
+package dev.carbon.job.vertex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.cloud.aiplatform.v1.AcceleratorType;
+import com.google.cloud.aiplatform.v1.CustomJob;
+import com.google.cloud.aiplatform.v1.EnvVar;
+import com.google.cloud.aiplatform.v1.MachineSpec;
+import com.google.cloud.aiplatform.v1.WorkerPoolSpec;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.job.Bootstrap;
+import dev.carbon.job.JobSpec;
+import dev.carbon.job.JobSpecs;
+import dev.carbon.job.Machine;
+import dev.carbon.region.Accelerator;
+import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.Location;
+import dev.carbon.staging.RunId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CustomJobRequestTest {
+  private static final RunId RUN = new RunId("r-abcdefghijklmnopqrstuvwxyz");
+  private static final JobSpec SPEC = JobSpecs.of(RUN, 2, new Location("europe-north1"));
+
+  @Test
+  void namesAndLabelsTheJob() {
+    CustomJob job = CustomJobRequest.of(SPEC);
+
+    assertEquals("carbon-abcdefghijklmnopqrstuvwxyz-2", job.getDisplayName());
+    assertEquals(SPEC.labels(), job.getLabelsMap());
+  }
+
+  @Test
+  void runsTheBootstrapFromTheMountedBucketOnOneMachine() {
+    CustomJob job = CustomJobRequest.of(SPEC);
+
+    assertEquals(1, job.getJobSpec().getWorkerPoolSpecsCount());
+    WorkerPoolSpec pool = job.getJobSpec().getWorkerPoolSpecs(0);
+    assertEquals(1, pool.getReplicaCount());
+    assertEquals("python:3.12-slim", pool.getContainerSpec().getImageUri());
+    assertEquals(List.of("python3"), pool.getContainerSpec().getCommandList());
+    assertEquals(
+        Bootstrap.arguments(SPEC, "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2"),
+        pool.getContainerSpec().getArgsList());
+    assertEquals(
+        "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2/input/carbon_bootstrap.py",
+        pool.getContainerSpec().getArgs(0));
+  }
+
+  @Test
+  void writesOutputsIntoTheRunsOwnBucket() {
+    assertEquals(
+        "gs://carbon-abcdefghijklmnopqrstuvwxyz-2/output",
+        CustomJobRequest.of(SPEC).getJobSpec().getBaseOutputDirectory().getOutputUriPrefix());
+  }
+
+  @Test
+  void boundsTheTimeAndForbidsRepetition() {
+    CustomJob job = CustomJobRequest.of(SPEC);
+
+    assertEquals(24 * 3600, job.getJobSpec().getScheduling().getTimeout().getSeconds());
+    assertTrue(job.getJobSpec().getScheduling().getDisableRetries());
+    assertFalse(job.getJobSpec().getScheduling().getRestartJobOnWorkerRestart());
+  }
+
+  @Test
+  void asksForAPlainMachineWithoutAccelerator() {
+    MachineSpec machine = machine(SPEC);
+
+    assertEquals("n1-standard-4", machine.getMachineType());
+    assertEquals(AcceleratorType.ACCELERATOR_TYPE_UNSPECIFIED, machine.getAcceleratorType());
+    assertEquals(0, machine.getAcceleratorCount());
+  }
+
+  @Test
+  void asksForAcceleratorsByVertexAisOwnWord() {
+    MachineSpec machine = machine(on("g2-standard-24", Optional.of("NVIDIA_L4"), 2));
+
+    assertEquals(AcceleratorType.NVIDIA_L4, machine.getAcceleratorType());
+    assertEquals(2, machine.getAcceleratorCount());
+  }
+
+  @Test
+  void asksForANewerTpuByMachineAndTopologyAlone() {
+    MachineSpec machine = machine(on("ct5lp-hightpu-4t", Optional.empty(), 4));
+
+    assertEquals("ct5lp-hightpu-4t", machine.getMachineType());
+    assertEquals("2x2", machine.getTpuTopology());
+    assertEquals(0, machine.getAcceleratorCount());
+  }
+
+  @Test
+  void refusesAnAcceleratorThatVertexAiDoesNotKnow() {
+    CarbonException refusal =
+        assertThrows(
+            CarbonException.class,
+            () -> CustomJobRequest.of(on("n1-standard-4", Optional.of("NVIDIA_T5"), 1)));
+
+    assertEquals(ErrorKind.USAGE, refusal.kind());
+    assertTrue(refusal.text().contains("NVIDIA_T5"));
+  }
+
+  @Test
+  void passesEnvironmentValuesLiterally() {
+    JobSpec spec = with(Map.of("PRICE", "5$", "PATTERN", "$(HOME)$$"), Optional.empty());
+
+    List<EnvVar> env =
+        CustomJobRequest.of(spec)
+            .getJobSpec()
+            .getWorkerPoolSpecs(0)
+            .getContainerSpec()
+            .getEnvList();
+
+    assertEquals(
+        List.of("PATTERN=$$(HOME)$$$$", "PRICE=5$$"),
+        env.stream().map(variable -> variable.getName() + "=" + variable.getValue()).toList());
+  }
+
+  @Test
+  void runsAsTheGivenServiceAccount() {
+    String account = "trainer@p.iam.gserviceaccount.com";
+
+    assertEquals("", CustomJobRequest.of(SPEC).getJobSpec().getServiceAccount());
+    assertEquals(
+        account,
+        CustomJobRequest.of(with(Map.of(), Optional.of(account))).getJobSpec().getServiceAccount());
+  }
+
+  private static MachineSpec machine(JobSpec spec) {
+    return CustomJobRequest.of(spec).getJobSpec().getWorkerPoolSpecs(0).getMachineSpec();
+  }
+
+  private static JobSpec on(String machineType, Optional<String> vertexType, int count) {
+    AcceleratorRequest request = new AcceleratorRequest(new Accelerator("some", vertexType), count);
+    return copy(
+        new Machine(machineType, Optional.of(request)), SPEC.environment(), Optional.empty());
+  }
+
+  private static JobSpec with(Map<String, String> environment, Optional<String> serviceAccount) {
+    return copy(SPEC.machine(), environment, serviceAccount);
+  }
+
+  private static JobSpec copy(
+      Machine machine, Map<String, String> environment, Optional<String> serviceAccount) {
+    return new JobSpec(
+        SPEC.run(),
+        SPEC.attempt(),
+        SPEC.location(),
+        SPEC.bucket(),
+        SPEC.code(),
+        machine,
+        SPEC.image(),
+        SPEC.arguments(),
+        environment,
+        serviceAccount,
+        SPEC.timeout(),
+        SPEC.labels());
+  }
+}

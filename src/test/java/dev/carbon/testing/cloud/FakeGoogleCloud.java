@@ -1,0 +1,141 @@
+package dev.carbon.testing.cloud;
+
+import com.google.cloud.aiplatform.v1.CustomJob;
+import dev.carbon.testing.cloud.script.CallListener;
+import dev.carbon.testing.cloud.script.CallLog;
+import dev.carbon.testing.cloud.script.CallPlayer;
+import dev.carbon.testing.cloud.script.CloudClock;
+import dev.carbon.testing.cloud.script.CloudScript;
+import dev.carbon.testing.cloud.script.RecordedCall;
+import dev.carbon.testing.cloud.storage.BucketStore;
+import dev.carbon.testing.cloud.storage.FakeBucket;
+import dev.carbon.testing.cloud.storage.StorageServer;
+import dev.carbon.testing.cloud.vertex.ContainerHost;
+import dev.carbon.testing.cloud.vertex.ContainerRun;
+import dev.carbon.testing.cloud.vertex.JobBook;
+import dev.carbon.testing.cloud.vertex.VertexServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cloud Storage and Vertex AI on the loopback interface, as scripted, for the real clients. */
+public final class FakeGoogleCloud implements AutoCloseable {
+  /** The number of the project that every caller belongs to. */
+  public static final long PROJECT_NUMBER = BucketStore.PROJECT_NUMBER;
+
+  private final CloudScript script;
+  private final CallLog log = new CallLog();
+  private final CloudThreads threads = new CloudThreads();
+  private final BucketStore store;
+  private final ContainerHost host;
+  private final JobBook jobs;
+  private final StorageServer storage;
+  private final VertexServer vertex;
+
+  private FakeGoogleCloud(CloudScript script) throws IOException {
+    CloudClock clock = new CloudClock();
+    CallPlayer player = new CallPlayer(script, log, threads.scheduler());
+    this.script = script;
+    this.store = new BucketStore(clock);
+    this.storage = StorageServer.start(store, script, player, threads.workers());
+    this.host = new ContainerHost(store, threads.workers(), storage::url);
+    this.jobs = new JobBook(script, clock, host.effects());
+    this.vertex = VertexServer.start(jobs, player, threads.workers());
+  }
+
+  /** A cloud where everything works, until its script says otherwise. */
+  public static FakeGoogleCloud start() throws IOException {
+    return start(new CloudScript());
+  }
+
+  public static FakeGoogleCloud start(CloudScript script) throws IOException {
+    return new FakeGoogleCloud(script);
+  }
+
+  /** What STORAGE_EMULATOR_HOST takes: {@code http://127.0.0.1:PORT}. */
+  public String storageUrl() {
+    return storage.url();
+  }
+
+  /** Plaintext gRPC: {@code 127.0.0.1:PORT}. */
+  public String vertexEndpoint() {
+    return vertex.endpoint();
+  }
+
+  public CloudScript script() {
+    return script;
+  }
+
+  /** Every call so far, in the order of arrival. */
+  public List<RecordedCall> calls() {
+    return log.calls();
+  }
+
+  public List<RecordedCall> calls(String operation) {
+    return calls().stream().filter(call -> call.is(operation)).toList();
+  }
+
+  public void listen(CallListener listener) {
+    log.listen(listener);
+  }
+
+  /** All buckets, foreign ones too, by name. */
+  public List<FakeBucket> buckets() {
+    return store.view();
+  }
+
+  public Optional<FakeBucket> bucket(String name) {
+    return buckets().stream().filter(bucket -> bucket.name().equals(name)).findFirst();
+  }
+
+  /** All jobs that were ever made, oldest first. */
+  public List<CustomJob> jobs() {
+    return jobs.view();
+  }
+
+  /** The jobs that have not ended: what costs money. */
+  public List<CustomJob> liveJobs() {
+    return jobs.live();
+  }
+
+  /** Lets every job go one state on without anybody asking, as if time had passed. */
+  public void advanceJobs() {
+    jobs.advanceAll();
+  }
+
+  /** Waits until the processes of all executing jobs have ended and their files are objects. */
+  public void awaitContainers() {
+    jobs.runs().forEach(ContainerRun::await);
+  }
+
+  /** What an executing job printed; empty when it never ran. */
+  public Optional<String> containerLog(String jobName) {
+    return jobs.run(jobName).map(ContainerRun::log);
+  }
+
+  /** A bucket of our own project that exists already. */
+  public void plantBucket(String name, String location, Map<String, String> labels) {
+    store.plantBucket(name, location, PROJECT_NUMBER, labels);
+  }
+
+  /** A bucket that belongs to somebody else, and that anybody may read. */
+  public void plantForeignBucket(String name, String location, long projectNumber) {
+    store.plantBucket(name, location, projectNumber, Map.of());
+  }
+
+  /** Writes an object behind everybody's back, over what is there. */
+  public void plantObject(String bucket, String name, byte[] content) {
+    store.plantObject(bucket, name, content);
+  }
+
+  @Override
+  public void close() {
+    vertex.close();
+    storage.close();
+    jobs.runs().forEach(ContainerRun::stop);
+    awaitContainers();
+    threads.close();
+    host.close();
+  }
+}

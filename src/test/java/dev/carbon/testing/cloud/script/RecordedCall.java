@@ -1,0 +1,32 @@
+package dev.carbon.testing.cloud.script;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One call that the fake cloud received, whatever became of it.
+ *
+ * @param sequence counts from 1, over both services
+ * @param service {@code storage} or {@code vertex}
+ * @param operation such as {@code bucket.insert} or {@code CreateCustomJob}
+ * @param detail what a test may want to see: bucket, object, location, labels, preconditions ...
+ */
+public record RecordedCall(
+    int sequence, String service, String operation, SortedMap<String, String> detail) {
+  public static final String STORAGE = "storage";
+  public static final String VERTEX = "vertex";
+
+  public RecordedCall {
+    detail = Collections.unmodifiableSortedMap(new TreeMap<>(detail));
+  }
+
+  RecordedCall(int sequence, String service, String operation, Map<String, String> detail) {
+    this(sequence, service, operation, new TreeMap<>(detail));
+  }
+
+  public boolean is(String otherOperation) {
+    return operation.equals(otherOperation);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.carbon.testing.cloud.storage;
+
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
+/** The two checksums of an object, in the API's spelling. */
+record Checksums(String crc32c, String md5) {
+  static Checksums of(byte[] content) {
+    int crc = Hashing.crc32c().hashBytes(content).asInt();
+    return new Checksums(
+        base64(ByteBuffer.allocate(Integer.BYTES).putInt(crc).array()),
+        base64(md5Function().hashBytes(content).asBytes()));
+  }
+
+  /** The value of {@code x-goog-hash}. */
+  String header() {
+    return "crc32c=" + crc32c + ",md5=" + md5;
+  }
+
+  /** Whether what a client says it sent, in {@code x-goog-hash}'s form, is what arrived. */
+  boolean fits(String header) {
+    for (String claim : header.split(",", -1)) {
+      String text = claim.strip();
+      if (text.startsWith("crc32c=") && !text.equals("crc32c=" + crc32c)) {
+        return false;
+      }
+      if (text.startsWith("md5=") && !text.equals("md5=" + md5)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @SuppressWarnings("deprecation") // The API's own checksum, not a security measure.
+  private static HashFunction md5Function() {
+    return Hashing.md5();
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

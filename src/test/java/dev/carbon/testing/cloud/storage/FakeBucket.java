@@ -1,0 +1,48 @@
+package dev.carbon.testing.cloud.storage;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A bucket at one moment, for tests to look at.
+ *
+ * @param location in upper case, as Cloud Storage stores it
+ * @param settings the whole resource as JSON
+ * @param objects live objects by name
+ */
+public record FakeBucket(
+    String name,
+    String location,
+    long projectNumber,
+    long metageneration,
+    Map<String, String> labels,
+    String settings,
+    SortedMap<String, FakeObject> objects) {
+
+  public FakeBucket {
+    labels = Map.copyOf(labels);
+    objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+  }
+
+  /** Whether it belongs to the caller's project, not to somebody else. */
+  public boolean isOurs() {
+    return projectNumber == BucketStore.PROJECT_NUMBER;
+  }
+
+  static FakeBucket of(StoredBucket bucket) {
+    SortedMap<String, FakeObject> objects = new TreeMap<>();
+    bucket.list(false).forEach(version -> objects.put(version.name(), FakeObject.of(version)));
+    return new FakeBucket(
+        bucket.name(),
+        bucket.location(),
+        bucket.projectNumber(),
+        bucket.metageneration(),
+        bucket.labels().properties().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, label -> label.getValue().asText())),
+        bucket.toJson().toString(),
+        objects);
+  }
+}

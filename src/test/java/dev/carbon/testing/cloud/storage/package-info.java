@@ -1,0 +1,5 @@
+/** The fake Cloud Storage JSON API over HTTP. May import the script; not the job service. */
+@NullMarked
+package dev.carbon.testing.cloud.storage;
+
+import org.jspecify.annotations.NullMarked;

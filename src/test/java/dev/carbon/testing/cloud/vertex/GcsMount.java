@@ -1,0 +1,74 @@
+package dev.carbon.testing.cloud.vertex;
+
+import dev.carbon.testing.cloud.storage.BucketStore;
+import dev.carbon.testing.cloud.storage.FakeBucket;
+import dev.carbon.testing.cloud.storage.FakeObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Buckets as folders, as {@code /gcs} shows them to a job.
+ *
+ * <p>What the job deletes stays in the bucket, and objects whose names cannot be files are not
+ * shown.
+ */
+final class GcsMount {
+  private final Path root;
+  private final BucketStore store;
+  private final Map<Path, byte[]> known = new HashMap<>();
+
+  GcsMount(Path root, BucketStore store) {
+    this.root = root;
+    this.store = store;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** Writes every object of our buckets to its file. */
+  void materialise() throws IOException {
+    for (FakeBucket bucket : store.view()) {
+      if (bucket.isOurs()) {
+        Path folder = Files.createDirectories(root.resolve(bucket.name()));
+        for (FakeObject object : bucket.objects().values()) {
+          write(folder, object);
+        }
+      }
+    }
+  }
+
+  /** Makes an object of every file that is new or has other content; a bucket gone gets none. */
+  void collect() throws IOException {
+    try (Stream<Path> tree = Files.walk(root)) {
+      List<Path> files =
+          tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList();
+      for (Path file : files) {
+        byte[] content = Files.readAllBytes(file);
+        if (!Arrays.equals(content, known.get(file))) {
+          Path name = root.relativize(file);
+          store.plantObject(
+              name.getName(0).toString(), name.subpath(1, name.getNameCount()).toString(), content);
+        }
+      }
+    }
+  }
+
+  private void write(Path folder, FakeObject object) throws IOException {
+    Path file = folder.resolve(object.name()).normalize();
+    boolean showable =
+        file.startsWith(folder) && !file.equals(folder) && !object.name().endsWith("/");
+    if (showable) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, object.content());
+      known.put(file, object.content());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The fake Vertex AI job service over gRPC. May import the script and the storage. */
+@NullMarked
+package dev.carbon.testing.cloud.vertex;
+
+import org.jspecify.annotations.NullMarked;
