@@ -17,10 +17,12 @@ import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.job.local.LocalJobRunner;
+import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
 import dev.carbon.signal.Signals;
+import dev.carbon.staging.gcs.GcsStager;
 import dev.carbon.staging.local.LocalStager;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.Backend;
@@ -28,6 +30,7 @@ import dev.carbon.train.BackendKind;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import dev.carbon.unit.Secret;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -48,6 +51,8 @@ final class Wiring implements Services {
   private static final Duration SURVEY_DEADLINE = Duration.ofSeconds(60);
   private static final Duration LOCAL_POLL = Duration.ofMillis(50);
   private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
+  private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
+  private static final String STORAGE_EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final String ELECTRICITY_MAPS_KEY = "ELECTRICITY_MAPS_API_KEY";
   private static final Set<String> OWN_SECRETS =
       Set.of(ELECTRICITY_MAPS_KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
@@ -115,7 +120,7 @@ final class Wiring implements Services {
     Backend backend =
         switch (kind) {
           case LOCAL -> localBackend();
-          case VERTEX -> throw new CarbonException(ErrorKind.INTERNAL, "not wired");
+          case VERTEX -> vertexBackend(project.orElseThrow());
         };
     return new Trainer(
         backend,
@@ -142,6 +147,27 @@ final class Wiring implements Services {
     return environment
         .variable(ELECTRICITY_MAPS_KEY)
         .map(key -> new ElectricityMaps(http.get(), base, new Secret(key), clock));
+  }
+
+  private Backend vertexBackend(String project) {
+    Optional<String> vertex = settings().text(Setting.VERTEX_ENDPOINT);
+    Optional<URI> storage = environment.variable(STORAGE_EMULATOR).map(URI::create);
+    if (vertex.isPresent() != storage.isPresent()) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "only one of CARBON_VERTEX_ENDPOINT and STORAGE_EMULATOR_HOST is set: job and bucket"
+              + " would be in different worlds",
+          "set both, or none");
+    }
+    // Google's clients find a proxy through the JVM's selector, which does not read the
+    // environment.
+    ProxySelector.setDefault(new EnvironmentProxies(environment.variables()));
+    return new Backend(
+        BackendKind.VERTEX,
+        new GcsStager(project, storage),
+        new VertexJobRunner(project, vertex),
+        Optional.empty(),
+        vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
   }
 
   private Backend localBackend() {

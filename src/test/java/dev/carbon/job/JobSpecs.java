@@ -1,6 +1,8 @@
 package dev.carbon.job;
 
 import dev.carbon.region.Location;
+import dev.carbon.region.Machine;
+import dev.carbon.region.MachineType;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.Labels;
 import dev.carbon.staging.ObjectName;
@@ -27,12 +29,17 @@ public final class JobSpecs {
         location,
         BucketName.of(run, attempt),
         code,
-        new Machine("n1-standard-4", Optional.empty()),
+        new Machine(machineType("n1-standard-4"), Optional.empty()),
         "python:3.12-slim",
         List.of("--epochs", "3"),
         Map.of(),
         Optional.empty(),
         Duration.ofHours(24),
         Labels.of(run, attempt, "0.1.0", Instant.EPOCH));
+  }
+
+  /** A small machine type of that name. */
+  public static MachineType machineType(String name) {
+    return new MachineType(name, 4, 15, "GCP median", Map.of());
   }
 }

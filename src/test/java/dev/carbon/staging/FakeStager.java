@@ -60,7 +60,8 @@ public final class FakeStager implements Stager {
 
   /** Somebody else has a bucket of that name. */
   public void foreignBucket(BucketName name) {
-    shelves.put(name, new Shelf("somebody-else", new Bucket(name, Location.LOCAL, 1)));
+    shelves.put(
+        name, new Shelf("somebody-else", new Bucket(name, "fake:" + name, Location.LOCAL, 1)));
   }
 
   /** Writes as the job does: new, or over an old object. */
@@ -90,7 +91,9 @@ public final class FakeStager implements Stager {
     Shelf shelf =
         shelves.computeIfAbsent(
             spec.name(),
-            name -> new Shelf(owner, new Bucket(name, location.orElse(spec.location()), 1)));
+            name ->
+                new Shelf(
+                    owner, new Bucket(name, "fake:" + name, location.orElse(spec.location()), 1)));
     if (!shelf.owner.equals(owner)) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION, "could not use bucket " + spec.name() + ": it is not ours");

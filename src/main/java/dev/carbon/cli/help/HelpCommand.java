@@ -65,9 +65,7 @@ public final class HelpCommand implements CarbonCommand<HelpCommand.Request> {
       return ExitCode.DONE;
     }
     CommandLine command =
-        request.subject().isEmpty()
-            ? request.root()
-            : request.root().getSubcommands().get(request.subject());
+        request.root().getSubcommands().getOrDefault(request.subject(), request.root());
     terminal.result(command.getUsageMessage().stripTrailing());
     return ExitCode.DONE;
   }

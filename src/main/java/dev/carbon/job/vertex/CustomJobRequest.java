@@ -14,8 +14,8 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.Bootstrap;
 import dev.carbon.job.JobSpec;
-import dev.carbon.job.Machine;
 import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.Machine;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,7 +55,7 @@ final class CustomJobRequest {
   }
 
   private static MachineSpec machine(Machine machine) {
-    MachineSpec.Builder request = MachineSpec.newBuilder().setMachineType(machine.machineType());
+    MachineSpec.Builder request = MachineSpec.newBuilder().setMachineType(machine.type().name());
     machine.accelerator().ifPresent(accelerator -> accelerate(request, accelerator));
     return request.build();
   }

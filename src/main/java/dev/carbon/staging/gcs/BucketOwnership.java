@@ -46,7 +46,7 @@ final class BucketOwnership {
       throw foreign(name, null);
     }
     Location location = new Location(found.getLocation());
-    return Optional.of(new Bucket(name, location, found.getMetageneration()));
+    return Optional.of(new Bucket(name, "gs://" + name, location, found.getMetageneration()));
   }
 
   private com.google.cloud.storage.@Nullable Bucket get(BucketName name) {

@@ -15,10 +15,10 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.job.Bootstrap;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
-import dev.carbon.job.Machine;
 import dev.carbon.region.Accelerator;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Location;
+import dev.carbon.region.Machine;
 import dev.carbon.staging.RunId;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +140,9 @@ class CustomJobRequestTest {
   private static JobSpec on(String machineType, Optional<String> vertexType, int count) {
     AcceleratorRequest request = new AcceleratorRequest(new Accelerator("some", vertexType), count);
     return copy(
-        new Machine(machineType, Optional.of(request)), SPEC.environment(), Optional.empty());
+        new Machine(JobSpecs.machineType(machineType), Optional.of(request)),
+        SPEC.environment(),
+        Optional.empty());
   }
 
   private static JobSpec with(Map<String, String> environment, Optional<String> serviceAccount) {

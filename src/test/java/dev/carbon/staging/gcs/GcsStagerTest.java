@@ -132,7 +132,7 @@ class GcsStagerTest extends StagerContract {
   void doesNotDeleteABucketThatIsNotProvenOurs() {
     BucketSpec spec = newSpec();
     cloud.plantBucket(spec.name().value(), "EUROPE-NORTH1", Map.of(Labels.RUN, "r-other"));
-    Bucket bucket = new Bucket(spec.name(), location(), 1);
+    Bucket bucket = new Bucket(spec.name(), "gs://" + spec.name(), location(), 1);
 
     assertThrows(CarbonException.class, () -> stager.delete(bucket));
 
@@ -142,7 +142,8 @@ class GcsStagerTest extends StagerContract {
   @Test
   void doesNotDeleteABucketWhoseSettingsHaveChanged() {
     Bucket bucket = stager.create(newSpec());
-    Bucket other = new Bucket(bucket.name(), bucket.location(), bucket.metageneration() + 1);
+    Bucket other =
+        new Bucket(bucket.name(), bucket.address(), bucket.location(), bucket.metageneration() + 1);
 
     CarbonException refusal = assertThrows(CarbonException.class, () -> stager.delete(other));
 
