@@ -1,5 +1,6 @@
 package dev.carbon.testing.cloud.vertex;
 
+import com.google.protobuf.ByteString;
 import dev.carbon.testing.cloud.storage.BucketStore;
 import dev.carbon.testing.cloud.storage.FakeBucket;
 import dev.carbon.testing.cloud.storage.FakeObject;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class GcsMount {
   private final Path root;
   private final BucketStore store;
-  private final Map<Path, byte[]> known = new HashMap<>();
+  private final Map<Path, ByteString> known = new HashMap<>();
 
   GcsMount(Path root, BucketStore store) {
     this.root = root;
@@ -51,8 +51,8 @@ final class GcsMount {
       List<Path> files =
           tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList();
       for (Path file : files) {
-        byte[] content = Files.readAllBytes(file);
-        if (!Arrays.equals(content, known.get(file))) {
+        ByteString content = ByteString.copyFrom(Files.readAllBytes(file));
+        if (!content.equals(known.get(file))) {
           Path name = root.relativize(file);
           store.plantObject(
               name.getName(0).toString(), name.subpath(1, name.getNameCount()).toString(), content);
@@ -67,7 +67,7 @@ final class GcsMount {
         file.startsWith(folder) && !file.equals(folder) && !object.name().endsWith("/");
     if (showable) {
       Files.createDirectories(file.getParent());
-      Files.write(file, object.content());
+      Files.write(file, object.bytes());
       known.put(file, object.content());
     }
   }
