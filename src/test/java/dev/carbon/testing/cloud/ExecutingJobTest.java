@@ -54,15 +54,18 @@ class ExecutingJobTest {
         test "$CLOUD_ML_PROJECT_ID" = 123456789012
         folder="$CARBON_GCS_MOUNT/${AIP_MODEL_DIR#gs://}"
         mkdir -p "$folder"
-        echo "trained by $0" | sed "s|$CARBON_GCS_MOUNT|/gcs|" > "$folder/model.txt"
+        echo "trained on $(cat "$DATA") by $0" | sed "s|$CARBON_GCS_MOUNT|/gcs|" > "$folder/model.txt"
         """);
+    cloud.plantObject("b", "input/data.txt", "data".getBytes(UTF_8));
+    long generation = bucket().object("input/data.txt").generation();
     String name = submit();
 
     assertEquals(JOB_STATE_SUCCEEDED, finish(name).getState());
 
     assertEquals(
-        "trained by /gcs/b/input/task.sh\n", bucket().object("output/model/model.txt").text());
-    assertEquals(2, bucket().objects().size(), "input that did not change stays as it was");
+        "trained on data by /gcs/b/input/task.sh\n",
+        bucket().object("output/model/model.txt").text());
+    assertEquals(generation, bucket().object("input/data.txt").generation(), "not written again");
   }
 
   @Test

@@ -25,10 +25,12 @@ import dev.carbon.testing.cloud.script.Fault;
 import dev.carbon.testing.cloud.storage.FakeBucket;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,7 +74,9 @@ class FakeCloudStorageTest {
     assertEquals(1, made.getLifecycleRules().size());
     assertEquals(Duration.ZERO, made.getSoftDeletePolicy().getRetentionDuration());
     assertEquals(made, storage.get(BUCKET));
-    assertEquals("absent", cloud.calls("bucket.insert").get(0).detail().get("authorization"));
+    Map<String, String> sent = cloud.calls("bucket.insert").get(0).detail();
+    assertEquals("gzip", sent.get("contentEncoding"));
+    assertEquals("absent", sent.get("authorization"));
   }
 
   @Test
@@ -210,7 +214,7 @@ class FakeCloudStorageTest {
       reader.seek(1_000_000);
       try (InputStream in = Channels.newInputStream(reader)) {
         byte[] tail = ByteStreams.toByteArray(in);
-        assertArrayEquals(java.util.Arrays.copyOfRange(content, 1_000_000, content.length), tail);
+        assertArrayEquals(Arrays.copyOfRange(content, 1_000_000, content.length), tail);
       }
     }
   }
@@ -373,9 +377,7 @@ class FakeCloudStorageTest {
   }
 
   private byte[] rawDownload(String name) throws IOException {
-    var url =
-        new java.net.URL(
-            cloud.storageUrl() + "/storage/v1/b/" + BUCKET + "/o/" + name + "?alt=media");
+    URL url = new URL(cloud.storageUrl() + "/storage/v1/b/" + BUCKET + "/o/" + name + "?alt=media");
     try (InputStream in = url.openStream()) {
       return in.readAllBytes();
     }

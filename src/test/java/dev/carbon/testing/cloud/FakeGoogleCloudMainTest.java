@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.cloud.NoCredentials;
 import com.google.cloud.storage.BucketInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageException;
-import com.google.cloud.storage.StorageOptions;
 import dev.carbon.testing.cloud.script.ScriptFile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -77,20 +75,12 @@ class FakeGoogleCloudMainTest {
     assertThrows(UnrecognizedPropertyException.class, () -> ScriptFile.read(script));
   }
 
-  private static void makeBucketAtTheSecondTry(String url) throws Exception {
-    try (Storage storage =
-        StorageOptions.newBuilder()
-            .setHost(url)
-            .setProjectId("p")
-            .setCredentials(NoCredentials.getInstance())
-            .build()
-            .getService()) {
-      BucketInfo bucket = BucketInfo.of("ours");
-      StorageException refused =
-          assertThrows(StorageException.class, () -> storage.create(bucket));
-      assertEquals("not allowed", refused.getMessage());
-      assertEquals("ours", storage.create(bucket).getName());
-    }
+  private static void makeBucketAtTheSecondTry(String url) {
+    Storage storage = RealClients.storage(url);
+    BucketInfo bucket = BucketInfo.of("ours");
+    StorageException refused = assertThrows(StorageException.class, () -> storage.create(bucket));
+    assertEquals("not allowed", refused.getMessage());
+    assertEquals("ours", storage.create(bucket).getName());
   }
 
   private Process start(String... options) throws IOException {

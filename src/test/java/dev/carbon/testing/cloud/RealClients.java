@@ -21,12 +21,16 @@ public final class RealClients {
 
   /** Retries without waiting long, as often as the client likes. */
   public static Storage storage(FakeGoogleCloud cloud) {
-    return options(cloud).build().getService();
+    return storage(cloud.storageUrl());
+  }
+
+  public static Storage storage(String url) {
+    return options(url).build().getService();
   }
 
   /** Gives up soon on a server that does not answer. */
   public static Storage impatient(FakeGoogleCloud cloud) {
-    return options(cloud)
+    return options(cloud.storageUrl())
         .setTransportOptions(HttpTransportOptions.newBuilder().setReadTimeout(100).build())
         .setRetrySettings(retries(2))
         .build()
@@ -47,9 +51,9 @@ public final class RealClients {
             .build());
   }
 
-  private static StorageOptions.Builder options(FakeGoogleCloud cloud) {
+  private static StorageOptions.Builder options(String url) {
     return StorageOptions.newBuilder()
-        .setHost(cloud.storageUrl())
+        .setHost(url)
         .setProjectId("p")
         .setCredentials(NoCredentials.getInstance())
         .setRetrySettings(retries(4));

@@ -3,6 +3,7 @@ package dev.carbon.testing.cloud;
 import com.google.cloud.aiplatform.v1.ContainerSpec;
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.CustomJobSpec;
+import com.google.cloud.aiplatform.v1.EnvVar;
 import com.google.cloud.aiplatform.v1.GcsDestination;
 import com.google.cloud.aiplatform.v1.MachineSpec;
 import com.google.cloud.aiplatform.v1.WorkerPoolSpec;
@@ -26,7 +27,11 @@ final class RealJobs {
 
   private static CustomJob job(List<String> command, String baseOutput) {
     ContainerSpec container =
-        ContainerSpec.newBuilder().setImageUri("python:3.12-slim").addAllCommand(command).build();
+        ContainerSpec.newBuilder()
+            .setImageUri("python:3.12-slim")
+            .addAllCommand(command)
+            .addEnv(EnvVar.newBuilder().setName("DATA").setValue("/gcs/b/input/data.txt"))
+            .build();
     WorkerPoolSpec pool =
         WorkerPoolSpec.newBuilder()
             .setMachineSpec(MachineSpec.newBuilder().setMachineType("n1-standard-4"))

@@ -66,6 +66,7 @@ record StorageRequest(
   Map<String, String> detail() {
     Map<String, String> detail = new TreeMap<>(query);
     detail.put("authorization", headers.containsKey("authorization") ? "present" : "absent");
+    header("content-encoding").ifPresent(encoding -> detail.put("contentEncoding", encoding));
     return detail;
   }
 

@@ -47,17 +47,22 @@ final class GcsMount {
 
   /** Makes an object of every file that is new or has other content; a bucket gone gets none. */
   void collect() throws IOException {
-    try (Stream<Path> tree = Files.walk(root)) {
-      List<Path> files =
-          tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList();
-      for (Path file : files) {
-        ByteString content = ByteString.copyFrom(Files.readAllBytes(file));
-        if (!content.equals(known.get(file))) {
-          Path name = root.relativize(file);
-          store.plantObject(
-              name.getName(0).toString(), name.subpath(1, name.getNameCount()).toString(), content);
-        }
+    for (Path file : files()) {
+      ByteString content = ByteString.copyFrom(Files.readAllBytes(file));
+      if (!content.equals(known.get(file))) {
+        Path name = root.relativize(file);
+        String object = name.subpath(1, name.getNameCount()).toString();
+        store.plantObject(name.getName(0).toString(), object, content);
       }
+    }
+  }
+
+  /** The files in buckets; a file beside them is in none. */
+  private List<Path> files() throws IOException {
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(file -> root.relativize(file).getNameCount() > 1)
+          .toList();
     }
   }
 
