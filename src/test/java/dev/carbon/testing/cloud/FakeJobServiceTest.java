@@ -8,61 +8,26 @@ import static com.google.cloud.aiplatform.v1.JobState.JOB_STATE_PENDING;
 import static com.google.cloud.aiplatform.v1.JobState.JOB_STATE_QUEUED;
 import static com.google.cloud.aiplatform.v1.JobState.JOB_STATE_RUNNING;
 import static com.google.cloud.aiplatform.v1.JobState.JOB_STATE_SUCCEEDED;
-import static com.google.cloud.aiplatform.v1.JobState.UNRECOGNIZED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.api.gax.grpc.GrpcCallContext;
-import com.google.api.gax.rpc.ApiException;
-import com.google.api.gax.rpc.DeadlineExceededException;
 import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.api.gax.rpc.NotFoundException;
-import com.google.api.gax.rpc.ResourceExhaustedException;
-import com.google.api.gax.rpc.UnavailableException;
 import com.google.cloud.aiplatform.v1.CustomJob;
-import com.google.cloud.aiplatform.v1.GetCustomJobRequest;
-import com.google.cloud.aiplatform.v1.JobServiceClient;
 import com.google.cloud.aiplatform.v1.ListCustomJobsRequest;
-import dev.carbon.testing.cloud.script.CallListener;
-import dev.carbon.testing.cloud.script.Fault;
-import dev.carbon.testing.cloud.script.RecordedCall;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The fake job service, as Google's own client sees it. */
-class FakeJobServiceTest {
-  private static final String PARENT = "projects/p/locations/europe-north1";
+class FakeJobServiceTest extends JobClientTest {
   private static final String OTHER_PARENT = "projects/p/locations/us-west1";
-
-  private FakeGoogleCloud cloud;
-  private ManagedChannel channel;
-  private JobServiceClient client;
-
-  @BeforeEach
-  void connect() throws IOException {
-    cloud = FakeGoogleCloud.start();
-    channel = RealClients.channel(cloud);
-    client = RealClients.jobs(channel);
-  }
-
-  @AfterEach
-  void disconnect() {
-    client.close();
-    channel.shutdownNow();
-    cloud.close();
-  }
 
   @Test
   void namesAJobAfterItsParent() {
@@ -129,14 +94,6 @@ class FakeJobServiceTest {
   }
 
   @Test
-  void canAnswerAStateThatNoClientKnows() {
-    cloud.script().jobStates(UNRECOGNIZED);
-
-    assertEquals(UNRECOGNIZED, poll(create("r-1").getName(), 1).getState());
-    assertEquals(1, cloud.liveJobs().size());
-  }
-
-  @Test
   void scriptsOneJobAfterTheOther() {
     cloud.script().nextJobStates(JOB_STATE_FAILED).nextJobStates(JOB_STATE_QUEUED);
 
@@ -171,17 +128,6 @@ class FakeJobServiceTest {
   }
 
   @Test
-  void hidesANewJobFromTheFirstLists() {
-    cloud.script().listLag(2);
-    CustomJob job = create("r-1");
-
-    assertEquals(List.of(), list("labels.carbon-run=r-1"));
-    assertEquals(List.of(), list("labels.carbon-run=r-1"));
-    assertEquals(List.of(job.getName()), list("labels.carbon-run=r-1"));
-    assertEquals(1, cloud.liveJobs().size());
-  }
-
-  @Test
   void cancelsInTwoSteps() {
     String name = create("r-1").getName();
 
@@ -205,97 +151,11 @@ class FakeJobServiceTest {
   }
 
   @Test
-  void canIgnoreACancel() {
-    cloud.script().cancelIneffective(true);
-    String name = create("r-1").getName();
-
-    client.cancelCustomJob(name);
-
-    assertEquals(JOB_STATE_RUNNING, poll(name, 2).getState());
-  }
-
-  @Test
-  void refusesForWantOfQuotaInGooglesWords() {
-    cloud.script().quotaExhausted(1, "custom_model_training_nvidia_t4_gpus");
-
-    ResourceExhaustedException error =
-        assertThrows(ResourceExhaustedException.class, () -> create("r-1"));
-
-    assertTrue(
-        String.valueOf(error.getMessage())
-            .endsWith(
-                "The following quota metrics exceed quota limits:"
-                    + " aiplatform.googleapis.com/custom_model_training_nvidia_t4_gpus"),
-        error.getMessage());
-    assertEquals(List.of(), cloud.jobs());
-  }
-
-  @Test
-  void makesTheJobWhoseReplyIsLost() {
-    cloud.script().failAfter("CreateCustomJob", 1, Status.Code.UNAVAILABLE, "reset");
-
-    assertThrows(UnavailableException.class, () -> create("r-1"));
-
-    assertEquals(1, cloud.jobs().size());
-    assertEquals(1, list("labels.carbon-run=r-1").size());
-  }
-
-  @Test
-  void neverAnswersASilentCall() {
-    String name = create("r-1").getName();
-    cloud.script().fault("GetCustomJob", 1, Fault.silence());
-    GrpcCallContext patience =
-        GrpcCallContext.createDefault().withTimeoutDuration(Duration.ofMillis(100));
-
-    assertThrows(
-        DeadlineExceededException.class,
-        () ->
-            client
-                .getCustomJobCallable()
-                .call(GetCustomJobRequest.newBuilder().setName(name).build(), patience));
-  }
-
-  @Test
   void refusesWhatVertexRefuses() {
     assertThrows(
         InvalidArgumentException.class,
         () -> client.createCustomJob(PARENT, CustomJob.getDefaultInstance()));
     assertThrows(NotFoundException.class, () -> client.getCustomJob(PARENT + "/customJobs/1"));
-  }
-
-  @Test
-  void putsTheJobWhereTheScriptSays() {
-    cloud.script().jobLocation("us-central1");
-
-    assertTrue(create("r-1").getName().startsWith("projects/p/locations/us-central1/"));
-  }
-
-  @Test
-  void tellsAListenerBeforeAndAfterTheEffect() {
-    List<String> heard = new ArrayList<>();
-    cloud.listen(
-        new CallListener() {
-          @Override
-          public void received(RecordedCall call) {
-            heard.add("received " + call.operation() + " jobs=" + cloud.jobs().size());
-          }
-
-          @Override
-          public void applied(RecordedCall call) {
-            heard.add("applied " + call.operation() + " jobs=" + cloud.jobs().size());
-          }
-        });
-    cloud.script().failBefore("CreateCustomJob", 1, Status.Code.PERMISSION_DENIED, "no");
-
-    assertThrows(ApiException.class, () -> create("r-1"));
-    create("r-1");
-
-    assertEquals(
-        List.of(
-            "received CreateCustomJob jobs=0",
-            "received CreateCustomJob jobs=0",
-            "applied CreateCustomJob jobs=1"),
-        heard);
   }
 
   @Test
@@ -310,29 +170,5 @@ class FakeJobServiceTest {
 
     assertEquals(
         "weights", cloud.bucket("b").orElseThrow().object("output/model/model.txt").text());
-  }
-
-  private CustomJob create(String run) {
-    return client.createCustomJob(PARENT, RealJobs.labelled(run));
-  }
-
-  /** The answer to the last of so many gets. */
-  private CustomJob poll(String name, int times) {
-    return Stream.generate(() -> client.getCustomJob(name))
-        .limit(times)
-        .reduce((before, last) -> last)
-        .orElseThrow();
-  }
-
-  private List<String> list(String filter) {
-    return names(
-        client
-            .listCustomJobs(
-                ListCustomJobsRequest.newBuilder().setParent(PARENT).setFilter(filter).build())
-            .iterateAll());
-  }
-
-  private static List<String> names(Iterable<CustomJob> jobs) {
-    return StreamSupport.stream(jobs.spliterator(), false).map(CustomJob::getName).toList();
   }
 }
