@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud;
 
 import static com.google.cloud.aiplatform.v1.JobState.JOB_STATE_RUNNING;
+import static com.google.cloud.aiplatform.v1.JobState.JOB_STATE_SUCCEEDED;
 import static com.google.cloud.aiplatform.v1.JobState.UNRECOGNIZED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +21,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Scripted oddities of the fake job service, as Google's own client meets them. */
@@ -127,5 +129,37 @@ class JobServiceFaultTest extends JobClientTest {
             "received CreateCustomJob jobs=0",
             "applied CreateCustomJob jobs=1"),
         heard);
+  }
+
+  @Test
+  void answersADroppedCallAsUnavailable() {
+    cloud.script().fault("CreateCustomJob", 1, Fault.drop());
+
+    assertThrows(UnavailableException.class, () -> create("r-1"));
+    assertEquals(List.of(), cloud.jobs());
+  }
+
+  @Test
+  void canLeaveOutputsWhileItRuns() {
+    cloud.plantBucket("b", "europe-north1", Map.of());
+    cloud.script().output("checkpoints/1", "half").outputsOn(JOB_STATE_RUNNING);
+    String name = client.createCustomJob(PARENT, RealJobs.writingTo("gs://b/output")).getName();
+
+    assertEquals(JOB_STATE_RUNNING, poll(name, 2).getState());
+
+    assertEquals("half", cloud.bucket("b").orElseThrow().object("output/checkpoints/1").text());
+  }
+
+  @Test
+  void goesOnWithoutAnybodyAsking() {
+    CustomJob job = create("r-1");
+
+    for (int i = 0; i < 3; i++) {
+      assertEquals(1, cloud.liveJobs().size());
+      cloud.advanceJobs();
+    }
+
+    assertEquals(List.of(), cloud.liveJobs());
+    assertEquals(JOB_STATE_SUCCEEDED, client.getCustomJob(job.getName()).getState());
   }
 }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.StorageException;
 import dev.carbon.testing.cloud.script.Fault;
 import dev.carbon.testing.cloud.storage.FakeBucket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Scripted faults of the fake storage, as Google's own client meets them. */
@@ -61,6 +63,30 @@ class StorageFaultTest extends StorageClientTest {
 
     assertEquals(403, assertThrows(StorageException.class, () -> storage.get(BUCKET)).getCode());
     assertEquals(BUCKET, storage.get(BUCKET).getName());
+  }
+
+  @Test
+  void canAnswerWithAPageThatIsNoAnswer() {
+    makeBucket();
+    cloud.script().fault("bucket.get", 1, Fault.garbage());
+
+    assertThrows(RuntimeException.class, () -> storage.get(BUCKET));
+    assertEquals(BUCKET, storage.get(BUCKET).getName());
+  }
+
+  @Test
+  void failsOnePartOfABatch() {
+    makeBucket();
+    storage.create(info("a"), new byte[] {1});
+    storage.create(info("b"), new byte[] {1});
+    cloud.script().fault("object.delete", 1, 1, Fault.http(403));
+
+    List<Boolean> gone = storage.delete(BlobId.of(BUCKET, "a"), BlobId.of(BUCKET, "b"));
+
+    // The client tells a refused delete no otherwise than one of an object that is not there.
+    assertEquals(List.of(true, false), gone);
+
+    assertEquals(Set.of("b"), cloud.bucket(BUCKET).orElseThrow().objects().keySet());
   }
 
   @Test

@@ -11,6 +11,8 @@ import com.google.cloud.storage.Storage;
 import com.google.common.io.ByteStreams;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -118,6 +120,28 @@ class StorageTransferTest extends StorageClientTest {
     assertEquals(THREE_MEGABYTES / 2, rawDownload("a").length);
     assertArrayEquals(content, storage.readAllBytes(BlobId.of(BUCKET, "a")));
     assertEquals(3, cloud.calls("object.download").size(), "the client asked for the rest");
+  }
+
+  @Test
+  void givesALeaseToTheFirstWriterOnly() throws IOException {
+    makeBucket();
+
+    assertEquals(200, rawUpload("_carbon/lease", "first"));
+    assertEquals(412, rawUpload("_carbon/lease", "second"));
+    assertEquals("first", new String(rawDownload("_carbon%2Flease"), UTF_8));
+  }
+
+  /** As the bootstrap writes: plain HTTP, in one piece, only where nothing is yet. */
+  private int rawUpload(String name, String content) throws IOException {
+    String query = "?uploadType=media&ifGenerationMatch=0&name=" + name;
+    URL url = new URL(cloud.storageUrl() + "/upload/storage/v1/b/" + BUCKET + "/o" + query);
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    connection.setDoOutput(true);
+    connection.setRequestMethod("POST");
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(content.getBytes(UTF_8));
+    }
+    return connection.getResponseCode();
   }
 
   private byte[] rawDownload(String name) throws IOException {
