@@ -15,6 +15,11 @@ import java.util.concurrent.Executor;
 public final class StorageServer implements AutoCloseable {
   private static final List<String> BATCH = List.of("batch", "storage", "v1");
 
+  static {
+    // The server sends head and body apart: without this each reply waits 40 ms for the client.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final StorageRouter router;
   private final BatchReply batches;
