@@ -15,7 +15,6 @@ import dev.carbon.cli.train.TrainCommand;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,15 +99,7 @@ final class Parser {
     spec.usageMessage()
         .sortOptions(false)
         .abbreviateSynopsis(true)
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(
-            Map.of(
-                "0", "done",
-                "2", "wrong command line",
-                "3", "wrong configuration",
-                "4", "missing or wrong credential",
-                "5", "no trustworthy figures",
-                "6", "no region can take the job",
-                "7", "the training job failed (others: carbon help exit-codes)"));
+        .exitCodeListHeading("%nExit codes (all: carbon help exit-codes):%n")
+        .exitCodeList(ExitCode.summary());
   }
 }

@@ -1,6 +1,8 @@
 package dev.carbon.cli;
 
 import dev.carbon.error.ErrorKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The exit codes, which scripts depend on: each tells the caller what to do next. */
 public final class ExitCode {
@@ -9,6 +11,19 @@ public final class ExitCode {
   private static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** The codes that a script meets most, in order, each in a few words. */
+  public static Map<String, String> summary() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put("0", "done");
+    codes.put("2", "wrong command line");
+    codes.put("3", "wrong configuration");
+    codes.put("4", "missing or wrong credential");
+    codes.put("5", "no trustworthy figures");
+    codes.put("6", "no region can take the job");
+    codes.put("7", "the training job failed");
+    return codes;
+  }
 
   public static int of(ErrorKind kind) {
     return switch (kind) {

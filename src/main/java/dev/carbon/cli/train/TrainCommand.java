@@ -26,15 +26,12 @@ import picocli.CommandLine.Parameters;
 /** Trains where the electricity is cleanest. */
 @Command(
     name = "train",
-    description = {
-      "Run a training script in the cleanest region that can take it, bring the outputs",
-      "home, remove the bucket and print the receipt."
-    },
+    description = "Train in the cleanest region that can take the job; print the receipt.",
     footer = {
       "",
       "Examples:",
       "  carbon train task.py --regions us-central1,europe-west4",
-      "  carbon train task.py --regions eu --accelerator t4 --project my-project --dry-run",
+      "  carbon train task.py --regions eu --accelerator t4 --dry-run",
       "  carbon train task.py --project my-project --yes -- --epochs 20"
     })
 public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
