@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud;
 
 import com.google.cloud.aiplatform.v1.CustomJob;
+import com.google.protobuf.ByteString;
 import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CallLog;
 import dev.carbon.testing.cloud.script.CallPlayer;
@@ -126,7 +127,7 @@ public final class FakeGoogleCloud implements AutoCloseable {
 
   /** Writes an object behind everybody's back, over what is there. */
   public void plantObject(String bucket, String name, byte[] content) {
-    store.plantObject(bucket, name, content);
+    store.plantObject(bucket, name, ByteString.copyFrom(content));
   }
 
   @Override

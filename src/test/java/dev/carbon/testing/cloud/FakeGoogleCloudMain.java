@@ -6,6 +6,7 @@ import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CloudScript;
 import dev.carbon.testing.cloud.script.RecordedCall;
 import dev.carbon.testing.cloud.script.ScriptFile;
+import dev.carbon.testing.cloud.storage.FakeBucket;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -89,9 +90,18 @@ public final class FakeGoogleCloudMain {
 
   private static Map<String, Object> state(FakeGoogleCloud cloud) {
     return Map.of(
-        "buckets", cloud.buckets(),
+        "buckets", cloud.buckets().stream().map(FakeGoogleCloudMain::summary).toList(),
         "jobs", cloud.jobs().stream().map(FakeGoogleCloudMain::summary).toList(),
         "liveJobs", cloud.liveJobs().stream().map(CustomJob::getName).toList());
+  }
+
+  private static Map<String, Object> summary(FakeBucket bucket) {
+    return Map.of(
+        "name", bucket.name(),
+        "location", bucket.location(),
+        "projectNumber", bucket.projectNumber(),
+        "labels", bucket.labels(),
+        "objects", bucket.objects().keySet());
   }
 
   private static Map<String, Object> summary(CustomJob job) {

@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud.script;
 
 import com.google.cloud.aiplatform.v1.JobState;
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,19 +19,14 @@ import java.util.Optional;
  * GetCustomJob. Operations are named as in {@link RecordedCall#operation}.
  */
 public final class CloudScript {
-  public static final String REPLICA_FAILED =
-      "The replica workerpool0-0 exited with a non-zero status of %d.";
-  private static final String QUOTA =
-      "The following quota metrics exceed quota limits: aiplatform.googleapis.com/%s";
-
   private final FaultPlan faults = new FaultPlan();
   private final Map<String, Duration> delays = new HashMap<>();
   private final Deque<List<JobState>> nextStates = new ArrayDeque<>();
-  private final Map<String, byte[]> outputs = new HashMap<>();
+  private final Map<String, ByteString> outputs = new HashMap<>();
   private List<JobState> states =
       List.of(JobState.JOB_STATE_PENDING, JobState.JOB_STATE_RUNNING, JobState.JOB_STATE_SUCCEEDED);
   private JobState outputsOn = JobState.JOB_STATE_SUCCEEDED;
-  private String failureMessage = String.format(REPLICA_FAILED, 1);
+  private String failureMessage = replicaFailed(1);
   private Duration timePerStep = Duration.ZERO;
   private Optional<String> bucketLocation = Optional.empty();
   private Optional<String> jobLocation = Optional.empty();
@@ -39,6 +35,11 @@ public final class CloudScript {
   private int truncatedDownloads;
   private boolean cancelIneffective;
   private boolean executeJobs;
+
+  /** Vertex's words for a job whose process ended with that status. */
+  public static String replicaFailed(int status) {
+    return "The replica workerpool0-0 exited with a non-zero status of " + status + ".";
+  }
 
   /** The states of every job from now on: the n-th GetCustomJob answers the n-th, then the last. */
   public synchronized CloudScript jobStates(JobState... sequence) {
@@ -84,7 +85,7 @@ public final class CloudScript {
 
   /** An object that the job leaves below its base output directory. */
   public synchronized CloudScript output(String name, byte[] content) {
-    outputs.put(name, content.clone());
+    outputs.put(name, ByteString.copyFrom(content));
     return this;
   }
 
@@ -149,7 +150,10 @@ public final class CloudScript {
   /** CreateCustomJob is refused for want of quota, in Google's words. */
   public CloudScript quotaExhausted(int times, String metric) {
     return failBefore(
-        "CreateCustomJob", times, Status.Code.RESOURCE_EXHAUSTED, String.format(QUOTA, metric));
+        "CreateCustomJob",
+        times,
+        Status.Code.RESOURCE_EXHAUSTED,
+        "The following quota metrics exceed quota limits: aiplatform.googleapis.com/" + metric);
   }
 
   public CloudScript fault(String operation, int times, Fault fault) {

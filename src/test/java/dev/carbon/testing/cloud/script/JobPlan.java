@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud.script;
 
 import com.google.cloud.aiplatform.v1.JobState;
+import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record JobPlan(
     List<JobState> states,
     String failureMessage,
     int hiddenLists,
-    Map<String, byte[]> outputs,
+    Map<String, ByteString> outputs,
     JobState outputsOn,
     boolean execute,
     Duration timePerStep) {

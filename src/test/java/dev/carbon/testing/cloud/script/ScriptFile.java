@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud.script;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.cloud.aiplatform.v1.JobState;
 import io.grpc.Status;
@@ -101,7 +102,7 @@ public record ScriptFile(
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .enable(com.fasterxml.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 

@@ -1,5 +1,6 @@
 package dev.carbon.testing.cloud.storage;
 
+import com.google.protobuf.ByteString;
 import dev.carbon.testing.cloud.script.CallPlayer;
 import dev.carbon.testing.cloud.script.RecordedCall;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +30,9 @@ final class BatchReply {
     }
     body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     return StorageReply.of(
-        200, Map.of("Content-Type", "multipart/mixed; boundary=" + BOUNDARY), body.toByteArray());
+        200,
+        Map.of("Content-Type", "multipart/mixed; boundary=" + BOUNDARY),
+        ByteString.copyFrom(body.toByteArray()));
   }
 
   private StorageReply answer(Multipart.Part part) {
@@ -77,10 +80,10 @@ final class BatchReply {
         Content-Length: %d
 
         """
-            .formatted(BOUNDARY, id, reply.status(), type, reply.body().length)
+            .formatted(BOUNDARY, id, reply.status(), type, reply.body().size())
             .replace("\n", "\r\n");
     body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(reply.body());
+    body.writeBytes(reply.body().toByteArray());
     body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
   }
 }

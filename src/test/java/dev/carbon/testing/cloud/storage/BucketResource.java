@@ -2,6 +2,7 @@ package dev.carbon.testing.cloud.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.testing.cloud.script.CloudScript;
+import java.util.Map;
 
 /** {@code /storage/v1/b} and {@code /storage/v1/b/BUCKET}. */
 final class BucketResource {
@@ -92,6 +93,6 @@ final class BucketResource {
       throw StorageRefusal.conflict("The bucket you tried to delete is not empty.");
     }
     store.remove(name);
-    return StorageReply.empty(204, java.util.Map.of());
+    return StorageReply.empty(204, Map.of());
   }
 }

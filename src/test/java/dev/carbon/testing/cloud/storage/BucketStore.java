@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import dev.carbon.testing.cloud.script.CloudClock;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class BucketStore {
   }
 
   /** Writes an object behind the API's back; nothing happens when the bucket is gone. */
-  public synchronized void plantObject(String bucket, String name, byte[] content) {
+  public synchronized void plantObject(String bucket, String name, ByteString content) {
     StoredBucket target = buckets.get(bucket);
     if (target != null) {
       write(target, name, Json.object(), content);
@@ -75,10 +76,9 @@ public final class BucketStore {
     buckets.remove(name);
   }
 
-  StoredVersion write(StoredBucket bucket, String name, ObjectNode settings, byte[] content) {
+  StoredVersion write(StoredBucket bucket, String name, ObjectNode settings, ByteString content) {
     StoredVersion version =
-        StoredVersion.of(
-            bucket.name(), name, ++lastGeneration, clock.now(), settings, content.clone());
+        StoredVersion.of(bucket.name(), name, ++lastGeneration, clock.now(), settings, content);
     bucket.put(version);
     return version;
   }

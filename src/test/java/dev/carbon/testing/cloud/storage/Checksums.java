@@ -2,16 +2,17 @@ package dev.carbon.testing.cloud.storage;
 
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /** The two checksums of an object, in the API's spelling. */
 record Checksums(String crc32c, String md5) {
-  static Checksums of(byte[] content) {
-    int crc = Hashing.crc32c().hashBytes(content).asInt();
+  static Checksums of(ByteString content) {
+    int crc = Hashing.crc32c().hashBytes(content.asReadOnlyByteBuffer()).asInt();
     return new Checksums(
         base64(ByteBuffer.allocate(Integer.BYTES).putInt(crc).array()),
-        base64(md5Function().hashBytes(content).asBytes()));
+        base64(md5Function().hashBytes(content.asReadOnlyByteBuffer()).asBytes()));
   }
 
   /** The value of {@code x-goog-hash}. */

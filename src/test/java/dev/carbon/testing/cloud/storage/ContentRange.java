@@ -16,7 +16,7 @@ record ContentRange(Optional<Long> first, Optional<Long> total) {
   static ContentRange of(StorageRequest request) {
     Optional<String> header = request.header("content-range");
     if (header.isEmpty()) {
-      return new ContentRange(Optional.of(0L), Optional.of((long) request.body().length));
+      return new ContentRange(Optional.of(0L), Optional.of((long) request.body().size()));
     }
     Matcher form = FORM.matcher(header.get());
     if (!form.matches()) {
@@ -30,10 +30,5 @@ record ContentRange(Optional<Long> first, Optional<Long> total) {
   /** Whether the object is complete once it has {@code size} bytes. */
   boolean completesAt(long size) {
     return total.filter(bytes -> bytes == size).isPresent();
-  }
-
-  /** The offset just after this chunk. */
-  long end(int chunkBytes) {
-    return first.orElse(0L) + chunkBytes;
   }
 }

@@ -2,6 +2,7 @@ package dev.carbon.testing.cloud.storage;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +31,15 @@ public record FakeBucket(
   /** Whether it belongs to the caller's project, not to somebody else. */
   public boolean isOurs() {
     return projectNumber == BucketStore.PROJECT_NUMBER;
+  }
+
+  /** The live object of that name, which must be there. */
+  public FakeObject object(String object) {
+    FakeObject found = objects.get(object);
+    if (found == null) {
+      throw new NoSuchElementException(name + " has no " + object);
+    }
+    return found;
   }
 
   static FakeBucket of(StoredBucket bucket) {

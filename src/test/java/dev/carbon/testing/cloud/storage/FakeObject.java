@@ -1,20 +1,15 @@
 package dev.carbon.testing.cloud.storage;
 
-import java.nio.charset.StandardCharsets;
+import com.google.protobuf.ByteString;
 
 /** An object at one moment, for tests to look at. */
-public record FakeObject(String name, long generation, byte[] content, String crc32c) {
-  public FakeObject {
-    content = content.clone();
-  }
-
-  @Override
-  public byte[] content() {
-    return content.clone();
+public record FakeObject(String name, long generation, ByteString content, String crc32c) {
+  public byte[] bytes() {
+    return content.toByteArray();
   }
 
   public String text() {
-    return new String(content, StandardCharsets.UTF_8);
+    return content.toStringUtf8();
   }
 
   static FakeObject of(StoredVersion version) {

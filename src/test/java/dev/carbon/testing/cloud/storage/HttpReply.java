@@ -1,11 +1,11 @@
 package dev.carbon.testing.cloud.storage;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import dev.carbon.testing.cloud.script.Fault;
 import dev.carbon.testing.cloud.script.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Answers one HTTP request, or lets it down as the script wants. */
@@ -14,7 +14,7 @@ record HttpReply(HttpExchange exchange) implements Reply<StorageReply> {
       StorageReply.of(
           200,
           Map.of("Content-Type", "text/html"),
-          "<html><body>Sign in to the network</body></html>".getBytes(StandardCharsets.UTF_8));
+          ByteString.copyFromUtf8("<html><body>Sign in to the network</body></html>"));
 
   static StorageReply refusal(RuntimeException refusal) {
     return refusal instanceof StorageRefusal known
@@ -49,10 +49,10 @@ record HttpReply(HttpExchange exchange) implements Reply<StorageReply> {
       reply.headers().forEach(exchange.getResponseHeaders()::set);
       // To HttpServer a length of 0 means chunks, and -1 means none.
       exchange.sendResponseHeaders(
-          reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+          reply.status(), reply.body().isEmpty() ? -1 : reply.body().size());
       if (reply.sentBytes() > 0) {
         OutputStream out = exchange.getResponseBody();
-        out.write(reply.body(), 0, reply.sentBytes());
+        reply.body().substring(0, reply.sentBytes()).writeTo(out);
         out.flush();
       }
     } catch (IOException clientIsGone) {

@@ -3,6 +3,7 @@ package dev.carbon.testing.cloud.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -18,20 +19,20 @@ final class Json {
   }
 
   /** An empty body is an empty object, as in the API. */
-  static ObjectNode parse(byte[] body) {
-    if (body.length == 0) {
+  static ObjectNode parse(ByteString body) {
+    if (body.isEmpty()) {
       return object();
     }
     try {
-      return MAPPER.readValue(body, ObjectNode.class);
+      return MAPPER.readValue(body.toByteArray(), ObjectNode.class);
     } catch (IOException e) {
       throw StorageRefusal.invalid("Parse Error");
     }
   }
 
-  static byte[] bytes(JsonNode node) {
+  static ByteString bytes(JsonNode node) {
     try {
-      return MAPPER.writeValueAsBytes(node);
+      return ByteString.copyFrom(MAPPER.writeValueAsBytes(node));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package dev.carbon.testing.cloud.storage;
 
-import java.util.Arrays;
+import com.google.protobuf.ByteString;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,20 +14,20 @@ final class MediaReply {
   private MediaReply() {}
 
   static StorageReply of(StoredVersion version, Optional<String> range) {
-    byte[] content = version.content();
+    ByteString content = version.content();
     Matcher asked = RANGE.matcher(range.orElse(""));
     if (!asked.matches()) {
       return StorageReply.of(200, headers(version), content);
     }
     long first = Long.parseLong(asked.group(1));
     long last = asked.group(2).isEmpty() ? Long.MAX_VALUE - 1 : Long.parseLong(asked.group(2));
-    if (content.length == 0 || first >= content.length) {
+    if (content.size() == 0 || first >= content.size()) {
       throw StorageRefusal.range();
     }
-    int end = (int) Math.min(content.length, last + 1);
+    int end = (int) Math.min(content.size(), last + 1);
     Map<String, String> headers = headers(version);
-    headers.put("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + content.length);
-    return StorageReply.of(206, headers, Arrays.copyOfRange(content, (int) first, end));
+    headers.put("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + content.size());
+    return StorageReply.of(206, headers, content.substring((int) first, end));
   }
 
   private static Map<String, String> headers(StoredVersion version) {
@@ -39,7 +39,7 @@ final class MediaReply {
     headers.put("x-goog-metageneration", Long.toString(version.metageneration()));
     headers.put("x-goog-storage-class", "STANDARD");
     headers.put("x-goog-stored-content-encoding", "identity");
-    headers.put("x-goog-stored-content-length", Integer.toString(version.content().length));
+    headers.put("x-goog-stored-content-length", Integer.toString(version.content().size()));
     return headers;
   }
 }

@@ -1,5 +1,6 @@
 package dev.carbon.testing.cloud.storage;
 
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,17 +17,18 @@ final class Multipart {
   private Multipart() {}
 
   /** One part; header names in lower case. */
-  record Part(Map<String, String> headers, byte[] content) {}
+  record Part(Map<String, String> headers, ByteString content) {}
 
   /** A head of lines, and what follows the empty line after it. */
-  record Message(List<String> head, byte[] content) {
-    static Message of(byte[] bytes) {
+  record Message(List<String> head, ByteString content) {
+    static Message of(ByteString bytes) {
       // Latin-1 maps each byte to one char and back, so that positions in the text are offsets.
       String text = latin1(bytes);
       int end = text.indexOf(NEW_LINE + NEW_LINE);
       String head = end < 0 ? text : text.substring(0, end);
       String rest = end < 0 ? "" : text.substring(end + 2 * NEW_LINE.length());
-      return new Message(head.lines().toList(), rest.getBytes(StandardCharsets.ISO_8859_1));
+      return new Message(
+          head.lines().toList(), ByteString.copyFrom(rest, StandardCharsets.ISO_8859_1));
     }
 
     static Map<String, String> headers(List<String> lines) {
@@ -50,7 +52,7 @@ final class Multipart {
     int end = text.indexOf(delimiter, start + 1);
     while (start >= 0 && end >= 0) {
       String part = text.substring(start + delimiter.length() + NEW_LINE.length(), end);
-      Message message = Message.of(part.getBytes(StandardCharsets.ISO_8859_1));
+      Message message = Message.of(ByteString.copyFrom(part, StandardCharsets.ISO_8859_1));
       parts.add(new Part(Message.headers(message.head()), message.content()));
       start = end;
       end = text.indexOf(delimiter, start + 1);
@@ -66,7 +68,7 @@ final class Multipart {
     return found.group(1);
   }
 
-  private static String latin1(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+  private static String latin1(ByteString bytes) {
+    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 }

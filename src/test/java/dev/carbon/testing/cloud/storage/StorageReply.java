@@ -2,6 +2,7 @@ package dev.carbon.testing.cloud.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import java.util.Map;
 
 /**
@@ -9,15 +10,15 @@ import java.util.Map;
  *
  * @param sentBytes how much of the body is sent before the connection breaks; all of it, normally
  */
-record StorageReply(int status, Map<String, String> headers, byte[] body, int sentBytes) {
+record StorageReply(int status, Map<String, String> headers, ByteString body, int sentBytes) {
   private static final String JSON = "application/json; charset=UTF-8";
 
   StorageReply {
     headers = Map.copyOf(headers);
   }
 
-  static StorageReply of(int status, Map<String, String> headers, byte[] body) {
-    return new StorageReply(status, headers, body, body.length);
+  static StorageReply of(int status, Map<String, String> headers, ByteString body) {
+    return new StorageReply(status, headers, body, body.size());
   }
 
   static StorageReply json(JsonNode node) {
@@ -25,7 +26,7 @@ record StorageReply(int status, Map<String, String> headers, byte[] body, int se
   }
 
   static StorageReply empty(int status, Map<String, String> headers) {
-    return of(status, headers, new byte[0]);
+    return of(status, headers, ByteString.EMPTY);
   }
 
   static StorageReply error(int status, String reason, String message) {
@@ -47,15 +48,15 @@ record StorageReply(int status, Map<String, String> headers, byte[] body, int se
   }
 
   StorageReply withFlippedBit() {
-    byte[] flipped = body.clone();
+    byte[] flipped = body.toByteArray();
     if (flipped.length > 0) {
       flipped[flipped.length / 2] ^= 1;
     }
-    return of(status, headers, flipped);
+    return of(status, headers, ByteString.copyFrom(flipped));
   }
 
   StorageReply brokenOff() {
-    return new StorageReply(status, headers, body, body.length / 2);
+    return new StorageReply(status, headers, body, body.size() / 2);
   }
 
   private static String reasonOf(int status) {

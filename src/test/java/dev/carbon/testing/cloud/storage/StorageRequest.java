@@ -1,8 +1,8 @@
 package dev.carbon.testing.cloud.storage;
 
 import com.google.common.base.Splitter;
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,7 +27,7 @@ record StorageRequest(
     List<String> path,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body) {
+    ByteString body) {
 
   static StorageRequest of(HttpExchange exchange) throws IOException {
     Map<String, String> headers = new HashMap<>();
@@ -35,12 +35,13 @@ record StorageRequest(
         .getRequestHeaders()
         .forEach((name, all) -> headers.put(lower(name), String.join(",", all)));
     try (InputStream in = exchange.getRequestBody()) {
-      return of(exchange.getRequestMethod(), exchange.getRequestURI(), headers, in.readAllBytes());
+      return of(
+          exchange.getRequestMethod(), exchange.getRequestURI(), headers, ByteString.readFrom(in));
     }
   }
 
   /** As parsed from the wire; {@code headers} by lower-case name. */
-  static StorageRequest of(String method, URI target, Map<String, String> headers, byte[] body)
+  static StorageRequest of(String method, URI target, Map<String, String> headers, ByteString body)
       throws IOException {
     return new StorageRequest(
         headers.getOrDefault("x-http-method-override", method),
@@ -65,6 +66,7 @@ record StorageRequest(
   Map<String, String> detail() {
     Map<String, String> detail = new TreeMap<>(query);
     detail.put("authorization", headers.containsKey("authorization") ? "present" : "absent");
+    header("content-encoding").ifPresent(encoding -> detail.put("contentEncoding", encoding));
     return detail;
   }
 
@@ -88,9 +90,9 @@ record StorageRequest(
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private static byte[] unzip(byte[] body) throws IOException {
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      return in.readAllBytes();
+  private static ByteString unzip(ByteString body) throws IOException {
+    try (InputStream in = new GZIPInputStream(body.newInput())) {
+      return ByteString.readFrom(in);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ final class StoredBucket {
   StoredBucket(
       String name, String location, long projectNumber, Instant created, ObjectNode settings) {
     this.name = name;
-    this.location = StorageRequest.lower(location).toUpperCase(java.util.Locale.ROOT);
+    this.location = location.toUpperCase(Locale.ROOT);
     this.projectNumber = projectNumber;
     this.created = created;
     this.settings = Json.object();

@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -13,7 +14,7 @@ record StoredVersion(
     long metageneration,
     Instant created,
     ObjectNode settings,
-    byte[] content,
+    ByteString content,
     Checksums checksums) {
 
   static StoredVersion of(
@@ -22,7 +23,7 @@ record StoredVersion(
       long generation,
       Instant created,
       ObjectNode settings,
-      byte[] content) {
+      ByteString content) {
     return new StoredVersion(
         bucket, name, generation, 1, created, settings, content, Checksums.of(content));
   }
@@ -54,7 +55,7 @@ record StoredVersion(
         .put("metageneration", Long.toString(metageneration))
         .put("contentType", contentType())
         .put("storageClass", "STANDARD")
-        .put("size", Integer.toString(content.length))
+        .put("size", Integer.toString(content.size()))
         .put("crc32c", checksums.crc32c())
         .put("md5Hash", checksums.md5())
         .put("etag", etag())

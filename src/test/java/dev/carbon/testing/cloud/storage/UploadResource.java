@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class UploadResource {
   }
 
   private StorageCall insert(
-      StorageRequest request, String bucket, ObjectNode settings, byte[] content) {
+      StorageRequest request, String bucket, ObjectNode settings, ByteString content) {
     return StorageCall.of(
             "object.insert",
             request,
@@ -62,7 +63,7 @@ final class UploadResource {
               return StorageReply.json(checkedWrite(request, home, settings, content).toJson());
             })
         .with("object", nameIn(settings))
-        .with("size", Integer.toString(content.length));
+        .with("size", Integer.toString(content.size()));
   }
 
   private StorageCall start(StorageRequest request, String bucket) {
@@ -89,14 +90,19 @@ final class UploadResource {
   private StorageCall continued(StorageRequest request) {
     UploadSession session = store.locked(() -> session(request));
     ContentRange range = ContentRange.of(request);
-    int size = request.body().length;
-    String operation =
-        range.completesAt(range.end(size)) && range.first().isPresent()
-            ? "object.insert"
-            : range.first().isPresent() ? "upload.chunk" : "upload.status";
+    int size = request.body().size();
+    String operation = store.locked(() -> operation(session, range, size));
     return StorageCall.of(operation, request, () -> take(request, session, range))
         .with("object", nameIn(session.settings()))
         .with("size", Integer.toString(size));
+  }
+
+  private static String operation(UploadSession session, ContentRange range, int size) {
+    long end = range.first().map(first -> first + size).orElse((long) session.size());
+    if (session.finished().isEmpty() && range.completesAt(end)) {
+      return "object.insert";
+    }
+    return range.first().isPresent() ? "upload.chunk" : "upload.status";
   }
 
   private UploadSession session(StorageRequest request) {
@@ -124,7 +130,7 @@ final class UploadResource {
 
   /** Refuses content that is not what the client says it sent. */
   private StoredVersion checkedWrite(
-      StorageRequest request, StoredBucket home, ObjectNode settings, byte[] content) {
+      StorageRequest request, StoredBucket home, ObjectNode settings, ByteString content) {
     Checksums sums = Checksums.of(content);
     boolean intact =
         sums.fits(request.header("x-goog-hash").orElse(""))

@@ -1,7 +1,7 @@
 package dev.carbon.testing.cloud.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
+import com.google.protobuf.ByteString;
 import java.util.Optional;
 
 /** A resumable upload in progress; guarded by the {@link BucketStore}. */
@@ -9,7 +9,7 @@ final class UploadSession {
   private final StorageRequest opening;
   private final String bucket;
   private final ObjectNode settings;
-  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private ByteString received = ByteString.EMPTY;
   private Optional<StoredVersion> finished = Optional.empty();
 
   UploadSession(StorageRequest opening, String bucket, ObjectNode settings) {
@@ -42,18 +42,18 @@ final class UploadSession {
     return received.size();
   }
 
-  byte[] content() {
-    return received.toByteArray();
+  ByteString content() {
+    return received;
   }
 
   /** Takes the bytes that are new; a client may send again what it is unsure of. */
-  void take(long offset, byte[] chunk) {
+  void take(long offset, ByteString chunk) {
     long known = received.size() - offset;
     if (known < 0) {
       throw StorageRefusal.invalid("Invalid request. The chunk leaves a gap.");
     }
-    if (known < chunk.length) {
-      received.write(chunk, (int) known, chunk.length - (int) known);
+    if (known < chunk.size()) {
+      received = received.concat(chunk.substring((int) known));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps, for the call log, what a call's headers say; never the token itself. */
 final class CallHeaders implements ServerInterceptor {
@@ -33,8 +34,7 @@ final class CallHeaders implements ServerInterceptor {
     return Contexts.interceptCall(context, call, headers, next);
   }
 
-  private static void putIfSent(
-      Map<String, String> detail, String name, @org.jspecify.annotations.Nullable String value) {
+  private static void putIfSent(Map<String, String> detail, String name, @Nullable String value) {
     if (value != null) {
       detail.put(name, value);
     }

@@ -1,5 +1,6 @@
 package dev.carbon.testing.cloud.vertex;
 
+import com.google.protobuf.ByteString;
 import dev.carbon.testing.cloud.storage.BucketStore;
 import dev.carbon.testing.cloud.storage.FakeBucket;
 import dev.carbon.testing.cloud.storage.FakeObject;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class GcsMount {
   private final Path root;
   private final BucketStore store;
-  private final Map<Path, byte[]> known = new HashMap<>();
+  private final Map<Path, ByteString> known = new HashMap<>();
 
   GcsMount(Path root, BucketStore store) {
     this.root = root;
@@ -47,17 +47,22 @@ final class GcsMount {
 
   /** Makes an object of every file that is new or has other content; a bucket gone gets none. */
   void collect() throws IOException {
-    try (Stream<Path> tree = Files.walk(root)) {
-      List<Path> files =
-          tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList();
-      for (Path file : files) {
-        byte[] content = Files.readAllBytes(file);
-        if (!Arrays.equals(content, known.get(file))) {
-          Path name = root.relativize(file);
-          store.plantObject(
-              name.getName(0).toString(), name.subpath(1, name.getNameCount()).toString(), content);
-        }
+    for (Path file : files()) {
+      ByteString content = ByteString.copyFrom(Files.readAllBytes(file));
+      if (!content.equals(known.get(file))) {
+        Path name = root.relativize(file);
+        String object = name.subpath(1, name.getNameCount()).toString();
+        store.plantObject(name.getName(0).toString(), object, content);
       }
+    }
+  }
+
+  /** The files in buckets; a file beside them is in none. */
+  private List<Path> files() throws IOException {
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(file -> root.relativize(file).getNameCount() > 1)
+          .toList();
     }
   }
 
@@ -67,7 +72,7 @@ final class GcsMount {
         file.startsWith(folder) && !file.equals(folder) && !object.name().endsWith("/");
     if (showable) {
       Files.createDirectories(file.getParent());
-      Files.write(file, object.content());
+      Files.write(file, object.bytes());
       known.put(file, object.content());
     }
   }

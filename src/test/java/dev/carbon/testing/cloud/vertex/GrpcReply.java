@@ -3,6 +3,7 @@ package dev.carbon.testing.cloud.vertex;
 import dev.carbon.testing.cloud.script.Fault;
 import dev.carbon.testing.cloud.script.Reply;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 
 /** Answers one gRPC call, or lets it down as the script wants. */
@@ -33,7 +34,7 @@ record GrpcReply<T>(StreamObserver<T> observer) implements Reply<T> {
   private static void quietly(Runnable send) {
     try {
       send.run();
-    } catch (IllegalStateException | io.grpc.StatusRuntimeException clientIsGone) {
+    } catch (IllegalStateException | StatusRuntimeException clientIsGone) {
       // Nobody is left to tell.
     }
   }

@@ -1,6 +1,7 @@
 package dev.carbon.testing.cloud.vertex;
 
 import com.google.cloud.aiplatform.v1.CustomJob;
+import com.google.protobuf.ByteString;
 import dev.carbon.testing.cloud.storage.BucketStore;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class JobEffects {
   }
 
   /** Writes below the job's base output directory; a job without one leaves nothing. */
-  void writeOutputs(CustomJob job, Map<String, byte[]> outputs) {
+  void writeOutputs(CustomJob job, Map<String, ByteString> outputs) {
     Optional<GcsUri> base = baseOutput(job);
     base.ifPresent(
         uri ->

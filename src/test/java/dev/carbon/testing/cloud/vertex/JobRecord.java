@@ -131,9 +131,7 @@ final class JobRecord {
 
   private String failure() {
     OptionalInt code = run.map(ContainerRun::exitCode).orElse(OptionalInt.empty());
-    return code.isPresent()
-        ? String.format(CloudScript.REPLICA_FAILED, code.getAsInt())
-        : plan.failureMessage();
+    return code.isPresent() ? CloudScript.replicaFailed(code.getAsInt()) : plan.failureMessage();
   }
 
   private static Status status(Code code, String message) {

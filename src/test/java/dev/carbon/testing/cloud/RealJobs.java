@@ -1,0 +1,48 @@
+package dev.carbon.testing.cloud;
+
+import com.google.cloud.aiplatform.v1.ContainerSpec;
+import com.google.cloud.aiplatform.v1.CustomJob;
+import com.google.cloud.aiplatform.v1.CustomJobSpec;
+import com.google.cloud.aiplatform.v1.EnvVar;
+import com.google.cloud.aiplatform.v1.GcsDestination;
+import com.google.cloud.aiplatform.v1.MachineSpec;
+import com.google.cloud.aiplatform.v1.WorkerPoolSpec;
+import java.util.List;
+
+/** Small custom jobs that Vertex would accept. */
+final class RealJobs {
+  private RealJobs() {}
+
+  static CustomJob labelled(String run) {
+    return job(List.of("true"), "").toBuilder().putLabels("carbon-run", run).build();
+  }
+
+  static CustomJob writingTo(String baseOutput) {
+    return job(List.of("true"), baseOutput);
+  }
+
+  static CustomJob running(List<String> command, String baseOutput) {
+    return job(command, baseOutput);
+  }
+
+  private static CustomJob job(List<String> command, String baseOutput) {
+    ContainerSpec container =
+        ContainerSpec.newBuilder()
+            .setImageUri("python:3.12-slim")
+            .addAllCommand(command)
+            .addEnv(EnvVar.newBuilder().setName("DATA").setValue("/gcs/b/input/data.txt"))
+            .build();
+    WorkerPoolSpec pool =
+        WorkerPoolSpec.newBuilder()
+            .setMachineSpec(MachineSpec.newBuilder().setMachineType("n1-standard-4"))
+            .setReplicaCount(1)
+            .setContainerSpec(container)
+            .build();
+    CustomJobSpec spec =
+        CustomJobSpec.newBuilder()
+            .addWorkerPoolSpecs(pool)
+            .setBaseOutputDirectory(GcsDestination.newBuilder().setOutputUriPrefix(baseOutput))
+            .build();
+    return CustomJob.newBuilder().setDisplayName("carbon-test").setJobSpec(spec).build();
+  }
+}
