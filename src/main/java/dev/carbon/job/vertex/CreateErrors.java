@@ -43,7 +43,7 @@ final class CreateErrors {
 
   /** Nobody knows whether the job exists. */
   static CarbonException unknown(JobSpec spec, String why, @Nullable Throwable cause) {
-    String message = "could not learn whether " + spec.displayName() + " was created in ";
+    String message = "could not learn whether job " + spec.displayName() + " was created in ";
     return new CarbonException(
         ErrorKind.OUTCOME_UNKNOWN,
         message + spec.location() + ": " + why,
@@ -74,6 +74,6 @@ final class CreateErrors {
   }
 
   private static String deed(JobSpec spec) {
-    return "create " + spec.displayName() + " in " + spec.location();
+    return "create job " + spec.displayName() + " in " + spec.location();
   }
 }

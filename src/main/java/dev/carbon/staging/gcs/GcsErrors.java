@@ -1,17 +1,24 @@
 package dev.carbon.staging.gcs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.cloud.storage.StorageException;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.ForeignText;
 import dev.carbon.error.Unreachable;
 import java.net.HttpURLConnection;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the user's words why Cloud Storage did not do what was asked. */
 final class GcsErrors {
+  static final String GO_ON =
+      "check the network and https://status.cloud.google.com, then: carbon resume";
+
   private static final String LOG_IN = "log in again: gcloud auth application-default login";
   private static final String RESOURCE_LOCATIONS = "constraints/gcp.resourceLocations";
+
+  private static final Pattern HELD = Pattern.compile("(?i)retention|\\bhold\\b");
 
   private GcsErrors() {}
 
@@ -24,7 +31,7 @@ final class GcsErrors {
     if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
       return deed.failed(ErrorKind.CREDENTIALS, words(e), remedy(deed, e), e);
     }
-    return deed.failed(ErrorKind.UPSTREAM, why(e), null, e);
+    return deed.failed(ErrorKind.UPSTREAM, why(e), GO_ON, e);
   }
 
   /** The error of a bucket create that was refused. */
@@ -51,7 +58,7 @@ final class GcsErrors {
           HttpURLConnection.HTTP_CONFLICT,
           HttpURLConnection.HTTP_PRECON_FAILED -> {
         String hint =
-            e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+            e.getCode() == HttpURLConnection.HTTP_FORBIDDEN && !HELD.matcher(words(e)).find()
                 ? remedy(deed, e) + "; or look at " + consoleLink
                 : "look at " + consoleLink;
         yield deed.failed(ErrorKind.CLEANUP_INCOMPLETE, words(e), hint, e);
@@ -91,6 +98,9 @@ final class GcsErrors {
   }
 
   private static String why(StorageException e) {
+    if (e.getCause() instanceof JsonProcessingException) {
+      return "something other than Cloud Storage answered, such as a proxy's sign-in page";
+    }
     boolean answered = e.getCode() > 0;
     return answered
         ? "Cloud Storage answered " + e.getCode() + " " + words(e)

@@ -70,7 +70,8 @@ public final class GcsStager implements Stager {
 
   @Override
   public StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
-    return new ObjectUpload(storage(), bucket.name(), name, content).run();
+    return new ObjectUpload(storage(), bucket.name(), name, content)
+        .run(patience.forTransferOf(content.length));
   }
 
   @Override

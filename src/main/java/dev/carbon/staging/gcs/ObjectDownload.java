@@ -74,7 +74,7 @@ final class ObjectDownload {
   private int read(ByteBuffer buffer) {
     if (System.nanoTime() - begin > limit.toNanos()) {
       String why = "not complete after " + limit.toSeconds() + " s";
-      throw deed.failed(ErrorKind.UPSTREAM, why, null, null);
+      throw deed.failed(ErrorKind.UPSTREAM, why, GcsErrors.GO_ON, null);
     }
     try {
       return from.read(buffer);
@@ -89,7 +89,7 @@ final class ObjectDownload {
     if (e.getCause() instanceof StorageException answer) {
       return GcsErrors.of(deed, answer);
     }
-    return deed.failed(ErrorKind.UPSTREAM, Unreachable.why("Cloud Storage", e), null, e);
+    return deed.failed(ErrorKind.UPSTREAM, Unreachable.why("Cloud Storage", e), GcsErrors.GO_ON, e);
   }
 
   private CarbonException unwritable(IOException e) {

@@ -6,12 +6,14 @@ import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
+import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.Crc32c;
 import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.StoredObject;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one new object, and believes it written only when size and checksum come back equal. */
@@ -30,9 +32,10 @@ final class ObjectUpload {
     this.deed = Deed.upload(bucket, name);
   }
 
-  StoredObject run() {
+  StoredObject run(Duration limit) {
     try {
-      StoredObject stored = Blobs.stored(deed, write());
+      Blob blob = Deadline.await(limit, this::write).orElseThrow(() -> late(limit));
+      StoredObject stored = Blobs.stored(deed, blob);
       if (isWhatWasSent(stored)) {
         return stored;
       }
@@ -44,6 +47,11 @@ final class ObjectUpload {
       }
       throw GcsErrors.of(deed, e);
     }
+  }
+
+  private CarbonException late(Duration limit) {
+    String why = "not complete after " + limit.toSeconds() + " s";
+    return deed.failed(ErrorKind.UPSTREAM, why, GcsErrors.GO_ON, null);
   }
 
   private Blob write() {

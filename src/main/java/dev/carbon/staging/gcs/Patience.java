@@ -7,26 +7,28 @@ import java.time.Duration;
  *
  * @param connect for a connection
  * @param read for the next bytes of an answer
- * @param write for the service to take one request
  * @param firstDelay before the first repetition; each further one waits twice as long
  * @param total after which a call is not repeated any more
+ * @param slowestBytesPerSecond below which a transfer counts as hanging
  */
 public record Patience(
-    Duration connect, Duration read, Duration write, Duration firstDelay, Duration total) {
+    Duration connect,
+    Duration read,
+    Duration firstDelay,
+    Duration total,
+    long slowestBytesPerSecond) {
 
   /** For the real service. */
   public static final Patience STANDARD =
       new Patience(
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
-          Duration.ofMinutes(5),
           Duration.ofMillis(250),
-          Duration.ofSeconds(30));
-
-  private static final long SLOWEST_BYTES_PER_SECOND = 64 * 1024;
+          Duration.ofSeconds(30),
+          64 * 1024);
 
   /** The longest that a transfer of so many bytes may take, however steadily it drips. */
   Duration forTransferOf(long bytes) {
-    return read.plus(total).plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
+    return read.plus(total).plusSeconds(bytes / slowestBytesPerSecond);
   }
 }

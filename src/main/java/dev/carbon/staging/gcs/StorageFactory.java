@@ -4,6 +4,7 @@ import com.google.api.gax.retrying.RetrySettings;
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.NoCredentials;
+import com.google.cloud.http.HttpTransportOptions;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import dev.carbon.error.CarbonException;
@@ -46,7 +47,7 @@ final class StorageFactory {
     GoogleLogging.silence();
     StorageOptions.Builder options =
         StorageOptions.http()
-            .setTransportOptions(new BoundedTransport(patience))
+            .setTransportOptions(transport())
             .setRetrySettings(retries())
             .setProjectId(project)
             .setCredentials(credentials());
@@ -65,6 +66,13 @@ final class StorageFactory {
       String hint = "run: gcloud auth application-default login";
       throw new CarbonException(ErrorKind.CREDENTIALS, message, hint, e);
     }
+  }
+
+  private HttpTransportOptions transport() {
+    return HttpTransportOptions.newBuilder()
+        .setConnectTimeout(Math.toIntExact(patience.connect().toMillis()))
+        .setReadTimeout(Math.toIntExact(patience.read().toMillis()))
+        .build();
   }
 
   private RetrySettings retries() {

@@ -24,7 +24,7 @@ class CreateErrorsTest {
   private static final RunId RUN = new RunId("r-abcdefghijklmnopqrstuvwxyz");
   private static final JobSpec SPEC = JobSpecs.of(RUN, 1, new Location("europe-north1"));
   private static final String DEED =
-      "could not create carbon-abcdefghijklmnopqrstuvwxyz-1 in europe-north1: ";
+      "could not create job carbon-abcdefghijklmnopqrstuvwxyz-1 in europe-north1: ";
 
   @ParameterizedTest
   @EnumSource(

@@ -3,7 +3,7 @@ package dev.carbon.job.vertex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
@@ -174,7 +174,8 @@ class VertexFaultTest {
   void givesUpOnASilentCreateInBoundedTime() {
     cloud.script().fault("CreateCustomJob", Integer.MAX_VALUE, Fault.silence().afterEffect());
     try (VertexJobRunner hasty = VertexJobRunners.over(cloud, SHORT)) {
-      CarbonException error = assertTimeout(BOUNDED, () -> failure(() -> hasty.submit(SPEC)));
+      CarbonException error =
+          assertTimeoutPreemptively(BOUNDED, () -> failure(() -> hasty.submit(SPEC)));
 
       assertEquals(ErrorKind.OUTCOME_UNKNOWN, error.kind());
       assertTrue(error.text().endsWith("Vertex AI did not answer in time"), error.text());
@@ -187,7 +188,8 @@ class VertexFaultTest {
     JobHandle job = runner.submit(SPEC);
     cloud.script().fault("GetCustomJob", Integer.MAX_VALUE, Fault.silence());
     try (VertexJobRunner hasty = VertexJobRunners.over(cloud, SHORT)) {
-      CarbonException error = assertTimeout(BOUNDED, () -> failure(() -> hasty.status(job)));
+      CarbonException error =
+          assertTimeoutPreemptively(BOUNDED, () -> failure(() -> hasty.status(job)));
 
       assertEquals(ErrorKind.UPSTREAM, error.kind());
       assertFalse(error.text().contains("Exception"), error.text());
@@ -197,9 +199,10 @@ class VertexFaultTest {
   @Test
   void givesUpOnAServerThatIsGone() {
     JobHandle job = runner.submit(SPEC);
-    cloud.close();
     try (VertexJobRunner hasty = VertexJobRunners.over(cloud, SHORT)) {
-      CarbonException error = assertTimeout(BOUNDED, () -> failure(() -> hasty.status(job)));
+      cloud.close();
+      CarbonException error =
+          assertTimeoutPreemptively(BOUNDED, () -> failure(() -> hasty.status(job)));
 
       assertEquals(ErrorKind.UPSTREAM, error.kind());
     }

@@ -67,7 +67,7 @@ class GcsStagerTest extends StagerContract {
     stager.create(spec);
 
     RecordedCall insert = cloud.calls("bucket.insert").get(0);
-    String body = insert.detail().get("body");
+    String body = insert.detail().getOrDefault("body", "");
     assertEquals(spec.labels(), cloud.bucket(spec.name().value()).orElseThrow().labels());
     assertTrue(body.contains("\"uniformBucketLevelAccess\":{\"enabled\":true}"), body);
     assertTrue(body.contains("\"publicAccessPrevention\":\"enforced\""), body);

@@ -17,7 +17,11 @@ final class GcsStagers {
 
   /** Gives up after {@code patience} of silence. */
   static GcsStager over(FakeGoogleCloud cloud, Duration patience) {
-    Patience hurry = new Patience(SOON, patience, SOON, Duration.ofMillis(1), patience);
-    return new GcsStager("demo-project", Optional.of(URI.create(cloud.storageUrl())), hurry);
+    return over(cloud.storageUrl(), patience);
+  }
+
+  static GcsStager over(String url, Duration patience) {
+    Patience hurry = new Patience(SOON, patience, Duration.ofMillis(1), patience, 1L << 30);
+    return new GcsStager("demo-project", Optional.of(URI.create(url)), hurry);
   }
 }

@@ -162,4 +162,17 @@ class JobServiceFaultTest extends JobClientTest {
     assertEquals(List.of(), cloud.liveJobs());
     assertEquals(JOB_STATE_SUCCEEDED, client.getCustomJob(job.getName()).getState());
   }
+
+  @Test
+  void keepsItsAddressAfterItsEnd() {
+    String address = cloud.vertexEndpoint();
+    String url = cloud.storageUrl();
+
+    cloud.close();
+    cloud.close();
+
+    assertEquals(address, cloud.vertexEndpoint());
+    assertEquals(url, cloud.storageUrl());
+    assertThrows(UnavailableException.class, () -> create("r-1"));
+  }
 }

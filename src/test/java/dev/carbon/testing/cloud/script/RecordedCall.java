@@ -29,4 +29,9 @@ public record RecordedCall(
   public boolean is(String otherOperation) {
     return operation.equals(otherOperation);
   }
+
+  /** The detail of that name; empty when the call had none. */
+  public String detail(String name) {
+    return detail.getOrDefault(name, "");
+  }
 }

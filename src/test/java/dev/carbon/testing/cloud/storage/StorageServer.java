@@ -21,12 +21,14 @@ public final class StorageServer implements AutoCloseable {
   }
 
   private final HttpServer server;
+  private final int port;
   private final StorageRouter router;
   private final BatchReply batches;
   private final CallPlayer player;
 
   private StorageServer(HttpServer server, StorageRouter router, CallPlayer player) {
     this.server = server;
+    this.port = server.getAddress().getPort();
     this.router = router;
     this.player = player;
     this.batches = new BatchReply(router, player);
@@ -45,7 +47,7 @@ public final class StorageServer implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + port;
   }
 
   @Override

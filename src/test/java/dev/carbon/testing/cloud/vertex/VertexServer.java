@@ -12,9 +12,11 @@ import java.util.concurrent.Executor;
 /** Serves the job service over plaintext gRPC on the loopback interface. */
 public final class VertexServer implements AutoCloseable {
   private final Server server;
+  private final int port;
 
   private VertexServer(Server server) {
     this.server = server;
+    this.port = server.getPort();
   }
 
   public static VertexServer start(JobBook book, CallPlayer player, Executor threads)
@@ -29,9 +31,9 @@ public final class VertexServer implements AutoCloseable {
     return new VertexServer(server.start());
   }
 
-  /** {@code host:port}. */
+  /** {@code host:port}; known after the end too, for clients of a server that is gone. */
   public String endpoint() {
-    return "127.0.0.1:" + server.getPort();
+    return "127.0.0.1:" + port;
   }
 
   @Override
