@@ -198,7 +198,7 @@ class GcsFaultTest {
 
   @Test
   void givesUpOnAServerThatStopsReadingInBoundedTime() throws IOException {
-    Bucket bucket = new Bucket(SPEC.name(), SPEC.location(), 1);
+    Bucket bucket = new Bucket(SPEC.name(), "gs://" + SPEC.name(), SPEC.location(), 1);
     byte[] large = new byte[8 * 1024 * 1024];
     // Not compressible: the client compresses what it sends.
     new SplittableRandom(1).nextBytes(large);
