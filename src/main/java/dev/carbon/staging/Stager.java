@@ -48,7 +48,8 @@ public interface Stager {
    * Deletes the empty bucket. One that is gone already is a success.
    *
    * @throws dev.carbon.error.CarbonException CLEANUP_INCOMPLETE when the store refuses, for example
-   *     because the bucket is not empty
+   *     because the bucket is not empty; CONFIGURATION when the bucket of that name is not proven
+   *     to be the run's
    */
   void delete(Bucket bucket);
 }
