@@ -29,6 +29,12 @@ final class ParseProblems {
     }
   }
 
+  /** Whether the command hands words on to somebody else. */
+  private static boolean takesArguments(CommandLine command) {
+    return command.getCommandSpec().positionalParameters().stream()
+        .anyMatch(parameter -> parameter.arity().isVariable() || parameter.index().isVariable());
+  }
+
   private static String unknown(String word, UnmatchedArgumentException error, CommandLine root) {
     CommandLine command = error.getCommandLine();
     if (word.startsWith("-")) {
@@ -37,7 +43,12 @@ final class ParseProblems {
       for (OptionSpec option : command.getCommandSpec().options()) {
         options.addAll(List.of(option.names()));
       }
-      return "unknown option '" + name + "'" + Suggestion.sentence(name, options);
+      String suggestion = Suggestion.sentence(name, options);
+      boolean mayBeTheScripts = suggestion.isEmpty() && takesArguments(command);
+      return "unknown option '"
+          + name
+          + "'"
+          + (mayBeTheScripts ? "; arguments of the script itself go after --" : suggestion);
     }
     if (command == root) {
       return "unknown command '"

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** The words of a receipt. Every figure says how it is known; unknown is said too. */
 final class ReceiptText {
   private static final int DIGITS = 3;
+  private static final double SMALLEST_COIN = 0.01;
 
   private ReceiptText() {}
 
@@ -92,7 +93,7 @@ final class ReceiptText {
     return outcome
         .footprint()
         .cost()
-        .map(cost -> String.format(Locale.ROOT, "$%.2f (list price, modelled)", cost.value()))
+        .map(cost -> dollars(cost.value()) + " (list price, modelled)")
         .orElse("unknown");
   }
 
@@ -105,6 +106,13 @@ final class ReceiptText {
 
   private static String basis(TrainOutcome outcome) {
     return outcome.footprint().basis().orElse(Basis.MODELLED).name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Cents, and for less than a cent as many digits as tell something. */
+  private static String dollars(double value) {
+    return value < SMALLEST_COIN
+        ? "$" + Numbers.significant(value, DIGITS)
+        : String.format(Locale.ROOT, "$%.2f", value);
   }
 
   private static String grams(Grams grams) {
