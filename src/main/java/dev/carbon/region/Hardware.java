@@ -56,13 +56,15 @@ public final class Hardware {
     return Optional.ofNullable(machines.get(name));
   }
 
-  /** The smallest machine that carries so many of that accelerator. */
+  /**
+   * The smallest machine that carries so many of that accelerator, a standard one if there is any.
+   */
   public Optional<MachineType> smallestFor(AcceleratorRequest request) {
     return machinesFor(request)
         .min(
-            Comparator.comparingInt(MachineType::vcpus)
+            Comparator.comparing((MachineType machine) -> !machine.name().contains("standard"))
+                .thenComparingInt(MachineType::vcpus)
                 .thenComparingDouble(MachineType::memoryGb)
-                .thenComparing(machine -> !machine.name().contains("standard"))
                 .thenComparing(MachineType::name));
   }
 

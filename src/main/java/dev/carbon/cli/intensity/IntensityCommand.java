@@ -39,7 +39,7 @@ public final class IntensityCommand implements CarbonCommand<IntensityCommand.Re
 
   @Option(
       names = "--breakdown",
-      description = "Add the power mix: renewable and fossil-free share, MW and % of each source.")
+      description = "Add the power mix: renewable and fossil-free share, MW and %% of each source.")
   private boolean breakdown;
 
   @Option(
