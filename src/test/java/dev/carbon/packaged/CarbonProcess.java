@@ -1,0 +1,118 @@
+package dev.carbon.packaged;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the packaged command in a home of its own and collects what it prints. */
+final class CarbonProcess {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Path home;
+  private final Map<String, String> variables = new HashMap<>();
+  private final List<String> flags = new ArrayList<>();
+
+  CarbonProcess(Path home) {
+    this.home = home;
+  }
+
+  CarbonProcess with(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
+  CarbonProcess jvm(String flag) {
+    flags.add(flag);
+    return this;
+  }
+
+  /** The folder in which the command runs. */
+  Path workingDirectory() throws IOException {
+    return Files.createDirectories(home.resolve("work"));
+  }
+
+  Path stateHome() {
+    return home.resolve(".local/state/carbon");
+  }
+
+  Result run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).await();
+  }
+
+  Running start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(flags);
+    command.add("-Duser.home=" + home);
+    command.addAll(List.of("-jar", Path.of("target/carbon.jar").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(home, "stdout", "");
+    Path err = Files.createTempFile(home, "stderr", "");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(workingDirectory().toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(CarbonProcess::wouldChangeTheOutcome);
+    builder.environment().put("HOME", home.toString());
+    builder.environment().putAll(variables);
+    return new Running(builder.start(), out, err);
+  }
+
+  private static boolean wouldChangeTheOutcome(String name) {
+    return name.startsWith("CARBON_")
+        || name.startsWith("XDG_")
+        || name.startsWith("GOOGLE_")
+        || name.endsWith("_API_KEY")
+        || name.toUpperCase(Locale.ROOT).endsWith("_PROXY");
+  }
+
+  /** A command that has not ended yet. */
+  record Running(Process process, Path out, Path err) {
+    /** Blocks until the command has said so on stderr, or has ended. */
+    void awaitSaying(String text) throws IOException, InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (process.isAlive() && !Files.readString(err).contains(text)) {
+        if (System.nanoTime() > deadline) {
+          process.destroyForcibly();
+          throw new AssertionError("never said '" + text + "': " + Files.readString(err));
+        }
+        boolean unused = process.waitFor(20, TimeUnit.MILLISECONDS);
+      }
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    Result await() throws IOException, InterruptedException {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("did not end: " + Files.readString(err));
+      }
+      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+  }
+
+  /** What a command left. */
+  record Result(int exit, String out, String err) {
+    /** stdout, which must be exactly one JSON document. */
+    JsonNode json() throws IOException {
+      return new ObjectMapper()
+          .readerFor(JsonNode.class)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .readValue(out);
+    }
+  }
+}
