@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Words of somebody else, such as a service's error text, made fit for one of our messages. */
 public final class ForeignText {
   private static final int MAX_CHARACTERS = 600;
+  private static final String ELLIPSIS = "...";
   private static final Pattern EXCEPTION_NAMES =
       Pattern.compile("^(?:(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*:\\s*)+");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
@@ -24,14 +25,24 @@ public final class ForeignText {
    * token, shortened if need be; empty when there are no words.
    */
   public static String oneLine(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
+    return text == null ? "" : oneLine(text, MAX_CHARACTERS);
+  }
+
+  /** As {@link #oneLine(String)}, of at most so many characters. */
+  public static String oneLine(String text, int mostCharacters) {
     String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
     line = EXCEPTION_NAMES.matcher(line).replaceFirst("");
     for (Pattern token : TOKENS) {
       line = token.matcher(line).replaceAll("***");
     }
-    return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS) + "...";
+    return shortened(line, mostCharacters);
+  }
+
+  private static String shortened(String line, int mostCharacters) {
+    if (line.codePointCount(0, line.length()) <= mostCharacters) {
+      return line;
+    }
+    int kept = line.offsetByCodePoints(0, mostCharacters - ELLIPSIS.length());
+    return line.substring(0, kept) + ELLIPSIS;
   }
 }

@@ -2,6 +2,7 @@ package dev.carbon.http;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.unit.Loopback;
 import dev.carbon.unit.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
  * @param headers header name to secret, sent to that host and to no other
  */
 public record JsonRequest(URI uri, Map<String, Secret> headers) {
-  private static final Pattern THIS_MACHINE =
-      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
   private static final Pattern SENDABLE = Pattern.compile("[\\x20-\\x7E]*");
 
   /**
@@ -80,7 +79,7 @@ public record JsonRequest(URI uri, Map<String, Secret> headers) {
     String scheme = String.valueOf(uri.getScheme());
     String host = String.valueOf(uri.getHost());
     boolean isPrivate =
-        scheme.equals("https") || (scheme.equals("http") && THIS_MACHINE.matcher(host).matches());
+        scheme.equals("https") || (scheme.equals("http") && Loopback.isLoopback(host));
     if (uri.getHost() == null || !isPrivate || uri.getRawUserInfo() != null) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
