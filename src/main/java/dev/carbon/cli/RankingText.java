@@ -6,6 +6,7 @@ import dev.carbon.placement.ExcludedRegion;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.Availability;
+import dev.carbon.region.Region;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import dev.carbon.unit.Durations;
@@ -56,7 +57,7 @@ public final class RankingText {
     List<String> cells = new ArrayList<>();
     cells.add(Integer.toString(ranked.rank()));
     cells.add(ranked.region().id().value());
-    cells.add(ranked.region().place());
+    cells.add(place(ranked.region()));
     cells.add(ranked.intensity().zone().id());
     cells.add(grams(ranked.intensity().value().value()));
     cells.add(String.format(Locale.ROOT, "%.2f", ranked.region().pue()));
@@ -107,6 +108,12 @@ public final class RankingText {
   public static String grams(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+  }
+
+  /** The town and the country's code: the table has little room. */
+  private static String place(Region region) {
+    String town = region.place().replaceFirst("[,(].*", "").strip();
+    return town + ", " + region.country();
   }
 
   private static int year(Intensity figure) {

@@ -21,16 +21,17 @@ record Leftovers(TrainOutcome outcome) {
     return exists;
   }
 
-  /** The commands, the most urgent first. */
+  /** The commands for now, the most urgent first. */
   List<String> next() {
-    List<String> commands = new ArrayList<>();
     if (outcome.jobMayLive()) {
-      commands.addAll(aboutTheJob());
+      return aboutTheJob();
     }
-    if (outcome.bucketExists()) {
-      commands.addAll(aboutTheBucket());
-    }
-    return commands;
+    return outcome.bucketExists() ? aboutTheBucket() : List.of();
+  }
+
+  /** The commands for when the job has ended: its bucket must not go before. */
+  List<String> later() {
+    return outcome.jobMayLive() && outcome.bucketExists() ? aboutTheBucket() : List.of();
   }
 
   private List<String> aboutTheJob() {

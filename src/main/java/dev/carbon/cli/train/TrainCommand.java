@@ -88,7 +88,9 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     if (!isWanted(plan, request)) {
       throw new CarbonException(ErrorKind.INTERRUPTED, "nothing was started");
     }
-    TrainOutcome outcome = trainer.run(plan, new TrainProgress(services.terminal()));
+    TrainProgress progress = new TrainProgress(services.terminal());
+    TrainOutcome outcome = trainer.run(plan, progress);
+    progress.done();
     view.ended(outcome);
     return exitCode(outcome);
   }

@@ -6,7 +6,6 @@ import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
-import java.util.List;
 
 /** A plan and a receipt as people read them. */
 final class TrainText implements TrainView {
@@ -42,17 +41,19 @@ final class TrainText implements TrainView {
     outcome.error().ifPresent(error -> new ErrorReport(terminal).say(error));
     terminal.result(terminal.resultStyle().bold(ReceiptText.title(outcome)));
     ReceiptText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
-    Leftovers leftovers = new Leftovers(outcome);
-    if (!leftovers.exists().isEmpty()) {
-      Style style = terminal.conversationStyle();
-      terminal.say(
-          style.yellow("still there: ")
-              + String.join(" and ", leftovers.exists())
-              + " of run "
-              + outcome.plan().run());
-      List<String> next = leftovers.next();
-      next.forEach(command -> terminal.say(style.yellow("next: ") + command));
+    tell(new Leftovers(outcome));
+  }
+
+  private void tell(Leftovers leftovers) {
+    if (leftovers.exists().isEmpty()) {
+      return;
     }
+    Style style = terminal.conversationStyle();
+    terminal.say(style.yellow("still there: ") + String.join(" and ", leftovers.exists()));
+    leftovers.next().forEach(command -> terminal.say(style.yellow("next: ") + command));
+    leftovers
+        .later()
+        .forEach(command -> terminal.say(style.yellow("when it has ended: ") + command));
   }
 
   private static String line(Fact fact) {
