@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Uploads to and downloads from the fake storage, with Google's own client. */
 class StorageTransferTest extends StorageClientTest {
   private static final int THREE_MEGABYTES = 3 * 1024 * 1024;
+  private static final int BUFFER_BYTES = 8192;
 
   @Test
   void tellsTheChecksumsOfWhatItGot() {
@@ -117,7 +118,7 @@ class StorageTransferTest extends StorageClientTest {
     storage.create(info("a"), content);
     cloud.script().truncateDownloads(2);
 
-    assertEquals(THREE_MEGABYTES / 2, rawDownload("a").length);
+    assertEquals(THREE_MEGABYTES / 2, bytesBeforeTheBreak("a"));
     assertArrayEquals(content, storage.readAllBytes(BlobId.of(BUCKET, "a")));
     assertEquals(3, cloud.calls("object.download").size(), "the client asked for the rest");
   }
@@ -145,10 +146,27 @@ class StorageTransferTest extends StorageClientTest {
   }
 
   private byte[] rawDownload(String name) throws IOException {
-    URL url = new URL(cloud.storageUrl() + "/storage/v1/b/" + BUCKET + "/o/" + name + "?alt=media");
-    try (InputStream in = url.openStream()) {
+    try (InputStream in = mediaUrl(name).openStream()) {
       return in.readAllBytes();
     }
+  }
+
+  /** Java 17 ends a body that is too short quietly, newer ones end it with an exception. */
+  private int bytesBeforeTheBreak(String name) throws IOException {
+    int count = 0;
+    try (InputStream in = mediaUrl(name).openStream()) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        count += read;
+      }
+    } catch (IOException e) {
+      assertEquals("Premature EOF", e.getMessage());
+    }
+    return count;
+  }
+
+  private URL mediaUrl(String name) throws IOException {
+    return new URL(cloud.storageUrl() + "/storage/v1/b/" + BUCKET + "/o/" + name + "?alt=media");
   }
 
   private static byte[] randomBytes() {
