@@ -7,6 +7,7 @@ import dev.carbon.config.Settings;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.footprint.PowerModel;
+import dev.carbon.google.GoogleLogin;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
 import dev.carbon.intensity.GoogleAnnual;
@@ -162,10 +163,15 @@ final class Wiring implements Services {
     // Google's clients find a proxy through the JVM's selector, which does not read the
     // environment.
     ProxySelector.setDefault(new EnvironmentProxies(environment.variables()));
+    GoogleLogin login = new GoogleLogin(project);
+    if (vertex.isEmpty()) {
+      // Asked for now: without a login nothing should be planned, let alone made.
+      login.credentials();
+    }
     return new Backend(
         BackendKind.VERTEX,
-        new GcsStager(project, storage),
-        new VertexJobRunner(project, vertex),
+        new GcsStager(project, login, storage),
+        new VertexJobRunner(project, login, vertex),
         Optional.empty(),
         vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
   }

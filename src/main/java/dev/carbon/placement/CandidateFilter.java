@@ -48,7 +48,7 @@ final class CandidateFilter {
   private static Optional<ExcludedRegion> obstacle(Candidate candidate, PlacementRequest request) {
     RegionId id = candidate.region().id();
     if (request.excluded().contains(id)) {
-      return excluded(id, ExclusionReason.EXCLUDED, id + " is excluded by --exclude-regions");
+      return excluded(id, ExclusionReason.EXCLUDED, id + " is excluded by your own choice");
     }
     if (!candidate.region().trains()) {
       return excluded(

@@ -47,7 +47,10 @@ final class CreateErrors {
     return new CarbonException(
         ErrorKind.OUTCOME_UNKNOWN,
         message + spec.location() + ": " + why,
-        "find out with: carbon resume " + spec.run(),
+        "look for it: gcloud ai custom-jobs list --region="
+            + spec.location()
+            + " --filter=labels.carbon-run="
+            + spec.run(),
         cause);
   }
 

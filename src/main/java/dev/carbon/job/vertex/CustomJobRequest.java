@@ -74,7 +74,8 @@ final class CustomJobRequest {
       return AcceleratorType.valueOf(name);
     } catch (IllegalArgumentException e) {
       String message = "could not ask Vertex AI for a job: it knows no accelerator " + name;
-      throw new CarbonException(ErrorKind.USAGE, message, "see: carbon accelerators", e);
+      throw new CarbonException(
+          ErrorKind.USAGE, message, "carbon train --help names the accelerators", e);
     }
   }
 

@@ -5,11 +5,10 @@ import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.GrpcTransportChannel;
 import com.google.api.gax.rpc.FixedTransportChannelProvider;
-import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.aiplatform.v1.JobServiceClient;
 import com.google.cloud.aiplatform.v1.JobServiceSettings;
-import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
+import dev.carbon.google.GoogleLogging;
+import dev.carbon.google.GoogleLogin;
 import dev.carbon.region.Location;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
@@ -22,21 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One client a location, made when first asked for, and closed together. */
 final class JobServiceClients implements AutoCloseable {
-  private static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
-
   private final VertexEndpoint endpoint;
+  private final GoogleLogin login;
   private final CallPolicy policy;
   private final Map<Location, JobServiceClient> clients = new HashMap<>();
   private final List<ManagedChannel> channels = new ArrayList<>();
-  private @Nullable CredentialsProvider credentials;
 
-  JobServiceClients(VertexEndpoint endpoint, CallPolicy policy) {
+  JobServiceClients(VertexEndpoint endpoint, GoogleLogin login, CallPolicy policy) {
     this.endpoint = endpoint;
+    this.login = login;
     this.policy = policy;
   }
 
   /**
-   * @throws CarbonException CREDENTIALS when this machine has none
+   * @throws dev.carbon.error.CarbonException CREDENTIALS when this machine has none
    */
   synchronized JobServiceClient at(Location location) {
     @Nullable JobServiceClient client = clients.get(location);
@@ -66,21 +64,9 @@ final class JobServiceClients implements AutoCloseable {
   }
 
   private CredentialsProvider credentials() {
-    if (credentials == null) {
-      credentials = endpoint.isLoopback() ? NoCredentialsProvider.create() : applicationDefault();
-    }
-    return credentials;
-  }
-
-  private static CredentialsProvider applicationDefault() {
-    try {
-      return FixedCredentialsProvider.create(
-          GoogleCredentials.getApplicationDefault().createScoped(CLOUD_PLATFORM));
-    } catch (IOException e) {
-      String message = "could not log in to Google Cloud: no usable default credentials were found";
-      String hint = "run: gcloud auth application-default login";
-      throw new CarbonException(ErrorKind.CREDENTIALS, message, hint, e);
-    }
+    return endpoint.isLoopback()
+        ? NoCredentialsProvider.create()
+        : FixedCredentialsProvider.create(login.credentials());
   }
 
   @Override

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in the user's words why Vertex AI did not do what was asked. */
 final class VertexErrors {
-  private static final String GO_ON =
-      "check the network and https://status.cloud.google.com, then: carbon resume";
+  private static final String GO_ON = "check the network and https://status.cloud.google.com";
   private static final String LOG_IN = "log in again: gcloud auth application-default login";
   // grpc-auth's own words when it has no token: the call was never sent.
   private static final String NO_TOKEN = "Credentials failed to obtain metadata";

@@ -10,6 +10,7 @@ import com.google.cloud.aiplatform.v1.LocationName;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.ForeignText;
+import dev.carbon.google.GoogleLogin;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobRunner;
 import dev.carbon.job.JobSpec;
@@ -29,18 +30,23 @@ public final class VertexJobRunner implements JobRunner, AutoCloseable {
   private final JobServiceClients clients;
 
   /**
+   * A runner for one project.
+   *
    * @param project the id of the project that pays
+   * @param login used unless there is an endpoint
    * @param endpoint a server on this machine to use instead of Google, {@code 127.0.0.1:PORT},
    *     without any credential
    * @throws dev.carbon.error.CarbonException CONFIGURATION when the endpoint is elsewhere
    */
-  public VertexJobRunner(String project, Optional<String> endpoint) {
-    this(project, endpoint, Patience.STANDARD);
+  public VertexJobRunner(String project, GoogleLogin login, Optional<String> endpoint) {
+    this(project, login, endpoint, Patience.STANDARD);
   }
 
-  public VertexJobRunner(String project, Optional<String> endpoint, Patience patience) {
+  public VertexJobRunner(
+      String project, GoogleLogin login, Optional<String> endpoint, Patience patience) {
     this.project = project;
-    this.clients = new JobServiceClients(new VertexEndpoint(endpoint), new CallPolicy(patience));
+    this.clients =
+        new JobServiceClients(new VertexEndpoint(endpoint), login, new CallPolicy(patience));
   }
 
   @Override

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in the user's words why Cloud Storage did not do what was asked. */
 final class GcsErrors {
-  static final String GO_ON =
-      "check the network and https://status.cloud.google.com, then: carbon resume";
+  static final String GO_ON = "check the network and https://status.cloud.google.com";
 
   private static final String LOG_IN = "log in again: gcloud auth application-default login";
   private static final String RESOURCE_LOCATIONS = "constraints/gcp.resourceLocations";

@@ -9,6 +9,7 @@ import com.google.cloud.storage.Storage.BlobSourceOption;
 import com.google.cloud.storage.Storage.BucketSourceOption;
 import com.google.cloud.storage.StorageException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.google.GoogleLogin;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketSpec;
 import dev.carbon.staging.ObjectName;
@@ -35,18 +36,21 @@ public final class GcsStager implements Stager {
   private @Nullable BucketOwnership ownership;
 
   /**
+   * A stager for one project.
+   *
    * @param project the id of the project that owns the buckets
+   * @param login used unless there is an emulator
    * @param emulator a server on this machine to use instead of Google, without any credential
    * @throws dev.carbon.error.CarbonException CONFIGURATION when the emulator is elsewhere
    */
-  public GcsStager(String project, Optional<URI> emulator) {
-    this(project, emulator, Patience.STANDARD);
+  public GcsStager(String project, GoogleLogin login, Optional<URI> emulator) {
+    this(project, login, emulator, Patience.STANDARD);
   }
 
-  public GcsStager(String project, Optional<URI> emulator, Patience patience) {
+  public GcsStager(String project, GoogleLogin login, Optional<URI> emulator, Patience patience) {
     this.project = project;
     this.patience = patience;
-    this.factory = new StorageFactory(project, emulator, patience);
+    this.factory = new StorageFactory(project, login, emulator, patience);
   }
 
   @Override

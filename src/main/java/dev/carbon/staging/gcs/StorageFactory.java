@@ -2,15 +2,15 @@ package dev.carbon.staging.gcs;
 
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.auth.Credentials;
-import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.http.HttpTransportOptions;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.google.GoogleLogging;
+import dev.carbon.google.GoogleLogin;
 import dev.carbon.unit.Loopback;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,19 +21,20 @@ import java.util.Set;
  * credential for an emulator on this machine.
  */
 final class StorageFactory {
-  private static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
   private static final Set<String> WEB = Set.of("http", "https");
 
   private final String project;
+  private final GoogleLogin login;
   private final Optional<URI> emulator;
   private final Patience patience;
 
   /**
    * @throws CarbonException CONFIGURATION when {@code emulator} is not on this machine
    */
-  StorageFactory(String project, Optional<URI> emulator, Patience patience) {
+  StorageFactory(String project, GoogleLogin login, Optional<URI> emulator, Patience patience) {
     emulator.ifPresent(StorageFactory::checkLoopback);
     this.project = project;
+    this.login = login;
     this.emulator = emulator;
     this.patience = patience;
   }
@@ -59,13 +60,7 @@ final class StorageFactory {
     if (emulator.isPresent()) {
       return NoCredentials.getInstance();
     }
-    try {
-      return GoogleCredentials.getApplicationDefault().createScoped(CLOUD_PLATFORM);
-    } catch (IOException e) {
-      String message = "could not log in to Google Cloud: no usable default credentials were found";
-      String hint = "run: gcloud auth application-default login";
-      throw new CarbonException(ErrorKind.CREDENTIALS, message, hint, e);
-    }
+    return login.credentials();
   }
 
   private HttpTransportOptions transport() {

@@ -1,5 +1,6 @@
 package dev.carbon.job.vertex;
 
+import dev.carbon.google.GoogleLogin;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,10 @@ final class VertexJobRunners {
   /** Gives up after {@code patience} of silence. */
   static VertexJobRunner over(FakeGoogleCloud cloud, Duration patience) {
     Patience hurry = new Patience(patience, patience, Duration.ofMillis(1), patience);
-    return new VertexJobRunner("demo-project", Optional.of(cloud.vertexEndpoint()), hurry);
+    return new VertexJobRunner(
+        "demo-project",
+        new GoogleLogin("demo-project"),
+        Optional.of(cloud.vertexEndpoint()),
+        hurry);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.google.GoogleLogin;
 import dev.carbon.region.Location;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketSpec;
@@ -197,7 +198,8 @@ class GcsStagerTest extends StagerContract {
   void acceptsNoEmulatorElsewhere(String host) {
     CarbonException refusal =
         assertThrows(
-            CarbonException.class, () -> new GcsStager("p", Optional.of(URI.create(host))));
+            CarbonException.class,
+            () -> new GcsStager("p", new GoogleLogin("p"), Optional.of(URI.create(host))));
 
     assertEquals(ErrorKind.CONFIGURATION, refusal.kind());
   }

@@ -1,5 +1,6 @@
 package dev.carbon.staging.gcs;
 
+import dev.carbon.google.GoogleLogin;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class GcsStagers {
 
   static GcsStager over(String url, Duration patience) {
     Patience hurry = new Patience(SOON, patience, Duration.ofMillis(1), patience, 1L << 30);
-    return new GcsStager("demo-project", Optional.of(URI.create(url)), hurry);
+    return new GcsStager(
+        "demo-project", new GoogleLogin("demo-project"), Optional.of(URI.create(url)), hurry);
   }
 }

@@ -1,0 +1,8 @@
+/**
+ * What every Google client needs: the user's login, and silence on stderr. May import error;
+ * nothing else of ours.
+ */
+@NullMarked
+package dev.carbon.google;
+
+import org.jspecify.annotations.NullMarked;
