@@ -22,6 +22,13 @@ public record JobMetrics(
   public static final String FILE_NAME = "carbon_metrics.json";
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final long LARGEST_FILE_BYTES = 64 * 1024;
+
+  /** Beyond these no machine goes: a script may have written over the file. */
+  private static final double MOST_SECONDS = 366 * 86_400.0;
+
+  private static final double MOST_PROCESSORS = 65_536;
+  private static final double MOST_MEMORY_BYTES = 1e15;
 
   /** Mean load of all processors, 0 to 1. */
   public double busyShare() {
@@ -33,7 +40,7 @@ public record JobMetrics(
   public static Optional<JobMetrics> read(Path outputs) {
     Path file = outputs.resolve(FILE_NAME);
     try {
-      return Files.isRegularFile(file)
+      return Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE_BYTES
           ? of(new ObjectMapper().readTree(file.toFile()))
           : Optional.empty();
     } catch (IOException e) {
@@ -42,9 +49,10 @@ public record JobMetrics(
   }
 
   private static Optional<JobMetrics> of(JsonNode json) {
-    Optional<Double> wall = number(json, "wallSeconds");
-    Optional<Double> cpu = number(json, "cpuSeconds");
-    Optional<Double> processors = number(json, "cpuCount").filter(count -> count >= 1);
+    Optional<Double> wall = number(json, "wallSeconds", MOST_SECONDS).filter(time -> time > 0);
+    Optional<Double> cpu = number(json, "cpuSeconds", MOST_SECONDS * MOST_PROCESSORS);
+    Optional<Double> processors =
+        number(json, "cpuCount", MOST_PROCESSORS).filter(count -> count >= 1);
     return wall.isEmpty() || cpu.isEmpty() || processors.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -52,13 +60,16 @@ public record JobMetrics(
                 seconds(wall.get()),
                 seconds(cpu.get()),
                 processors.get().intValue(),
-                number(json, "memoryBytes")));
+                number(json, "memoryBytes", MOST_MEMORY_BYTES)));
   }
 
-  private static Optional<Double> number(JsonNode json, String field) {
+  private static Optional<Double> number(JsonNode json, String field, double most) {
     JsonNode value = json.get(field);
-    return value != null && value.isNumber() && value.doubleValue() >= 0
-        ? Optional.of(value.doubleValue()).filter(Double::isFinite)
+    return value != null
+            && value.isNumber()
+            && value.doubleValue() >= 0
+            && value.doubleValue() <= most
+        ? Optional.of(value.doubleValue())
         : Optional.empty();
   }
 

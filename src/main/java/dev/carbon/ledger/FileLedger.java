@@ -28,6 +28,7 @@ final class FileLedger implements RunLedger {
   private final Path path;
   private final FileChannel channel;
   private final Clock clock;
+  private long safeBytes;
 
   private FileLedger(Path path, FileChannel channel, Clock clock) {
     this.path = path;
@@ -59,10 +60,7 @@ final class FileLedger implements RunLedger {
   public void append(RecordType type, Map<String, String> facts) {
     ByteBuffer line = ByteBuffer.wrap(line(type, facts).getBytes(StandardCharsets.UTF_8));
     try {
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
-      channel.force(true);
+      writeWhole(line);
     } catch (IOException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
@@ -70,6 +68,17 @@ final class FileLedger implements RunLedger {
           null,
           e);
     }
+  }
+
+  /** A half line that a full disk left is taken back, so that the next record is not lost in it. */
+  private void writeWhole(ByteBuffer line) throws IOException {
+    channel.truncate(safeBytes);
+    channel.position(safeBytes);
+    while (line.hasRemaining()) {
+      channel.write(line);
+    }
+    channel.force(true);
+    safeBytes = channel.position();
   }
 
   @Override

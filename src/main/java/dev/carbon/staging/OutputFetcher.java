@@ -5,6 +5,7 @@ import dev.carbon.error.ErrorKind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFetcher {
   private static final int TRIES = 3;
   private static final int ROUNDS = 5;
-  private static final String PARTIAL = ".carbon-partial";
+  private static final String PARTIAL = ".carbon-partial-";
 
   private final Stager stager;
   private final Path directory;
@@ -57,7 +58,8 @@ public final class OutputFetcher {
               .filter(object -> wanted.test(object.name()) && !isFolderMarker(object))
               .filter(object -> !isHome(object))
               .toList();
-      if (missing.isEmpty()) {
+      boolean listedTwice = round > 0;
+      if (missing.isEmpty() && listedTwice) {
         return List.copyOf(files);
       }
       for (StoredObject object : missing) {
@@ -81,23 +83,35 @@ public final class OutputFetcher {
 
   private OutputFile fetchVerified(Bucket bucket, StoredObject object) {
     String path = path(object);
-    Path target = directory.resolve(path);
     try {
+      Path target = directory.resolve(path);
       prepareParent(target);
-      Path partial = target.resolveSibling(target.getFileName() + PARTIAL);
-      for (int attempt = 0; attempt < TRIES; attempt++) {
+      // A fresh folder: a name of ours beside the target could be that of another output.
+      Path partialFolder = Files.createTempDirectory(directory, PARTIAL);
+      Path partial = partialFolder.resolve("part");
+      try {
+        downloadVerified(bucket, object, partial);
+        Files.move(partial, target);
+        return new OutputFile(path, object);
+      } finally {
         Files.deleteIfExists(partial);
-        stager.download(bucket, object, partial);
-        if (isSame(partial, object)) {
-          Files.move(partial, target);
-          return new OutputFile(path, object);
-        }
+        Files.deleteIfExists(partialFolder);
       }
-      Files.deleteIfExists(partial);
-      throw notVerified(object.name() + " does not have the checksum that the bucket states", null);
-    } catch (IOException e) {
-      throw notVerified(object.name() + " could not be written to " + target, e);
+    } catch (IOException | InvalidPathException e) {
+      throw notVerified(object.name() + " could not be written to " + directory, e);
     }
+  }
+
+  private void downloadVerified(Bucket bucket, StoredObject object, Path partial)
+      throws IOException {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Files.deleteIfExists(partial);
+      stager.download(bucket, object, partial);
+      if (isSame(partial, object)) {
+        return;
+      }
+    }
+    throw notVerified(object.name() + " does not have the checksum that the bucket states", null);
   }
 
   private String path(StoredObject object) {
@@ -122,16 +136,32 @@ public final class OutputFetcher {
     if (parent == null) {
       throw new IOException("no folder for " + target);
     }
+    Files.createDirectories(directory);
+    requireInside(nearestExisting(parent));
     Files.createDirectories(parent);
-    if (!parent.toRealPath().startsWith(directory.toRealPath())) {
-      throw new IOException("a link leads out of " + directory);
-    }
+    requireInside(parent);
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       boolean ours = files.stream().anyMatch(f -> directory.resolve(f.path()).equals(target));
       if (!ours) {
         throw new IOException(target + " exists already");
       }
       Files.delete(target);
+    }
+  }
+
+  /** Checked before any folder is made: one made through a link would lie outside already. */
+  private static Path nearestExisting(Path folder) throws IOException {
+    for (@Nullable Path path = folder; path != null; path = path.getParent()) {
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        return path;
+      }
+    }
+    throw new IOException("no folder above " + folder);
+  }
+
+  private void requireInside(Path folder) throws IOException {
+    if (!folder.toRealPath().startsWith(directory.toRealPath())) {
+      throw new IOException("a link leads out of " + directory);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.carbon.train;
 
 import dev.carbon.region.Location;
 import dev.carbon.region.RegionId;
+import dev.carbon.staging.BucketName;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,14 @@ public enum BackendKind {
     return switch (this) {
       case LOCAL -> Location.LOCAL;
       case VERTEX -> Location.of(region);
+    };
+  }
+
+  /** Where a person finds a bucket that was asked for and whose store has not said where it is. */
+  String address(BucketName name) {
+    return switch (this) {
+      case LOCAL -> name.value();
+      case VERTEX -> "gs://" + name;
     };
   }
 }

@@ -3,38 +3,51 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.ledger.RecordType;
-import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketSpec;
-import dev.carbon.staging.Stager;
 import java.util.Map;
 
 /** Makes the bucket of a run in the chosen location. */
 final class BucketStep {
-  private final Stager stager;
-  private final RunLedger ledger;
+  private static final long FIRST_METAGENERATION = 1;
 
-  BucketStep(Stager stager, RunLedger ledger) {
-    this.stager = stager;
-    this.ledger = ledger;
+  private final RunContext context;
+
+  BucketStep(RunContext context) {
+    this.context = context;
   }
 
+  /** The bucket; after an unclear answer there is none, or the standing tells of it. */
   Bucket make(BucketSpec spec) {
-    ledger.append(
-        RecordType.BUCKET_INTENT,
-        Map.of("bucket", spec.name().value(), "location", spec.location().id()));
-    Bucket bucket = stager.create(spec);
-    ledger.append(
-        RecordType.BUCKET_OK,
-        Map.of(
-            "bucket", bucket.name().value(),
-            "location", bucket.location().id(),
-            "metageneration", Long.toString(bucket.metageneration())));
-    return bucket;
+    context
+        .ledger()
+        .append(
+            RecordType.BUCKET_INTENT,
+            Map.of("bucket", spec.name().value(), "location", spec.location().id()));
+    try {
+      Bucket bucket = context.backend().stager().create(spec);
+      context.standing().made(bucket);
+      return bucket;
+    } catch (RuntimeException e) {
+      if (mayHaveBeenMade(Bugs.asFailure(e).kind())) {
+        Bucket unclear = unclear(spec);
+        context.standing().made(unclear);
+        new RemoveStep(context).removeUnclear(unclear);
+      }
+      throw e;
+    }
   }
 
-  /** A bucket elsewhere would make every gram of the receipt wrong. */
-  static void requireLocation(BucketSpec spec, Bucket bucket) {
+  /** Writes it down, and refuses it elsewhere: every gram of the receipt would be wrong. */
+  void accept(BucketSpec spec, Bucket bucket) {
+    context
+        .ledger()
+        .append(
+            RecordType.BUCKET_OK,
+            Map.of(
+                "bucket", bucket.name().value(),
+                "location", bucket.location().id(),
+                "metageneration", Long.toString(bucket.metageneration())));
     if (!bucket.location().equals(spec.location())) {
       throw new CarbonException(
           ErrorKind.UPSTREAM,
@@ -44,5 +57,31 @@ final class BucketStep {
               + spec.location()
               + " was asked for; nothing was started");
     }
+  }
+
+  /** A store that refuses has made nothing; one that breaks off may have. */
+  private static boolean mayHaveBeenMade(ErrorKind failure) {
+    return switch (failure) {
+      case USAGE, CONFIGURATION, CREDENTIALS, NO_REGION -> false;
+      case INTERNAL,
+          UPSTREAM,
+          NO_DATA,
+          JOB_FAILED,
+          JOB_ENDED,
+          OUTPUTS_NOT_VERIFIED,
+          CLEANUP_INCOMPLETE,
+          OUTCOME_UNKNOWN,
+          RUN_LOCKED,
+          INTERRUPTED ->
+          true;
+    };
+  }
+
+  private Bucket unclear(BucketSpec spec) {
+    return new Bucket(
+        spec.name(),
+        context.plan().backend().address(spec.name()),
+        spec.location(),
+        FIRST_METAGENERATION);
   }
 }

@@ -3,41 +3,57 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.ledger.RecordType;
-import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.Bucket;
-import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Removes the bucket: the last step, behind a gate. Only what carbon wrote, and exactly those
  * versions of outputs that are verified at home, are ever deleted.
  */
 final class RemoveStep {
+  private final RunContext context;
   private final Stager stager;
-  private final RunLedger ledger;
-  private final TrainListener listener;
 
-  RemoveStep(Stager stager, RunLedger ledger, TrainListener listener) {
-    this.stager = stager;
-    this.ledger = ledger;
-    this.listener = listener;
+  RemoveStep(RunContext context) {
+    this.context = context;
+    this.stager = context.backend().stager();
   }
 
   /**
-   * Deletes objects and bucket.
-   *
-   * @throws CarbonException CLEANUP_INCOMPLETE when something else lies in the bucket, or the store
-   *     refuses
+   * Deletes objects and bucket. Where that is not allowed or fails, the bucket stays and the
+   * standing holds a CLEANUP_INCOMPLETE.
    */
-  void remove(Bucket bucket, Set<ObjectName> ownObjects, List<OutputFile> atHome) {
+  void remove(Bucket bucket, List<OutputFile> atHome) {
+    try {
+      delete(bucket, deletable(bucket, atHome));
+      context.standing().bucketRemoved();
+    } catch (RuntimeException e) {
+      context.standing().failed(asIncomplete(Bugs.asFailure(e)));
+      return;
+    }
+    noteItIsGone(bucket);
+    context.listener().bucketRemoved(bucket);
+  }
+
+  /** Removes a bucket that may have been made although nobody answered: nothing is in it yet. */
+  void removeUnclear(Bucket bucket) {
+    try {
+      delete(bucket, List.of());
+      context.standing().bucketRemoved();
+    } catch (RuntimeException e) {
+      return; // The create's own failure is the one to tell; the bucket counts as there.
+    }
+    noteItIsGone(bucket);
+  }
+
+  private List<StoredObject> deletable(Bucket bucket, List<OutputFile> atHome) {
     List<StoredObject> present = stager.list(bucket);
     for (StoredObject object : present) {
-      if (!mayGo(object, ownObjects, atHome)) {
+      if (!mayGo(object, atHome)) {
         throw new CarbonException(
             ErrorKind.CLEANUP_INCOMPLETE,
             "did not remove bucket "
@@ -47,23 +63,44 @@ final class RemoveStep {
                 + ", which is not at home");
       }
     }
-    ledger.append(
-        RecordType.DELETE_INTENT,
-        Map.of(
-            "bucket", bucket.name().value(),
-            "metageneration", Long.toString(bucket.metageneration()),
-            "objects", Integer.toString(present.size())));
-    stager.deleteObjects(bucket, present);
-    stager.delete(bucket);
-    ledger.append(RecordType.BUCKET_GONE, Map.of("bucket", bucket.name().value()));
-    listener.bucketRemoved(bucket);
+    return present;
   }
 
-  private static boolean mayGo(
-      StoredObject object, Set<ObjectName> ownObjects, List<OutputFile> atHome) {
+  private void delete(Bucket bucket, List<StoredObject> objects) {
+    context
+        .ledger()
+        .append(
+            RecordType.DELETE_INTENT,
+            Map.of(
+                "bucket", bucket.name().value(),
+                "metageneration", Long.toString(bucket.metageneration()),
+                "objects", Integer.toString(objects.size())));
+    if (!objects.isEmpty()) {
+      stager.deleteObjects(bucket, objects);
+    }
+    stager.delete(bucket);
+  }
+
+  /** The bucket is gone, whether or not that can be written down: a later look finds it so. */
+  private void noteItIsGone(Bucket bucket) {
+    try {
+      context.ledger().append(RecordType.BUCKET_GONE, Map.of("bucket", bucket.name().value()));
+    } catch (CarbonException e) {
+      // The folder of the history then says more than there is, never less.
+    }
+  }
+
+  private boolean mayGo(StoredObject object, List<OutputFile> atHome) {
     boolean folderMarker = object.bytes() == 0 && object.name().value().endsWith("/");
     return folderMarker
-        || ownObjects.contains(object.name())
+        || context.ownObjects().contains(object.name())
         || atHome.stream().anyMatch(file -> file.object().equals(object));
+  }
+
+  private static CarbonException asIncomplete(CarbonException e) {
+    return e.kind() == ErrorKind.CLEANUP_INCOMPLETE
+        ? e
+        : new CarbonException(
+            ErrorKind.CLEANUP_INCOMPLETE, "could not remove the bucket: " + e.text(), null, e);
   }
 }

@@ -24,6 +24,9 @@ record RunAccount(TrainPlan plan, Optional<Duration> duration, Optional<NodeEner
   private static final double SECONDS_PER_HOUR = 3600;
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** Two clocks measure a rehearsal: carbon's and its bootstrap's. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
   /** The account of a run that has not run. */
   static RunAccount ofPlan(TrainPlan plan) {
     return new RunAccount(plan, Optional.empty(), Optional.empty());
@@ -37,11 +40,12 @@ record RunAccount(TrainPlan plan, Optional<Duration> duration, Optional<NodeEner
    */
   static RunAccount of(
       TrainPlan plan, PowerModel model, Optional<JobStatus> status, Optional<JobMetrics> metrics) {
-    Optional<Duration> duration =
-        status.flatMap(RunAccount::duration).or(() -> metrics.map(JobMetrics::wall));
+    Optional<Duration> seen = status.flatMap(RunAccount::duration);
+    Optional<JobMetrics> credible = metrics.filter(each -> isWithin(seen, each.wall()));
+    Optional<Duration> duration = seen.or(() -> credible.map(JobMetrics::wall));
     Optional<NodeEnergy> node =
         plan.backend().isRehearsal()
-            ? metrics.flatMap(each -> rehearsalEnergy(model, each))
+            ? credible.flatMap(each -> rehearsalEnergy(model, each))
             : duration.flatMap(
                 time -> model.underTraining(plan.machine()).map(power -> power.over(time)));
     return new RunAccount(plan, duration, node);
@@ -93,6 +97,11 @@ record RunAccount(TrainPlan plan, Optional<Duration> duration, Optional<NodeEner
         .startedAt()
         .flatMap(start -> status.endedAt().map(end -> Duration.between(start, end)))
         .filter(duration -> !duration.isNegative());
+  }
+
+  /** The script cannot have run longer than its job: then somebody wrote over the metrics. */
+  private static boolean isWithin(Optional<Duration> seen, Duration wall) {
+    return seen.map(most -> wall.compareTo(most.plus(CLOCK_TOLERANCE)) <= 0).orElse(true);
   }
 
   private static Optional<NodeEnergy> rehearsalEnergy(PowerModel model, JobMetrics metrics) {

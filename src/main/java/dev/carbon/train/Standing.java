@@ -34,14 +34,19 @@ final class Standing {
     bucket = made;
   }
 
+  /** From now on nobody knows whether there is a job, until it is submitted or refused. */
+  void submitting() {
+    state = RunState.UNKNOWN;
+  }
+
   void submitted(JobHandle submitted) {
     job = submitted;
     state = RunState.PENDING;
   }
 
-  void saw(Watch watch) {
-    status = watch.last().orElse(null);
-    state = status == null ? RunState.UNKNOWN : RunState.of(status.state());
+  void saw(JobStatus seen) {
+    status = seen;
+    state = RunState.of(seen.state());
   }
 
   void now(RunState is) {
@@ -77,6 +82,11 @@ final class Standing {
 
   Optional<JobHandle> job() {
     return Optional.ofNullable(job);
+  }
+
+  /** Whether there is a job, or may be one that nobody has heard of. */
+  boolean jobMayExist() {
+    return job != null || state == RunState.UNKNOWN;
   }
 
   Optional<JobStatus> status() {

@@ -3,15 +3,14 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
-import dev.carbon.job.JobRunner;
 import dev.carbon.job.JobSpec;
 import dev.carbon.ledger.RecordType;
-import dev.carbon.ledger.RunLedger;
-import dev.carbon.signal.Stop;
+import dev.carbon.region.Location;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Creates the job exactly once. When the answer is lost, it looks for the job by its label instead
@@ -23,43 +22,60 @@ final class SubmitStep {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  private final JobRunner runner;
-  private final RunLedger ledger;
-  private final Stop stop;
+  /** After these a runner has made no job; after anything else it may have. */
+  private static final Set<ErrorKind> REFUSALS =
+      Set.of(
+          ErrorKind.NO_REGION, ErrorKind.USAGE, ErrorKind.CREDENTIALS, ErrorKind.CONFIGURATION);
 
-  SubmitStep(JobRunner runner, RunLedger ledger, Stop stop) {
-    this.runner = runner;
-    this.ledger = ledger;
-    this.stop = stop;
+  private final RunContext context;
+  private final Standing standing;
+
+  SubmitStep(RunContext context) {
+    this.context = context;
+    this.standing = context.standing();
   }
 
   /**
-   * The job, in whatever location it is.
+   * The job, in whatever location it is; the standing knows of it from its first moment.
    *
-   * @throws CarbonException OUTCOME_UNKNOWN when nobody knows whether it exists; else none does
+   * @throws CarbonException OUTCOME_UNKNOWN when nobody knows whether it exists
    */
   JobHandle submit(JobSpec spec) {
-    ledger.append(
-        RecordType.JOB_INTENT,
-        Map.of(
-            "attempt", Integer.toString(spec.attempt()),
-            "location", spec.location().id(),
-            "machine", spec.machine().type().name()));
+    context
+        .ledger()
+        .append(
+            RecordType.JOB_INTENT,
+            Map.of(
+                "attempt", Integer.toString(spec.attempt()),
+                "location", spec.location().id(),
+                "machine", spec.machine().type().name()));
+    standing.submitting();
     JobHandle job = submitOrAdopt(spec);
-    ledger.append(RecordType.JOB_OK, Map.of("job", job.name(), "location", job.location().id()));
+    standing.submitted(job);
+    context
+        .ledger()
+        .append(RecordType.JOB_OK, Map.of("job", job.name(), "location", job.location().id()));
     return job;
   }
 
   private JobHandle submitOrAdopt(JobSpec spec) {
     try {
-      return runner.submit(spec);
-    } catch (CarbonException e) {
-      if (e.kind() != ErrorKind.OUTCOME_UNKNOWN) {
-        ledger.append(RecordType.JOB_REFUSED, Map.of("why", e.text()));
-        throw e;
+      return context.backend().runner().submit(spec);
+    } catch (RuntimeException e) {
+      CarbonException failure = Bugs.asFailure(e);
+      if (REFUSALS.contains(failure.kind())) {
+        standing.now(RunState.FAILED);
+        noteRefusal(failure);
+        throw failure;
       }
-      return adopt(spec).orElseThrow(() -> e);
+      return adopt(spec).orElseThrow(() -> asUnknown(failure));
     }
+  }
+
+  /** The refusal is what to tell, also when it cannot be written down. */
+  private void noteRefusal(CarbonException failure) {
+    standing.failed(failure);
+    context.ledger().append(RecordType.JOB_REFUSED, Map.of("why", failure.text()));
   }
 
   private Optional<JobHandle> adopt(JobSpec spec) {
@@ -70,31 +86,37 @@ final class SubmitStep {
       if (!found.isEmpty()) {
         return Optional.of(found.get(0));
       }
-      stop.pause(BETWEEN_LOOKS);
+      context.stop().pause(BETWEEN_LOOKS);
     }
     return Optional.empty();
   }
 
   private List<JobHandle> look(JobSpec spec) {
     try {
-      return runner.find(spec.run(), spec.location());
+      return context.backend().runner().find(spec.run(), spec.location());
     } catch (CarbonException e) {
       return List.of();
     }
   }
 
+  private static CarbonException asUnknown(CarbonException e) {
+    return e.kind() == ErrorKind.OUTCOME_UNKNOWN
+        ? e
+        : new CarbonException(
+            ErrorKind.OUTCOME_UNKNOWN,
+            "could not learn whether the job was made: " + e.text(),
+            e.hint().orElse(null),
+            e);
+  }
+
   /** A job elsewhere would make every gram of the receipt wrong. */
-  void requireLocation(JobSpec spec, JobHandle job) {
-    if (!job.location().equals(spec.location())) {
-      ledger.append(RecordType.CANCEL_INTENT, Map.of("job", job.name()));
-      runner.cancel(job);
-      throw new CarbonException(
-          ErrorKind.UPSTREAM,
-          "the job was made in "
-              + job.location()
-              + " although "
-              + spec.location()
-              + " was asked for; it was told to stop");
-    }
+  static CarbonException misplaced(JobHandle job, Location wanted) {
+    return new CarbonException(
+        ErrorKind.UPSTREAM,
+        "the job was made in "
+            + job.location()
+            + " although "
+            + wanted
+            + " was asked for; it was told to stop");
   }
 }

@@ -1,5 +1,6 @@
 package dev.carbon.train;
 
+import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.PowerModel;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RecordType;
@@ -48,11 +49,23 @@ public final class Trainer {
     try (RunLedger ledger = ledgers.begin(plan.run())) {
       ledger.append(RecordType.PLAN, facts(plan));
       TrainOutcome outcome =
-          new Run(plan, backend, ledger, model, listener, stop, clock, version).toTheEnd();
+          new Run(
+                  new RunContext(plan, backend, ledger, listener, stop, clock, Standing.of(plan)),
+                  model,
+                  version)
+              .toTheEnd();
       if (!outcome.bucketExists() && !outcome.jobMayLive()) {
-        ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name()));
+        close(ledger, outcome);
       }
       return outcome;
+    }
+  }
+
+  private static void close(RunLedger ledger, TrainOutcome outcome) {
+    try {
+      ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name()));
+    } catch (CarbonException e) {
+      // All is done and nothing is left; an open history only makes somebody look again.
     }
   }
 

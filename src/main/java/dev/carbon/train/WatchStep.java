@@ -5,7 +5,6 @@ import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
 import dev.carbon.ledger.RecordType;
-import dev.carbon.ledger.RunLedger;
 import dev.carbon.signal.Stop;
 import dev.carbon.train.Watch.Ending;
 import java.time.Clock;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a job until it has ended. Trouble with the network never ends the watch and is never
- * taken for trouble of the job.
+ * taken for trouble of the job: what is decided is decided on an answer, never on silence.
  */
 final class WatchStep {
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(60);
@@ -27,39 +26,39 @@ final class WatchStep {
 
   private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(10);
 
+  private final RunContext context;
   private final Backend backend;
-  private final RunLedger ledger;
-  private final TrainListener listener;
   private final Stop stop;
   private final Clock clock;
-  private final Duration maxQueue;
   private final JobHandle job;
-
+  private final StateRecords records;
   private final Instant startedAt;
+
   private @Nullable JobStatus last;
+  private Answer answer = Answer.NONE;
+  private boolean hasRun;
   private @Nullable Instant lastContact;
   private @Nullable Instant missingSince;
   private @Nullable Instant cancelledAt;
   private Ending endingIfItEnds = Ending.JOB_ENDED;
+  private boolean misplaced;
   private Duration wait;
 
-  WatchStep(
-      Backend backend,
-      RunLedger ledger,
-      TrainListener listener,
-      Stop stop,
-      Clock clock,
-      Duration maxQueue,
-      JobHandle job) {
-    this.backend = backend;
-    this.ledger = ledger;
-    this.listener = listener;
-    this.stop = stop;
-    this.clock = clock;
-    this.maxQueue = maxQueue;
+  WatchStep(RunContext context, JobHandle job) {
+    this.context = context;
+    this.backend = context.backend();
+    this.stop = context.stop();
+    this.clock = context.clock();
     this.job = job;
+    this.records = new StateRecords(context.ledger());
     this.startedAt = clock.instant();
     this.wait = backend.pollInterval();
+  }
+
+  /** Tells a job in the wrong place to stop, and watches it until it has. */
+  Watch watchItStop() {
+    misplaced = true;
+    return watch();
   }
 
   /** Blocks until the job has ended, or carbon is asked to stop. */
@@ -83,24 +82,29 @@ final class WatchStep {
       wait = backend.pollInterval();
       status.ifPresentOrElse(this::saw, this::missed);
     } catch (CarbonException e) {
+      answer = Answer.NONE;
       lostContact(e);
     }
   }
 
   private void saw(JobStatus status) {
+    answer = Answer.STATUS;
     missingSince = null;
+    hasRun |= status.startedAt().isPresent() || status.state() == JobState.RUNNING;
     Duration elapsed = Duration.between(startedAt, clock.instant());
     boolean changed = last == null || last.state() != status.state();
     last = status;
+    context.standing().saw(status);
+    records.note(status);
     if (changed) {
-      ledger.append(RecordType.JOB_STATE, facts(status));
-      listener.stateChanged(status, elapsed);
+      context.listener().stateChanged(status, elapsed);
     } else {
-      listener.watching(status, elapsed);
+      context.listener().watching(status, elapsed);
     }
   }
 
   private void missed() {
+    answer = Answer.NO_SUCH_JOB;
     if (missingSince == null) {
       missingSince = clock.instant();
     }
@@ -110,21 +114,21 @@ final class WatchStep {
     Duration doubled = wait.multipliedBy(2);
     wait = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
     Instant since = lastContact == null ? startedAt : lastContact;
-    listener.noContact(Duration.between(since, clock.instant()), e.text());
+    context.listener().noContact(Duration.between(since, clock.instant()), e.text());
   }
 
   private void showOutput() {
-    backend.logs().ifPresent(logs -> logs.drain(job).forEach(listener::printed));
+    backend.logs().ifPresent(logs -> logs.drain(job).forEach(context.listener()::printed));
   }
 
   private Optional<Ending> ending() {
     if (last != null && last.state().isTerminal()) {
-      return Optional.of(last.state() == JobState.CANCELLED ? endingIfItEnds : endingOf(last));
+      return Optional.of(endingOf(last.state()));
     }
-    if (isOver(missingSince, MISSING_PATIENCE)) {
+    if (answer == Answer.NO_SUCH_JOB && isOver(missingSince, MISSING_PATIENCE)) {
       return Optional.of(Ending.VANISHED);
     }
-    if (isOver(cancelledAt, CANCEL_PATIENCE)) {
+    if (answer == Answer.STATUS && isOver(cancelledAt, CANCEL_PATIENCE)) {
       return Optional.of(Ending.WILL_NOT_STOP);
     }
     boolean canGoOnAlone = !backend.kind().isRehearsal();
@@ -133,34 +137,50 @@ final class WatchStep {
         : Optional.empty();
   }
 
-  /** A local job that fails because it was asked to stop was stopped all the same. */
-  private Ending endingOf(JobStatus status) {
-    return endingIfItEnds == Ending.STOPPED && status.state() != JobState.SUCCEEDED
-        ? Ending.STOPPED
-        : Ending.JOB_ENDED;
+  /** A child that ends without success once carbon is asked to stop was stopped, however it ends. */
+  private Ending endingOf(JobState end) {
+    boolean stopped = stop.reason().isPresent() && backend.kind().isRehearsal();
+    if (stopped && end != JobState.SUCCEEDED) {
+      return Ending.STOPPED;
+    }
+    return end == JobState.CANCELLED ? endingIfItEnds : Ending.JOB_ENDED;
   }
 
   private void endWhatMustNotGoOn() {
     if (cancelledAt != null) {
       return;
     }
-    if (stop.reason().isPresent()) {
-      listener.stopping(stop.reason().get());
+    if (misplaced) {
+      cancel(Ending.MISPLACED);
+    } else if (stop.reason().isPresent()) {
+      if (endingIfItEnds != Ending.STOPPED) {
+        context.listener().stopping(stop.reason().get());
+      }
       cancel(Ending.STOPPED);
-    } else if (last != null && last.state().isWaiting() && isOver(startedAt, maxQueue)) {
+    } else if (waitsTooLong()) {
       cancel(Ending.QUEUED_TOO_LONG);
     }
   }
 
+  /** Only a job that was just seen waiting, and never ran: a restarted one has work to lose. */
+  private boolean waitsTooLong() {
+    return answer == Answer.STATUS
+        && last != null
+        && last.state().isWaiting()
+        && !hasRun
+        && isOver(startedAt, context.plan().request().maxQueue());
+  }
+
   private void cancel(Ending ending) {
-    ledger.append(RecordType.CANCEL_INTENT, Map.of("job", job.name(), "why", ending.name()));
-    cancelledAt = clock.instant();
+    context
+        .ledger()
+        .append(RecordType.CANCEL_INTENT, Map.of("job", job.name(), "why", ending.name()));
     endingIfItEnds = ending;
     try {
       backend.runner().cancel(job);
+      cancelledAt = clock.instant();
     } catch (CarbonException e) {
       lostContact(e);
-      cancelledAt = null;
     }
   }
 
@@ -168,7 +188,10 @@ final class WatchStep {
     return since != null && clock.instant().isAfter(since.plus(patience));
   }
 
-  private static Map<String, String> facts(JobStatus status) {
-    return Map.of("state", status.state().name(), "error", status.error().orElse(""));
+  /** What the last look brought. */
+  private enum Answer {
+    NONE,
+    NO_SUCH_JOB,
+    STATUS
   }
 }

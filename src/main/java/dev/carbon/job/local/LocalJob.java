@@ -67,7 +67,8 @@ final class LocalJob {
       endedAt = now;
     }
     boolean allIsSaid = output.isComplete() || now.isAfter(endedAt.plus(OUTPUT_PATIENCE));
-    return allIsSaid ? ended(process.exitValue(), endedAt) : running(JobState.RUNNING);
+    JobState notYet = askedToStopAt == null ? JobState.RUNNING : JobState.CANCELLING;
+    return allIsSaid ? ended(process.exitValue(), endedAt) : running(notYet);
   }
 
   /** Asks the bootstrap to end the script; {@link #status} sees to it that it ends. */
@@ -106,9 +107,9 @@ final class LocalJob {
     if (timedOut) {
       return JobState.EXPIRED;
     }
-    if (exitCode == 0) {
-      return JobState.SUCCEEDED;
+    if (askedToStopAt != null) {
+      return JobState.CANCELLED; // A script that saves its work on SIGTERM may well exit with 0.
     }
-    return askedToStopAt == null ? JobState.FAILED : JobState.CANCELLED;
+    return exitCode == 0 ? JobState.SUCCEEDED : JobState.FAILED;
   }
 }

@@ -11,14 +11,20 @@ import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folders below one root play the buckets: object {@code a/b} of a bucket is the file {@code a/b}
@@ -62,10 +68,9 @@ public final class LocalStager implements Stager {
         "copy " + name + " to the staging folder",
         () -> {
           Files.createDirectories(parent(file));
-          if (Files.exists(file) && !Crc32c.of(file).equals(Crc32c.of(content))) {
-            throw new FileAlreadyExistsException(name.value());
+          if (!isThere(file, content)) {
+            Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           }
-          Files.write(file, content);
           return stored(bucket, file);
         });
   }
@@ -87,16 +92,52 @@ public final class LocalStager implements Stager {
 
   @Override
   public void download(Bucket bucket, StoredObject object, Path target) {
-    attempt(
-        "copy " + object.name() + " to " + target,
-        () -> Files.copy(file(bucket, object.name()), target));
+    Path file = file(bucket, object.name());
+    boolean present = attempt("read " + file, () -> isSameVersion(bucket, object, file));
+    if (!present) {
+      throw new CarbonException(
+          ErrorKind.UPSTREAM,
+          "could not copy " + object.name() + ": it has changed since it was listed");
+    }
+    copy(file, target);
+  }
+
+  private static void copy(Path file, Path target) {
+    boolean made = false;
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out =
+            Files.newOutputStream(
+                target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      made = true;
+      in.transferTo(out);
+    } catch (IOException e) {
+      if (made) {
+        removeQuietly(target);
+      }
+      throw new CarbonException(
+          ErrorKind.OUTPUTS_NOT_VERIFIED,
+          "could not copy " + file + " to " + target + ": " + e.getMessage(),
+          "is the disk full, or the folder not writable?",
+          e);
+    }
+  }
+
+  private static void removeQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // What was wrong before is what to tell.
+    }
   }
 
   @Override
   public void deleteObjects(Bucket bucket, List<StoredObject> objects) {
     for (StoredObject object : objects) {
       Path file = file(bucket, object.name());
-      attempt("remove " + file, () -> Files.deleteIfExists(file));
+      boolean unused =
+          attempt(
+              "remove " + file,
+              () -> isSameVersion(bucket, object, file) && Files.deleteIfExists(file));
     }
   }
 
@@ -125,9 +166,6 @@ public final class LocalStager implements Stager {
    * checkpoint.
    */
   private static List<Path> files(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return List.of();
-    }
     Path real = folder.toRealPath();
     List<Path> files = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(folder)) {
@@ -154,14 +192,37 @@ public final class LocalStager implements Stager {
     }
   }
 
+  private static boolean isThere(Path file, byte[] content) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    boolean same =
+        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && Crc32c.of(file).equals(Crc32c.of(content));
+    if (!same) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    return true;
+  }
+
+  private boolean isSameVersion(Bucket bucket, StoredObject object, Path file) throws IOException {
+    return Files.isRegularFile(file) && stored(bucket, file).equals(object);
+  }
+
   private StoredObject stored(Bucket bucket, Path file) throws IOException {
     String name =
         folder(root, bucket.name())
             .relativize(file)
             .toString()
             .replace(file.getFileSystem().getSeparator(), "/");
-    long generation = Files.getLastModifiedTime(file).toMillis();
-    return new StoredObject(new ObjectName(name), Files.size(file), Crc32c.of(file), generation);
+    Crc32c crc32c = Crc32c.of(file);
+    long generation = generation(Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS), crc32c);
+    return new StoredObject(new ObjectName(name), Files.size(file), crc32c, generation);
+  }
+
+  /** The time alone does not tell two versions apart: file systems count it in coarse steps. */
+  private static long generation(long modifiedNanos, Crc32c crc32c) {
+    return (31 * modifiedNanos + crc32c.bits()) & Long.MAX_VALUE;
   }
 
   private Path file(Bucket bucket, ObjectName name) {
@@ -185,12 +246,18 @@ public final class LocalStager implements Stager {
       throw new CarbonException(
           ErrorKind.CONFIGURATION, "could not " + what + ", because it exists already", null, e);
     } catch (IOException e) {
-      throw new CarbonException(
-          ErrorKind.UPSTREAM,
-          "could not " + what + ": " + e.getMessage(),
-          "is the disk full, or the folder not writable?",
-          e);
+      throw failed(what, e);
+    } catch (UncheckedIOException e) {
+      throw failed(what, e.getCause()); // A stream of paths cannot throw the checked one.
     }
+  }
+
+  private static CarbonException failed(String what, @Nullable IOException e) {
+    return new CarbonException(
+        ErrorKind.UPSTREAM,
+        "could not " + what + ": " + (e == null ? "unreadable" : e.getMessage()),
+        "is the disk full, or the folder not readable and writable?",
+        e);
   }
 
   private interface FileWork<T> {

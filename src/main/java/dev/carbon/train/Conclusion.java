@@ -1,0 +1,154 @@
+package dev.carbon.train;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.job.JobState;
+import dev.carbon.job.JobStatus;
+import dev.carbon.unit.Durations;
+
+/** What the end of the watch means: which error it is, and whether outputs and bucket go home. */
+final class Conclusion {
+  private final RunContext context;
+  private final TrainPlan plan;
+  private final Standing standing;
+
+  Conclusion(RunContext context) {
+    this.context = context;
+    this.plan = context.plan();
+    this.standing = context.standing();
+  }
+
+  void conclude(Watch watch) {
+    switch (watch.ending()) {
+      case JOB_ENDED -> concludeEnded(watch.last().orElseThrow());
+      case STOPPED -> {
+        standing.now(RunState.CANCELLED);
+        context.stoppedBy(context.stop().reason().orElseThrow(), "stopped; the script was ended");
+        bringHomeAndRemove();
+      }
+      case DETACHED -> {
+        standing.now(RunState.DETACHED);
+        context.stoppedBy(context.stop().reason().orElseThrow(), whatGoesOn(watch));
+      }
+      case QUEUED_TOO_LONG -> {
+        context.fail(
+            ErrorKind.NO_REGION,
+            "the job waited longer than "
+                + Durations.words(plan.request().maxQueue())
+                + " for its machines, and was cancelled",
+            "raise --max-queue, or ask for other hardware or regions");
+        bringHomeAndRemove();
+      }
+      case MISPLACED -> bringHomeAndRemove();
+      case VANISHED -> {
+        standing.now(RunState.UNKNOWN);
+        context.fail(
+            ErrorKind.JOB_ENDED,
+            "the job was deleted by somebody else; the bucket is kept",
+            "look into the bucket for what the job has written");
+      }
+      case WILL_NOT_STOP ->
+          context.fail(
+              ErrorKind.CLEANUP_INCOMPLETE,
+              "the job was told to stop and has not stopped yet",
+              "watch it in the console; it costs money until it has stopped");
+    }
+  }
+
+  private static String whatGoesOn(Watch watch) {
+    boolean ending = watch.last().filter(s -> s.state() == JobState.CANCELLING).isPresent();
+    return ending
+        ? "no longer watching; the job was told to stop before"
+        : "no longer watching; the job goes on";
+  }
+
+  private void concludeEnded(JobStatus status) {
+    switch (status.state()) {
+      case SUCCEEDED -> {
+        if (bringHome() && hasRequiredOutputs()) {
+          removeBucket();
+        }
+      }
+      case PARTIALLY_SUCCEEDED -> {
+        context.fail(ErrorKind.JOB_FAILED, "only a part of the job succeeded", null);
+        boolean unused = bringHome();
+      }
+      case FAILED -> {
+        String why = status.error().orElse("the service does not say why");
+        context.fail(ErrorKind.JOB_FAILED, "the training job failed: " + why, null);
+        keepOrBringHome();
+      }
+      case CANCELLED -> {
+        context.fail(ErrorKind.JOB_ENDED, "the job was cancelled by somebody else", null);
+        keepOrBringHome();
+      }
+      case EXPIRED -> {
+        context.fail(
+            ErrorKind.JOB_ENDED,
+            "the job was ended because it ran longer than allowed",
+            "raise --timeout");
+        keepOrBringHome();
+      }
+      case QUEUED, PENDING, RUNNING, CANCELLING, PAUSED, UPDATING, UNKNOWN ->
+          throw new IllegalStateException("the job has not ended: " + status.state());
+    }
+  }
+
+  /**
+   * After a failure the cloud's bucket stays for the user to look at; a staging folder would be
+   * litter.
+   */
+  private void keepOrBringHome() {
+    if (plan.backend().isRehearsal()) {
+      bringHomeAndRemove();
+    }
+  }
+
+  private void bringHomeAndRemove() {
+    if (bringHome()) {
+      removeBucket();
+    }
+  }
+
+  private void removeBucket() {
+    if (!plan.request().keepBucket()) {
+      standing
+          .bucket()
+          .ifPresent(bucket -> new RemoveStep(context).remove(bucket, standing.outputs()));
+    }
+  }
+
+  /** Whether every output is proven to be at home. */
+  private boolean bringHome() {
+    try {
+      standing.fetched(
+          new FetchStep(context.backend().stager(), context.ledger(), context.listener())
+              .fetch(standing.bucket().orElseThrow(), context.ownObjects(), plan.output()));
+      return true;
+    } catch (RuntimeException e) {
+      standing.failed(asNotVerified(Bugs.asFailure(e)));
+      return false;
+    }
+  }
+
+  private boolean hasRequiredOutputs() {
+    boolean missing = plan.request().requireOutputs() && !JobOutputs.hasAny(standing.outputs());
+    if (missing) {
+      context.fail(
+          ErrorKind.OUTPUTS_NOT_VERIFIED,
+          "the job ended without outputs; the bucket is kept",
+          "write them below AIP_MODEL_DIR or AIP_CHECKPOINT_DIR");
+    }
+    return !missing;
+  }
+
+  private static CarbonException asNotVerified(CarbonException e) {
+    return e.kind() == ErrorKind.OUTPUTS_NOT_VERIFIED
+        ? e
+        : new CarbonException(
+            ErrorKind.OUTPUTS_NOT_VERIFIED,
+            "could not bring all outputs home: " + e.text(),
+            "the bucket is kept; nothing is lost",
+            e);
+  }
+}

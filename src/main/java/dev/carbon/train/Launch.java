@@ -1,0 +1,105 @@
+package dev.carbon.train;
+
+import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobSpec;
+import dev.carbon.job.StagedCode;
+import dev.carbon.signal.StopReason;
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketName;
+import dev.carbon.staging.BucketSpec;
+import dev.carbon.staging.Labels;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the bucket, fills it and makes the job; what is made before a failure is removed again. */
+final class Launch {
+  private static final int FIRST_ATTEMPT = 1;
+
+  private final RunContext context;
+  private final TrainPlan plan;
+  private final Standing standing;
+  private final Map<String, String> labels;
+
+  Launch(RunContext context, String version) {
+    this.context = context;
+    this.plan = context.plan();
+    this.standing = context.standing();
+    this.labels = Labels.of(plan.run(), FIRST_ATTEMPT, version, plan.madeAt());
+  }
+
+  /** The job; empty when there is none to watch: the standing then says why. */
+  Optional<JobHandle> launch() {
+    if (isStopped()) {
+      return Optional.empty();
+    }
+    BucketSpec spec =
+        new BucketSpec(BucketName.of(plan.run(), FIRST_ATTEMPT), plan.location(), labels);
+    standing.now(RunState.FAILED); // until there is more to say
+    context.listener().makingBucket(plan, spec.name());
+    BucketStep step = new BucketStep(context);
+    Bucket bucket = step.make(spec);
+    try {
+      step.accept(spec, bucket);
+      return submit(bucket, upload(bucket));
+    } catch (RuntimeException e) {
+      standing.failed(Bugs.asFailure(e));
+      if (!standing.jobMayExist()) {
+        remove(bucket);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private StagedCode upload(Bucket bucket) {
+    StagedCode code =
+        new UploadStep(context.backend().stager(), context.ledger())
+            .upload(bucket, plan.request().script());
+    context.listener().uploaded(bucket, context.ownObjects().size());
+    return code;
+  }
+
+  private Optional<JobHandle> submit(Bucket bucket, StagedCode code) {
+    if (isStopped()) {
+      remove(bucket);
+      return Optional.empty();
+    }
+    JobHandle job = new SubmitStep(context).submit(jobSpec(bucket, code));
+    context.listener().submitted(job);
+    return Optional.of(job);
+  }
+
+  /** While no job exists, nothing is lost with its bucket. */
+  private void remove(Bucket bucket) {
+    new RemoveStep(context).remove(bucket, List.of());
+  }
+
+  private boolean isStopped() {
+    Optional<StopReason> reason = context.stop().reason();
+    reason.ifPresent(this::stopped);
+    return reason.isPresent();
+  }
+
+  private void stopped(StopReason reason) {
+    standing.now(RunState.CANCELLED);
+    context.stoppedBy(reason, "stopped before the job was made; nothing was paid");
+    context.listener().stopping(reason);
+  }
+
+  private JobSpec jobSpec(Bucket bucket, StagedCode code) {
+    TrainRequest request = plan.request();
+    return new JobSpec(
+        plan.run(),
+        FIRST_ATTEMPT,
+        plan.location(),
+        bucket.name(),
+        code,
+        plan.machine(),
+        request.image(),
+        request.arguments(),
+        request.environment(),
+        request.serviceAccount(),
+        request.timeout(),
+        labels);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.carbon.train;
+
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketSpec;
+import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.Stager;
+import dev.carbon.staging.StoredObject;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A store whose calls stand in the journal. */
+record JournaledStager(Stager store, Journal journal) implements Stager {
+  @Override
+  public Bucket create(BucketSpec spec) {
+    return journal.step("create", () -> store.create(spec));
+  }
+
+  @Override
+  public StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
+    return journal.step("upload " + name, () -> store.upload(bucket, name, content));
+  }
+
+  @Override
+  public List<StoredObject> list(Bucket bucket) {
+    return journal.step("list", () -> store.list(bucket));
+  }
+
+  @Override
+  public void download(Bucket bucket, StoredObject object, Path target) {
+    journal.<Boolean>step(
+        "download " + object.name(),
+        () -> {
+          store.download(bucket, object, target);
+          return true;
+        });
+  }
+
+  @Override
+  public void deleteObjects(Bucket bucket, List<StoredObject> objects) {
+    journal.<Boolean>step(
+        "deleteObjects",
+        () -> {
+          store.deleteObjects(bucket, objects);
+          return true;
+        });
+  }
+
+  @Override
+  public void delete(Bucket bucket) {
+    journal.<Boolean>step(
+        "delete",
+        () -> {
+          store.delete(bucket);
+          return true;
+        });
+  }
+}

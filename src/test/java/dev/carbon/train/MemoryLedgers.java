@@ -1,0 +1,70 @@
+package dev.carbon.train;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.ledger.Ledgers;
+import dev.carbon.ledger.RecordType;
+import dev.carbon.ledger.RunLedger;
+import dev.carbon.staging.RunId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Histories in memory; an append can be told to fail, once or from then on. */
+final class MemoryLedgers implements Ledgers {
+  private final Journal journal;
+  private final List<RecordType> records = new ArrayList<>();
+  private final Set<RecordType> refused = EnumSet.noneOf(RecordType.class);
+  private boolean diskFull;
+  private int appends;
+  private int fullFrom = Integer.MAX_VALUE;
+
+  MemoryLedgers(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Records of this type cannot be written; others can. */
+  void refuse(RecordType type) {
+    refused.add(type);
+  }
+
+  /** From a record of this type on, nothing can be written any more. */
+  void diskFullFrom(RecordType type) {
+    refused.add(type);
+    diskFull = true;
+  }
+
+  /** From the n-th append on, counted from 1, nothing can be written. */
+  void failFromAppend(int number) {
+    fullFrom = number;
+  }
+
+  /** What is safe on disk, in order. */
+  List<RecordType> records() {
+    return List.copyOf(records);
+  }
+
+  @Override
+  public RunLedger begin(RunId run) {
+    return new RunLedger() {
+      @Override
+      public void append(RecordType type, Map<String, String> facts) {
+        journal.<Boolean>step("ledger " + type, () -> write(type));
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private boolean write(RecordType type) {
+    appends++;
+    if (refused.contains(type) || appends >= fullFrom) {
+      fullFrom = diskFull ? 0 : fullFrom;
+      throw new CarbonException(ErrorKind.CONFIGURATION, "could not write " + type);
+    }
+    return records.add(type);
+  }
+}

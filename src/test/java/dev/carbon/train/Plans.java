@@ -1,0 +1,141 @@
+package dev.carbon.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Estimation;
+import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.IntensityKind;
+import dev.carbon.intensity.Signal;
+import dev.carbon.intensity.SourceName;
+import dev.carbon.placement.Baseline;
+import dev.carbon.placement.Candidate;
+import dev.carbon.placement.PlacementRequest;
+import dev.carbon.placement.RankedRegion;
+import dev.carbon.placement.Ranking;
+import dev.carbon.placement.SourceChoice;
+import dev.carbon.region.Coordinates;
+import dev.carbon.region.GridZone;
+import dev.carbon.region.Machine;
+import dev.carbon.region.MachineType;
+import dev.carbon.region.Prices.Price;
+import dev.carbon.region.Region;
+import dev.carbon.region.RegionId;
+import dev.carbon.staging.RunId;
+import dev.carbon.unit.Dollars;
+import dev.carbon.unit.GramsPerKwh;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Small plans with round numbers: 100 g/kWh and PUE 1.1 against a baseline of 400 and 1.25. */
+final class Plans {
+  static final RegionId CHOSEN = new RegionId("europe-north1");
+  static final RegionId OTHER = new RegionId("us-central1");
+  static final double CHOSEN_GRAMS = 100;
+  static final double CHOSEN_PUE = 1.1;
+  static final double OTHER_PUE = 1.25;
+
+  private static final IntensityKind KIND =
+      new IntensityKind(new SourceName("made-up"), Signal.AVERAGE, Accounting.LIFECYCLE);
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final RunId RUN = new RunId("r-" + "a".repeat(26));
+
+  BackendKind backend = BackendKind.VERTEX;
+  boolean keepBucket;
+  boolean requireOutputs;
+  Duration maxQueue = Duration.ofMinutes(30);
+  double baselineGrams = 400;
+  boolean baselineKnown = true;
+  @Nullable Double localGrams;
+  @Nullable Double pricePerHour = 2.0;
+
+  TrainPlan plan(Path output) {
+    RankedRegion best = ranked(1, CHOSEN, CHOSEN_PUE, CHOSEN_GRAMS, Optional.ofNullable(price()));
+    RankedRegion second = ranked(2, OTHER, OTHER_PUE, 400, Optional.empty());
+    Ranking ranking =
+        new Ranking(
+            KIND,
+            List.of(best, second),
+            List.of(),
+            new Baseline(
+                region(OTHER, OTHER_PUE),
+                baselineKnown ? Optional.of(intensity(baselineGrams)) : Optional.empty()),
+            Optional.ofNullable(localGrams).map(Plans::intensity),
+            List.of(),
+            NOW);
+    return new TrainPlan(RUN, request(), ranking, output, NOW);
+  }
+
+  /** One processor core of the common sort and no accelerator. */
+  static Machine machine() {
+    return new Machine(
+        new MachineType("n1-standard-4", 4, 15, "GCP median", Map.of()), Optional.empty());
+  }
+
+  private TrainRequest request() {
+    return new TrainRequest(
+        backend,
+        new Script("task.py", "print('hello')\n".getBytes(UTF_8)),
+        List.of("--epochs", "3"),
+        Map.of(),
+        new PlacementRequest(
+            Set.of(CHOSEN, OTHER),
+            Set.of(),
+            machine(),
+            Optional.empty(),
+            Optional.empty(),
+            new SourceChoice(Optional.empty(), Duration.ofHours(2), false, false),
+            OTHER,
+            Optional.empty()),
+        "python:3.12-slim",
+        Optional.empty(),
+        Duration.ofHours(24),
+        maxQueue,
+        Optional.empty(),
+        keepBucket,
+        requireOutputs);
+  }
+
+  private @Nullable Price price() {
+    return pricePerHour == null
+        ? null
+        : new Price(new Dollars(pricePerHour), LocalDate.parse("2026-01-01"));
+  }
+
+  private static RankedRegion ranked(
+      int rank, RegionId id, double pue, double grams, Optional<Price> price) {
+    return new RankedRegion(
+        rank, new Candidate(region(id, pue), price, Optional.empty()), intensity(grams));
+  }
+
+  private static Region region(RegionId id, double pue) {
+    return new Region(
+        id,
+        "Somewhere",
+        "FI",
+        new Coordinates(60, 25),
+        new GridZone("FI"),
+        pue,
+        true,
+        Optional.empty(),
+        true,
+        true);
+  }
+
+  private static Intensity intensity(double grams) {
+    return new Intensity(
+        new GramsPerKwh(grams),
+        new GridZone("FI"),
+        NOW,
+        Duration.ofHours(1),
+        KIND,
+        Estimation.UNKNOWN);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.carbon.train;
+
+import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobState;
+import dev.carbon.job.JobStatus;
+import dev.carbon.signal.StopReason;
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketName;
+import dev.carbon.staging.OutputFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what it heard; can break off like a listener with a bug. */
+final class RecordingListener implements TrainListener {
+  private final List<String> heard = new ArrayList<>();
+  private final List<JobState> states = new ArrayList<>();
+  private String bugAt = "";
+
+  /** The listener throws at the next call of that name. */
+  void breakAt(String call) {
+    bugAt = call;
+  }
+
+  /** The names of all calls, in order, without those of watching. */
+  List<String> heard() {
+    return List.copyOf(heard);
+  }
+
+  List<JobState> states() {
+    return List.copyOf(states);
+  }
+
+  @Override
+  public void makingBucket(TrainPlan plan, BucketName name) {
+    hear("makingBucket");
+  }
+
+  @Override
+  public void uploaded(Bucket bucket, int files) {
+    hear("uploaded");
+  }
+
+  @Override
+  public void submitted(JobHandle job) {
+    hear("submitted");
+  }
+
+  @Override
+  public void stateChanged(JobStatus status, Duration sinceSubmission) {
+    states.add(status.state());
+    hear("stateChanged");
+  }
+
+  @Override
+  public void watching(JobStatus status, Duration sinceSubmission) {}
+
+  @Override
+  public void printed(String line) {
+    hear("printed " + line);
+  }
+
+  @Override
+  public void noContact(Duration since, String why) {
+    hear("noContact");
+  }
+
+  @Override
+  public void stopping(StopReason reason) {
+    hear("stopping");
+  }
+
+  @Override
+  public void fetched(OutputFile file) {
+    hear("fetched");
+  }
+
+  @Override
+  public void bucketRemoved(Bucket bucket) {
+    hear("bucketRemoved");
+  }
+
+  private void hear(String call) {
+    heard.add(call);
+    if (call.equals(bugAt)) {
+      bugAt = "";
+      throw new IllegalStateException("a bug in the listener");
+    }
+  }
+}

@@ -1,0 +1,366 @@
+package dev.carbon.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.job.JobState;
+import dev.carbon.ledger.RecordType;
+import dev.carbon.region.Location;
+import dev.carbon.staging.ObjectName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs that nobody disturbs, in every way in which a job can end. */
+class TrainerTest {
+  @TempDir private Path folder;
+  private Rig rig = new Rig(Path.of(""));
+
+  @BeforeEach
+  void setUp() {
+    rig = new Rig(folder.resolve("out"));
+  }
+
+  @Test
+  void writesEachIntentBeforeItsChangeAndEachResultAfter() {
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(
+        List.of(
+            "ledger PLAN",
+            "ledger BUCKET_INTENT",
+            "create",
+            "ledger BUCKET_OK",
+            "ledger UPLOAD_INTENT",
+            "upload input/carbon_bootstrap.py",
+            "ledger UPLOAD_OK",
+            "upload input/task.py",
+            "ledger UPLOAD_OK",
+            "ledger JOB_INTENT",
+            "submit",
+            "ledger JOB_OK",
+            "status",
+            "ledger JOB_STATE",
+            "status",
+            "ledger JOB_STATE",
+            "status",
+            "ledger JOB_STATE",
+            "list",
+            "download output/model/weights.json",
+            "ledger FETCH_OK",
+            "list",
+            "ledger VERIFIED",
+            "list",
+            "ledger DELETE_INTENT",
+            "deleteObjects",
+            "delete",
+            "ledger BUCKET_GONE",
+            "ledger CLOSED"),
+        rig.journal.events());
+    assertEquals(RunState.SUCCEEDED, outcome.state());
+    assertEquals(Optional.empty(), outcome.error());
+    assertTrue(rig.allIsHome());
+    assertFalse(rig.bucketIsThere());
+    assertFalse(outcome.bucketExists());
+    assertFalse(outcome.jobMayLive());
+  }
+
+  @Test
+  void tellsTheListenerInOrder() {
+    rig.run();
+
+    assertEquals(
+        List.of(
+            "makingBucket",
+            "uploaded",
+            "submitted",
+            "stateChanged",
+            "stateChanged",
+            "stateChanged",
+            "fetched",
+            "bucketRemoved"),
+        rig.listener.heard());
+    assertEquals(
+        List.of(JobState.PENDING, JobState.RUNNING, JobState.SUCCEEDED), rig.listener.states());
+  }
+
+  @Test
+  void startsNothingInABucketThatLiesElsewhere() {
+    rig.store.makeBucketsIn(new Location("us"));
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.UPSTREAM, kind(outcome));
+    assertEquals(RunState.FAILED, outcome.state());
+    assertEquals(List.of(), rig.journal.events("submit"));
+    assertFalse(rig.bucketIsThere());
+    assertFalse(outcome.bucketExists());
+  }
+
+  @Test
+  void endsAJobThatWasMadeElsewhereAndPricesItWithNoPlannedFigure() {
+    rig.runner.runJobsIn(new Location("us-east1"));
+    rig.runner.states(JobState.PENDING, JobState.RUNNING, JobState.RUNNING);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.UPSTREAM, kind(outcome));
+    assertEquals(RunState.CANCELLED, outcome.state());
+    assertEquals(1, rig.runner.calls("cancel"));
+    assertTrue(rig.allIsHome());
+    assertFalse(rig.bucketIsThere());
+    assertEquals(Optional.empty(), outcome.footprint().carbon());
+  }
+
+  @Test
+  void keepsTheBucketWhenAsked() {
+    rig.plans.keepBucket = true;
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(RunState.SUCCEEDED, outcome.state());
+    assertEquals(Optional.empty(), outcome.error());
+    assertTrue(rig.allIsHome());
+    assertTrue(outcome.bucketExists());
+    assertEquals(List.of(), rig.journal.events("delete"));
+    assertFalse(rig.ledgers.records().contains(RecordType.CLOSED));
+  }
+
+  @Test
+  void takesARunWithoutOutputsAsASuccess() {
+    rig.jobWrites.clear();
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(Optional.empty(), outcome.error());
+    assertFalse(rig.bucketIsThere());
+  }
+
+  @Test
+  void failsARunWithoutRequiredOutputsAndKeepsTheBucket() {
+    rig.plans.requireOutputs = true;
+    rig.jobWrites.clear();
+    rig.jobWrites.put(new ObjectName("output/carbon_metrics.json"), new byte[] {'{', '}'});
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.OUTPUTS_NOT_VERIFIED, kind(outcome));
+    assertTrue(rig.bucketIsThere());
+    assertTrue(outcome.bucketExists());
+  }
+
+  @Test
+  void leavesNoBucketForAJobThatNeverRanAlthoughOutputsAreRequired() {
+    rig.plans.requireOutputs = true;
+    rig.jobWrites.clear();
+    rig.runner.states(JobState.QUEUED);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.NO_REGION, kind(outcome));
+    assertFalse(rig.bucketIsThere());
+  }
+
+  @Test
+  void fetchesAnObjectThatComesLate() {
+    ObjectName late = new ObjectName("output/logs/late");
+    rig.store.lateObject(1, late, new byte[] {7});
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(Optional.empty(), outcome.error());
+    assertEquals(2, outcome.outputs().size());
+    assertFalse(rig.bucketIsThere());
+  }
+
+  @Test
+  void fetchesTheFirstObjectAlsoWhenItComesLate() {
+    rig.jobWrites.clear();
+    rig.store.lateObject(1, Rig.MODEL, new byte[] {7});
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(Optional.empty(), outcome.error());
+    assertEquals(1, outcome.outputs().size());
+  }
+
+  @Test
+  void deletesNothingWhenAnObjectAppearsAfterTheVerification() {
+    rig.store.lateObject(2, new ObjectName("output/logs/late"), new byte[] {7});
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.CLEANUP_INCOMPLETE, kind(outcome));
+    assertTrue(outcome.bucketExists());
+    assertEquals(List.of(), rig.journal.events("delete"));
+    assertFalse(rig.ledgers.records().contains(RecordType.DELETE_INTENT));
+  }
+
+  @Test
+  void keepsTheBucketOfOutputsThatDoNotArriveWhole() {
+    rig.store.corruptDownloads(3);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.OUTPUTS_NOT_VERIFIED, kind(outcome));
+    assertTrue(rig.bucketIsThere());
+    assertEquals(List.of(), outcome.outputs());
+    assertFalse(rig.allIsHome());
+  }
+
+  @Test
+  void fetchesAgainWhatDidNotArriveWhole() {
+    rig.store.corruptDownloads(2);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(Optional.empty(), outcome.error());
+    assertTrue(rig.allIsHome());
+  }
+
+  @Nested
+  class OnVertex {
+    @ParameterizedTest
+    @EnumSource(
+        value = JobState.class,
+        names = {"FAILED", "CANCELLED", "EXPIRED"})
+    void leavesTheBucketOfAJobThatEndedBadlyAlone(JobState end) {
+      rig.runner.states(JobState.RUNNING, end);
+
+      TrainOutcome outcome = rig.run();
+
+      assertEquals(
+          end == JobState.FAILED ? ErrorKind.JOB_FAILED : ErrorKind.JOB_ENDED, kind(outcome));
+      assertEquals(RunState.of(end), outcome.state());
+      assertTrue(rig.bucketIsThere());
+      assertTrue(outcome.bucketExists());
+      assertFalse(outcome.jobMayLive());
+      assertEquals(List.of(), rig.journal.events("delete"));
+    }
+
+    @Test
+    void bringsThePartOfAPartialSuccessHomeAndKeepsTheBucket() {
+      rig.runner.states(JobState.RUNNING, JobState.PARTIALLY_SUCCEEDED);
+
+      TrainOutcome outcome = rig.run();
+
+      assertEquals(ErrorKind.JOB_FAILED, kind(outcome));
+      assertEquals(RunState.PARTIALLY_SUCCEEDED, outcome.state());
+      assertTrue(rig.allIsHome());
+      assertTrue(rig.bucketIsThere());
+    }
+  }
+
+  @Nested
+  class OnThisMachine {
+    @BeforeEach
+    void rehearse() {
+      rig.plans.backend = BackendKind.LOCAL;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = JobState.class,
+        names = {"FAILED", "CANCELLED", "EXPIRED"})
+    void bringsTheOutputsHomeAndLeavesNoFolder(JobState end) {
+      rig.runner.states(JobState.RUNNING, end);
+
+      TrainOutcome outcome = rig.run();
+
+      assertEquals(
+          end == JobState.FAILED ? ErrorKind.JOB_FAILED : ErrorKind.JOB_ENDED, kind(outcome));
+      assertEquals(RunState.of(end), outcome.state());
+      assertTrue(rig.allIsHome());
+      assertFalse(rig.bucketIsThere());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(JobState.class)
+  void handlesEveryStateOfAJob(JobState state) {
+    rig.runner.states(JobState.RUNNING, state, JobState.SUCCEEDED);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(
+        state.isTerminal() ? RunState.of(state) : RunState.SUCCEEDED,
+        outcome.state(),
+        () -> outcome.error().map(CarbonException::text).orElse(""));
+    assertEquals(outcome.state() == RunState.SUCCEEDED, outcome.error().isEmpty());
+  }
+
+  @Test
+  void promisesNothingBeforeTheRun() {
+    TrainOutcome preview = Trainer.preview(rig.plans.plan(folder));
+
+    assertEquals(RunState.PLANNED, preview.state());
+    assertFalse(preview.jobMayLive());
+    assertFalse(preview.bucketExists());
+    assertEquals(Optional.empty(), preview.footprint().carbon());
+    assertEquals(Optional.empty(), preview.duration());
+  }
+
+  @Test
+  void cancelsAJobThatWaitsTooLongAndRemovesItsBucketOnlyOnceItIsCancelled() {
+    rig.jobWrites.clear();
+    rig.runner.states(JobState.QUEUED);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.NO_REGION, kind(outcome));
+    assertEquals(RunState.CANCELLED, outcome.state());
+    assertFalse(rig.bucketIsThere());
+    List<String> events = rig.journal.events();
+    int cancel = events.indexOf("cancel");
+    assertEquals("ledger CANCEL_INTENT", events.get(cancel - 1));
+    assertTrue(events.indexOf("delete") > cancel + 2);
+    assertTrue(rig.clock.instant().isAfter(rig.plans.plan(folder).madeAt().plus(minutes(30))));
+  }
+
+  @Test
+  void doesNotCancelAJobThatWaitsAgainAfterItHasRun() {
+    JobState[] states = new JobState[1_000];
+    Arrays.fill(states, JobState.PENDING);
+    states[0] = JobState.RUNNING;
+    states[999] = JobState.SUCCEEDED;
+    rig.runner.states(states);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(RunState.SUCCEEDED, outcome.state());
+    assertEquals(0, rig.runner.calls("cancel"));
+  }
+
+  @Test
+  void tellsOfACancelThatDoesNotTake() {
+    rig.runner.states(JobState.QUEUED);
+    rig.runner.ignoreCancel();
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.CLEANUP_INCOMPLETE, kind(outcome));
+    assertTrue(outcome.jobMayLive());
+    assertTrue(outcome.bucketExists());
+    assertTrue(rig.bucketIsThere());
+    assertTrue(rig.clock.instant().isAfter(rig.plans.plan(folder).madeAt().plus(minutes(40))));
+  }
+
+  private static Duration minutes(int count) {
+    return Duration.ofMinutes(count);
+  }
+
+  private static ErrorKind kind(TrainOutcome outcome) {
+    return outcome.error().orElseThrow().kind();
+  }
+}
