@@ -259,6 +259,20 @@ class TrainerFaultTest {
   }
 
   @Test
+  void undoesEverythingWhenItIsAskedToStopBeforeTheJobExists() {
+    rig.listener.at("uploaded", () -> rig.stop.raise(StopReason.INTERRUPT));
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.INTERRUPTED, kind(outcome));
+    assertEquals(RunState.CANCELLED, outcome.state());
+    assertEquals(Optional.of(StopReason.INTERRUPT), outcome.stop());
+    assertEquals(List.of(), rig.journal.events("submit"));
+    assertFalse(rig.bucketIsThere());
+    assertTrue(rig.ledgers.records().contains(RecordType.CLOSED));
+  }
+
+  @Test
   void leavesTheJobAndItsBucketAloneWhenItIsAskedToStopWatching() {
     rig.runner.states(JobState.RUNNING);
     rig.stop.raiseAtPause(3, StopReason.TERMINATE);
@@ -402,8 +416,7 @@ class TrainerFaultTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"makingBucket", "uploaded", "submitted", "stateChanged", "fetched"})
+  @ValueSource(strings = {"makingBucket", "uploaded", "submitted", "stateChanged", "fetched"})
   void tellsWhatExistsWhenABugBreaksTheRunOff(String call) {
     rig.listener.breakAt(call);
 

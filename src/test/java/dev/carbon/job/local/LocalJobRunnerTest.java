@@ -45,9 +45,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalJobRunnerTest extends JobRunnerContract {
   private static final int MOST_LOOKS = 1_500;
   private static final String ENDLESS =
-      "import os, time\n"
-          + "open(os.environ['AIP_MODEL_DIR'] + '/started', 'w').write(str(os.getpid()))\n"
-          + "while True: time.sleep(0.05)\n";
+      """
+      import os, time
+      open(os.environ['AIP_MODEL_DIR'] + '/started', 'w').write(str(os.getpid()))
+      while True: time.sleep(0.05)
+      """;
 
   @TempDir private Path folder;
 
@@ -112,9 +114,11 @@ class LocalJobRunnerTest extends JobRunnerContract {
   void givesTheScriptFoldersThatExistInPlaceOfAddresses() throws IOException {
     JsonNode seen =
         seenBy(
-            "import json, os\n"
-                + "names = [n for n in os.environ if n.startswith('AIP_')]\n"
-                + "write({n: [os.environ[n], os.path.isdir(os.environ[n])] for n in names})\n",
+            """
+            import os
+            names = [n for n in os.environ if n.startswith('AIP_')]
+            write({n: [os.environ[n], os.path.isdir(os.environ[n])] for n in names})
+            """,
             List.of(),
             Map.of());
 
@@ -132,8 +136,17 @@ class LocalJobRunnerTest extends JobRunnerContract {
   void handsEveryArgumentOnAsItIs() throws IOException {
     List<String> arguments =
         List.of(
-            "a b", "it's \"quoted\"", "$(touch /nowhere)", "`id`", "two\nlines", "*", "--", "--run",
-            "\\", "", "é");
+            "a b",
+            "it's \"quoted\"",
+            "$(touch /nowhere)",
+            "`id`",
+            "two\nlines",
+            "*",
+            "--",
+            "--run",
+            "\\",
+            "",
+            "é");
 
     JsonNode seen = seenBy("import sys\nwrite(sys.argv[1:])\n", arguments, Map.of());
 
@@ -285,10 +298,11 @@ class LocalJobRunnerTest extends JobRunnerContract {
   private JsonNode seenBy(String script, List<String> arguments, Map<String, String> environment)
       throws IOException {
     String write =
-        "def write(seen):\n"
-            + "  import json, os\n"
-            + "  with open(os.environ['AIP_MODEL_DIR'] + '/seen.json', 'w') as f: "
-            + "json.dump(seen, f)\n";
+        """
+        def write(seen):
+          import json, os
+          with open(os.environ['AIP_MODEL_DIR'] + '/seen.json', 'w') as f: json.dump(seen, f)
+        """;
     JobHandle job = submit(job(run, 1, write + script, arguments, environment));
     assertEquals(JobState.SUCCEEDED, awaitEnd(job).state(), () -> "" + runner().drain(job));
     return new ObjectMapper().readTree(bucket().resolve("output/model/seen.json").toFile());
