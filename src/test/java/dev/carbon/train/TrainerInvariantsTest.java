@@ -22,6 +22,7 @@ class TrainerInvariantsTest {
   private static final int RUNS = 3_000;
   private static final int LONGEST_RUN = 45;
   private static final int LONGEST_FAULT = 6;
+  private static final List<Fault> FAULTS = List.of(Fault.values());
 
   private static final Map<String, String> INTENT_OF =
       Map.of(
@@ -82,7 +83,7 @@ class TrainerInvariantsTest {
     }
     int from = 1 + random.nextInt(LONGEST_RUN);
     int to = from + (random.nextBoolean() ? 0 : random.nextInt(LONGEST_FAULT));
-    Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+    Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
     rig.journal.failSteps(from, to, fault);
     return rig.plans.backend + " " + List.of(states) + " " + fault + " " + from + "-" + to;
   }
