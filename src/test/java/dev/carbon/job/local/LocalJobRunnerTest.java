@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -366,12 +367,12 @@ class LocalJobRunnerTest extends JobRunnerContract {
     assertFalse(isAlive(pid));
   }
 
-  /** Waits for the end of the child itself, but not for long. */
+  /** Waits for the end of the child, or of its output, but not for long. */
   private static void aMoment(JobHandle job) {
     process(job)
         .ifPresentOrElse(
             p -> p.onExit().completeOnTimeout(p, 20, TimeUnit.MILLISECONDS).join(),
-            Thread::onSpinWait);
+            () -> LockSupport.parkNanos(5_000_000));
   }
 
   private static Optional<ProcessHandle> process(JobHandle job) {
