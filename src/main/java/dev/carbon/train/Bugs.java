@@ -3,7 +3,9 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 
-/** Makes one sort of failure of whatever was thrown, so that no bug hides what a run left behind. */
+/**
+ * Makes one sort of failure of whatever was thrown, so that no bug hides what a run left behind.
+ */
 final class Bugs {
   private Bugs() {}
 

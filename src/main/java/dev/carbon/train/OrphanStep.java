@@ -1,7 +1,7 @@
 package dev.carbon.train;
 
-import dev.carbon.error.CarbonException;
 import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
 import dev.carbon.ledger.RecordType;
 import java.time.Duration;
@@ -51,12 +51,17 @@ final class OrphanStep {
       context
           .ledger()
           .append(RecordType.CANCEL_INTENT, Map.of("job", job.name(), "why", "BROKEN_OFF"));
-    } catch (CarbonException e) {
-      context.standing().failed(e);
+    } catch (RuntimeException e) {
+      context.standing().failed(Bugs.asFailure(e));
     }
   }
 
   private boolean hasEnded() {
-    return context.standing().status().map(JobStatus::state).filter(s -> s.isTerminal()).isPresent();
+    return context
+        .standing()
+        .status()
+        .map(JobStatus::state)
+        .filter(JobState::isTerminal)
+        .isPresent();
   }
 }

@@ -23,8 +23,9 @@ final class Run {
       new Launch(context, version).launch().ifPresent(this::watchAndConclude);
     } catch (RuntimeException e) {
       context.standing().failed(Bugs.asFailure(e));
+    } finally {
+      new OrphanStep(context).endChild();
     }
-    new OrphanStep(context).endChild();
     return context.standing().outcome(account());
   }
 

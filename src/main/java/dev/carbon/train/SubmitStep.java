@@ -24,8 +24,7 @@ final class SubmitStep {
 
   /** After these a runner has made no job; after anything else it may have. */
   private static final Set<ErrorKind> REFUSALS =
-      Set.of(
-          ErrorKind.NO_REGION, ErrorKind.USAGE, ErrorKind.CREDENTIALS, ErrorKind.CONFIGURATION);
+      Set.of(ErrorKind.NO_REGION, ErrorKind.USAGE, ErrorKind.CREDENTIALS, ErrorKind.CONFIGURATION);
 
   private final RunContext context;
   private final Standing standing;
@@ -94,7 +93,7 @@ final class SubmitStep {
   private List<JobHandle> look(JobSpec spec) {
     try {
       return context.backend().runner().find(spec.run(), spec.location());
-    } catch (CarbonException e) {
+    } catch (RuntimeException e) {
       return List.of();
     }
   }

@@ -1,6 +1,5 @@
 package dev.carbon.train;
 
-import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.PowerModel;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RecordType;
@@ -64,7 +63,7 @@ public final class Trainer {
   private static void close(RunLedger ledger, TrainOutcome outcome) {
     try {
       ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name()));
-    } catch (CarbonException e) {
+    } catch (RuntimeException e) {
       // All is done and nothing is left; an open history only makes somebody look again.
     }
   }

@@ -137,7 +137,9 @@ final class WatchStep {
         : Optional.empty();
   }
 
-  /** A child that ends without success once carbon is asked to stop was stopped, however it ends. */
+  /**
+   * A child that ends without success once carbon is asked to stop was stopped, however it ends.
+   */
   private Ending endingOf(JobState end) {
     boolean stopped = stop.reason().isPresent() && backend.kind().isRehearsal();
     if (stopped && end != JobState.SUCCEEDED) {

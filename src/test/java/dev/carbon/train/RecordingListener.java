@@ -9,17 +9,29 @@ import dev.carbon.staging.BucketName;
 import dev.carbon.staging.OutputFile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers what it heard; can break off like a listener with a bug. */
 final class RecordingListener implements TrainListener {
   private final List<String> heard = new ArrayList<>();
   private final List<JobState> states = new ArrayList<>();
-  private String bugAt = "";
+  private final Map<String, Runnable> plans = new HashMap<>();
 
   /** The listener throws at the next call of that name. */
   void breakAt(String call) {
-    bugAt = call;
+    at(
+        call,
+        () -> {
+          throw new IllegalStateException("a bug in the listener");
+        });
+  }
+
+  /** Something that happens at the next call of that name. */
+  void at(String call, Runnable event) {
+    plans.put(call, event);
   }
 
   /** The names of all calls, in order, without those of watching. */
@@ -82,9 +94,9 @@ final class RecordingListener implements TrainListener {
 
   private void hear(String call) {
     heard.add(call);
-    if (call.equals(bugAt)) {
-      bugAt = "";
-      throw new IllegalStateException("a bug in the listener");
+    @Nullable Runnable event = plans.remove(call);
+    if (event != null) {
+      event.run();
     }
   }
 }

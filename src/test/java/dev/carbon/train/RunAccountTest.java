@@ -126,8 +126,7 @@ class RunAccountTest {
     RunAccount account = rehearsal(Rig.METRICS);
 
     double node = MODEL.computer(4, 1.6e10, 0.25).watts().value() * 60 / 3.6e6;
-    assertEquals(
-        node * Plans.CHOSEN_PUE, account.footprint().energy().orElseThrow().value(), TINY);
+    assertEquals(node * Plans.CHOSEN_PUE, account.footprint().energy().orElseThrow().value(), TINY);
     assertEquals(node * 300, account.localGrams().orElseThrow().value(), TINY);
     assertEquals(Optional.empty(), account.footprint().cost());
   }
@@ -181,8 +180,7 @@ class RunAccountTest {
     Rig rig = new Rig(folder.resolve("out"));
     rig.plans.backend = BackendKind.LOCAL;
     rig.jobWrites.put(
-        new ObjectName("output/" + JobMetrics.FILE_NAME),
-        Rig.METRICS.getBytes(UTF_8));
+        new ObjectName("output/" + JobMetrics.FILE_NAME), Rig.METRICS.getBytes(UTF_8));
 
     assertTrue(rig.run().footprint().carbon().isPresent());
   }

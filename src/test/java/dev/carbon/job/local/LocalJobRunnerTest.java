@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +46,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalJobRunnerTest extends JobRunnerContract {
   private static final int MOST_LOOKS = 1_500;
   private static final String ENDLESS =
-      "import os, time\n"
-          + "open(os.environ['AIP_MODEL_DIR'] + '/started', 'w').write(str(os.getpid()))\n"
-          + "while True: time.sleep(0.05)\n";
+      """
+      import os, time
+      open(os.environ['AIP_MODEL_DIR'] + '/started', 'w').write(str(os.getpid()))
+      while True: time.sleep(0.05)
+      """;
 
   @TempDir private Path folder;
 
@@ -112,9 +115,11 @@ class LocalJobRunnerTest extends JobRunnerContract {
   void givesTheScriptFoldersThatExistInPlaceOfAddresses() throws IOException {
     JsonNode seen =
         seenBy(
-            "import json, os\n"
-                + "names = [n for n in os.environ if n.startswith('AIP_')]\n"
-                + "write({n: [os.environ[n], os.path.isdir(os.environ[n])] for n in names})\n",
+            """
+            import os
+            names = [n for n in os.environ if n.startswith('AIP_')]
+            write({n: [os.environ[n], os.path.isdir(os.environ[n])] for n in names})
+            """,
             List.of(),
             Map.of());
 
@@ -132,8 +137,17 @@ class LocalJobRunnerTest extends JobRunnerContract {
   void handsEveryArgumentOnAsItIs() throws IOException {
     List<String> arguments =
         List.of(
-            "a b", "it's \"quoted\"", "$(touch /nowhere)", "`id`", "two\nlines", "*", "--", "--run",
-            "\\", "", "é");
+            "a b",
+            "it's \"quoted\"",
+            "$(touch /nowhere)",
+            "`id`",
+            "two\nlines",
+            "*",
+            "--",
+            "--run",
+            "\\",
+            "",
+            "é");
 
     JsonNode seen = seenBy("import sys\nwrite(sys.argv[1:])\n", arguments, Map.of());
 
@@ -285,10 +299,11 @@ class LocalJobRunnerTest extends JobRunnerContract {
   private JsonNode seenBy(String script, List<String> arguments, Map<String, String> environment)
       throws IOException {
     String write =
-        "def write(seen):\n"
-            + "  import json, os\n"
-            + "  with open(os.environ['AIP_MODEL_DIR'] + '/seen.json', 'w') as f: "
-            + "json.dump(seen, f)\n";
+        """
+        def write(seen):
+          import json, os
+          with open(os.environ['AIP_MODEL_DIR'] + '/seen.json', 'w') as f: json.dump(seen, f)
+        """;
     JobHandle job = submit(job(run, 1, write + script, arguments, environment));
     assertEquals(JobState.SUCCEEDED, awaitEnd(job).state(), () -> "" + runner().drain(job));
     return new ObjectMapper().readTree(bucket().resolve("output/model/seen.json").toFile());
@@ -352,12 +367,12 @@ class LocalJobRunnerTest extends JobRunnerContract {
     assertFalse(isAlive(pid));
   }
 
-  /** Waits for the end of the child itself, but not for long. */
+  /** Waits for the end of the child, or of its output, but not for long. */
   private static void aMoment(JobHandle job) {
     process(job)
         .ifPresentOrElse(
             p -> p.onExit().completeOnTimeout(p, 20, TimeUnit.MILLISECONDS).join(),
-            Thread::onSpinWait);
+            () -> LockSupport.parkNanos(5_000_000));
   }
 
   private static Optional<ProcessHandle> process(JobHandle job) {
