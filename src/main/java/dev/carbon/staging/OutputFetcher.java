@@ -5,6 +5,7 @@ import dev.carbon.error.ErrorKind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFetcher {
   private static final int TRIES = 3;
   private static final int ROUNDS = 5;
-  private static final String PARTIAL = ".carbon-partial";
+
+  /** No output has such a name: {@link OutputPath} encodes a percent sign of its own. */
+  private static final String PARTIAL = "%partial";
 
   private final Stager stager;
   private final Path directory;
@@ -57,7 +60,7 @@ public final class OutputFetcher {
               .filter(object -> wanted.test(object.name()) && !isFolderMarker(object))
               .filter(object -> !isHome(object))
               .toList();
-      if (missing.isEmpty()) {
+      if (missing.isEmpty() && round > 0) {
         return List.copyOf(files);
       }
       for (StoredObject object : missing) {
@@ -81,8 +84,8 @@ public final class OutputFetcher {
 
   private OutputFile fetchVerified(Bucket bucket, StoredObject object) {
     String path = path(object);
-    Path target = directory.resolve(path);
     try {
+      Path target = directory.resolve(path);
       prepareParent(target);
       Path partial = target.resolveSibling(target.getFileName() + PARTIAL);
       for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -95,8 +98,8 @@ public final class OutputFetcher {
       }
       Files.deleteIfExists(partial);
       throw notVerified(object.name() + " does not have the checksum that the bucket states", null);
-    } catch (IOException e) {
-      throw notVerified(object.name() + " could not be written to " + target, e);
+    } catch (IOException | InvalidPathException e) {
+      throw notVerified(object.name() + " could not be written to " + directory, e);
     }
   }
 
@@ -122,9 +125,16 @@ public final class OutputFetcher {
     if (parent == null) {
       throw new IOException("no folder for " + target);
     }
-    Files.createDirectories(parent);
-    if (!parent.toRealPath().startsWith(directory.toRealPath())) {
-      throw new IOException("a link leads out of " + directory);
+    Files.createDirectories(directory);
+    Path folder = directory;
+    for (Path name : directory.relativize(parent)) {
+      folder = folder.resolve(name);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder);
+      }
+      if (!folder.toRealPath().startsWith(directory.toRealPath())) {
+        throw new IOException("a link leads out of " + directory);
+      }
     }
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       boolean ours = files.stream().anyMatch(f -> directory.resolve(f.path()).equals(target));
