@@ -67,7 +67,7 @@ final class SettingsFile {
   private void readAll(YAMLParser parser, Map<Setting, Value> values, Problems problems)
       throws IOException {
     JsonToken first = parser.nextToken();
-    if (first == null || (first == JsonToken.VALUE_NULL && parser.nextToken() == null)) {
+    if (first == null || (isEmptyText(parser) && parser.nextToken() == null)) {
       return;
     }
     if (first != JsonToken.START_OBJECT) {
@@ -134,6 +134,11 @@ final class SettingsFile {
       parser.skipChildren();
     }
     return flat ? Optional.of(words.toString()) : Optional.empty();
+  }
+
+  /** What a file of nothing but {@code ---} is read as. */
+  private static boolean isEmptyText(YAMLParser parser) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().isEmpty();
   }
 
   /** An alias ({@code *name}) would be read as the text of its name. */
