@@ -127,7 +127,7 @@ final class Wiring implements Services {
         backend,
         new FileLedgers(environment.stateHome(), clock),
         PowerModel.bundled(),
-        Signals.own(),
+        new Signals(),
         clock,
         Version.current());
   }

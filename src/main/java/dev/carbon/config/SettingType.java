@@ -16,7 +16,8 @@ enum SettingType {
   /** What is wrong with the text, or nothing. */
   Optional<String> complaint(String text) {
     return switch (this) {
-      case TEXT, WORDS -> text.isBlank() ? Optional.of("is empty") : Optional.empty();
+      case TEXT -> text.isBlank() ? Optional.of("is empty") : Optional.empty();
+      case WORDS -> Settings.split(text).isEmpty() ? Optional.of("is empty") : Optional.empty();
       case DURATION ->
           Durations.parse(text)
                   .filter(duration -> duration.compareTo(Duration.ZERO) > 0)

@@ -5,6 +5,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.unit.Durations;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,14 @@ public final class Settings {
     for (Setting setting : Setting.values()) {
       setting.fallback().ifPresent(text -> values.put(setting, new Value(text, "default")));
     }
-    values.putAll(SettingsFile.user(environment.userConfiguration()).read(problems));
-    values.putAll(SettingsFile.project(environment.projectConfiguration()).read(problems));
-    values.putAll(fromVariables(environment));
-    values.forEach((setting, value) -> check(setting, value, problems));
+    for (Map<Setting, Value> source :
+        List.of(
+            SettingsFile.user(environment.userConfiguration()).read(problems),
+            SettingsFile.project(environment.projectConfiguration()).read(problems),
+            fromVariables(environment))) {
+      source.forEach((setting, value) -> check(setting, value, problems));
+      values.putAll(source);
+    }
     problems.throwIfAny(ErrorKind.CONFIGURATION);
     return new Settings(values);
   }
@@ -63,7 +68,7 @@ public final class Settings {
 
   /** Words separated by commas or white space; none of them empty. */
   public static List<String> split(String text) {
-    return List.of(text.strip().split("[,\\s]+"));
+    return Arrays.stream(text.split("[,\\s]+", -1)).filter(word -> !word.isEmpty()).toList();
   }
 
   private static Map<Setting, Value> fromVariables(Environment environment) {

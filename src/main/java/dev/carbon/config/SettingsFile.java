@@ -1,10 +1,10 @@
 package dev.carbon.config;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
@@ -52,7 +52,7 @@ final class SettingsFile {
         problems.add(path + " is larger than 1 MB: that is no configuration of carbon");
         return values;
       }
-      try (JsonParser parser = YAML.createParser(path.toFile())) {
+      try (YAMLParser parser = YAML.createParser(path.toFile())) {
         readAll(parser, values, problems);
       }
     } catch (StreamReadException e) {
@@ -64,10 +64,10 @@ final class SettingsFile {
     return values;
   }
 
-  private void readAll(JsonParser parser, Map<Setting, Value> values, Problems problems)
+  private void readAll(YAMLParser parser, Map<Setting, Value> values, Problems problems)
       throws IOException {
     JsonToken first = parser.nextToken();
-    if (first == null) {
+    if (first == null || (isEmptyText(parser) && parser.nextToken() == null)) {
       return;
     }
     if (first != JsonToken.START_OBJECT) {
@@ -78,13 +78,19 @@ final class SettingsFile {
       String key = parser.currentName();
       int line = parser.currentTokenLocation().getLineNr();
       parser.nextToken();
+      boolean list = parser.currentToken() == JsonToken.START_ARRAY;
       Optional<String> text = value(parser);
       Optional<Setting> setting = acceptedSetting(key, line, problems);
       if (setting.isPresent() && text.isEmpty()) {
         problems.add(at(line) + ": " + key + " must be a value or a list of values");
+      } else if (setting.isPresent() && list && setting.get().type() != SettingType.WORDS) {
+        problems.add(at(line) + ": " + key + " must be one value");
       } else if (setting.isPresent()) {
         values.put(setting.get(), new Value(text.orElseThrow(), at(line)));
       }
+    }
+    if (parser.nextToken() != null) {
+      problems.add(at(parser.currentTokenLocation().getLineNr()) + ": a second document begins");
     }
   }
 
@@ -111,9 +117,9 @@ final class SettingsFile {
   }
 
   /** A scalar as it stands, a list joined by commas, or nothing for what is neither. */
-  private static Optional<String> value(JsonParser parser) throws IOException {
+  private static Optional<String> value(YAMLParser parser) throws IOException {
     JsonToken token = parser.currentToken();
-    if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+    if (isText(parser)) {
       return Optional.of(parser.getText());
     }
     if (token != JsonToken.START_ARRAY) {
@@ -123,11 +129,22 @@ final class SettingsFile {
     StringJoiner words = new StringJoiner(",");
     boolean flat = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      flat &= parser.currentToken().isScalarValue();
+      flat &= isText(parser);
       words.add(parser.getText());
       parser.skipChildren();
     }
     return flat ? Optional.of(words.toString()) : Optional.empty();
+  }
+
+  /** What a file of nothing but {@code ---} is read as. */
+  private static boolean isEmptyText(YAMLParser parser) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().isEmpty();
+  }
+
+  /** An alias ({@code *name}) would be read as the text of its name. */
+  private static boolean isText(YAMLParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    return token.isScalarValue() && token != JsonToken.VALUE_NULL && !parser.isCurrentAlias();
   }
 
   private String at(int line) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * hour. Negative savings stay negative. With average intensities this is attributed, not avoided
  * carbon.
  *
- * @param percent of the baseline's emissions; known before the run, since the energy cancels out
+ * @param percent of the baseline's emissions; known before the run, since the energy cancels out,
+ *     and empty after a run whose energy is not known
  * @param meanOfCandidates grams of the same run in the mean of all ranked regions
  */
 public record Savings(

@@ -2,6 +2,7 @@ package dev.carbon.http;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.unit.Loopback;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The proxy that {@code HTTPS_PROXY} and {@code NO_PROXY} name, which Java itself does not read.
@@ -49,8 +51,7 @@ public final class EnvironmentProxies extends ProxySelector {
   }
 
   private boolean isDirect(String host) {
-    boolean loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-    return loopback || direct.stream().anyMatch(rule -> matches(rule, host));
+    return Loopback.isLoopback(host) || direct.stream().anyMatch(rule -> matches(rule, host));
   }
 
   private static boolean matches(String rule, String host) {
@@ -61,7 +62,7 @@ public final class EnvironmentProxies extends ProxySelector {
   private static Proxy proxy(String text) {
     try {
       URI uri = URI.create(text.contains("://") ? text : "http://" + text);
-      if (uri.getHost() != null) {
+      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
       }
@@ -75,8 +76,9 @@ public final class EnvironmentProxies extends ProxySelector {
   }
 
   private static Optional<String> either(Map<String, String> variables, String name) {
-    return Optional.ofNullable(variables.get(name))
-        .or(() -> Optional.ofNullable(variables.get(name.toLowerCase(Locale.ROOT))))
-        .filter(text -> !text.isBlank());
+    return Stream.of(name, name.toLowerCase(Locale.ROOT))
+        .map(each -> variables.getOrDefault(each, ""))
+        .filter(text -> !text.isBlank())
+        .findFirst();
   }
 }

@@ -5,6 +5,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.GridReport.Entry;
 import dev.carbon.intensity.GridReport.Missing;
 import dev.carbon.region.Coordinates;
+import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -118,10 +119,14 @@ public final class IntensityLookup {
   }
 
   private static Map<Place, PowerBreakdown> breakdowns(BreakdownSource source, List<Place> places) {
-    Map<Place, CompletableFuture<PowerBreakdown>> asked = new LinkedHashMap<>();
-    places.forEach(place -> asked.put(place, at(() -> source.breakdown(place.location()))));
+    Map<GridLocation, CompletableFuture<PowerBreakdown>> asked = new LinkedHashMap<>();
+    places.forEach(
+        place ->
+            asked.computeIfAbsent(
+                place.location(), location -> at(() -> source.breakdown(location))));
     Map<Place, PowerBreakdown> mixes = new HashMap<>();
-    asked.forEach((place, answer) -> mixes.put(place, join(answer)));
+    places.forEach(
+        place -> mixes.put(place, join(Objects.requireNonNull(asked.get(place.location())))));
     return mixes;
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +23,8 @@ import java.util.TreeSet;
  * cleanest.
  *
  * <p>One ranking uses one source: the one that was named; else the first live source that the user
- * can use and that has figures for at least half of the candidates; else the yearly averages.
+ * can use and that has figures for at least half of the candidates; else the yearly averages. A
+ * part of the figures ranks only when that is allowed.
  */
 public final class RegionSurvey {
   private final Catalogue catalogue;
@@ -90,6 +92,7 @@ public final class RegionSurvey {
 
   private Ranking rankByBestSource(PlacementRequest request, CandidateFilter.Result filtered) {
     List<String> notes = new ArrayList<>();
+    Optional<Attempt> partial = Optional.empty();
     for (SourceOption option : sources) {
       if (!option.live() && request.source().live()) {
         continue;
@@ -99,17 +102,18 @@ public final class RegionSurvey {
         continue;
       }
       Attempt attempt = attempt(option.source().get(), request, filtered);
-      boolean lastResort = !option.live();
-      if (attempt.withFigure() > 0 && (attempt.coversHalf() || lastResort)) {
+      if (attempt.coversHalf()) {
         return attempt.ranking(notes);
+      }
+      if (partial.isEmpty() && attempt.withFigure() > 0) {
+        partial = Optional.of(attempt);
       }
       notes.add(attempt.shortfall(option));
     }
-    throw new CarbonException(
-        ErrorKind.NO_DATA,
-        "could not rank the regions, because no source has figures: " + String.join("; ", notes),
-        request.source().live() ? "leave out --live to rank by yearly averages" : null,
-        null);
+    if (partial.isPresent() && request.source().allowPartial()) {
+      return partial.get().ranking(notes);
+    }
+    throw noSource(request, notes, partial.isPresent());
   }
 
   private Attempt attempt(
@@ -129,6 +133,17 @@ public final class RegionSurvey {
         new Baseline(baseline, ranker.usable(source.kind(), baseline.zone(), readings)),
         request.localZone().flatMap(zone -> ranker.usable(source.kind(), zone, readings)),
         now);
+  }
+
+  private static CarbonException noSource(
+      PlacementRequest request, List<String> notes, boolean somebodyHasSome) {
+    String hint = somebodyHasSome ? "add --allow-partial to rank those that have figures" : null;
+    return new CarbonException(
+        ErrorKind.NO_DATA,
+        "could not rank the regions, because no source has enough figures: "
+            + String.join("; ", notes),
+        request.source().live() ? "leave out --live to rank by yearly averages" : hint,
+        null);
   }
 
   private static CarbonException tooFewFigures(Attempt attempt, SourceOption option) {

@@ -21,15 +21,12 @@ public final class Signals implements Stop {
   private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
   private final CountDownLatch asked = new CountDownLatch(1);
 
-  private Signals() {}
-
   /** Takes the signals over; called once, by what is about to run for long. */
-  public static Signals own() {
-    Signals signals = new Signals();
+  @Override
+  public void listen() {
     for (StopReason each : StopReason.values()) {
-      signals.handle(each);
+      handle(each);
     }
-    return signals;
   }
 
   @Override

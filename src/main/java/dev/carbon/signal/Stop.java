@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Whether carbon was asked to stop, and a pause that such a request ends. */
 public interface Stop {
+  /** Begins to listen. Until then a signal does what it always does: it ends the process. */
+  default void listen() {}
+
   /** The first request, if there was one. */
   Optional<StopReason> reason();
 

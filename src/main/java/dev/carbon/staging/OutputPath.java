@@ -10,7 +10,8 @@ import java.util.StringJoiner;
  * system: it stays below its root, and whatever a file system could misread is percent-encoded.
  */
 public final class OutputPath {
-  private static final Set<String> RESERVED = Set.of("con", "prn", "aux", "nul");
+  private static final Set<String> RESERVED =
+      Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
   private static final String FORBIDDEN = "\\:*?\"<>|%";
   private static final int LONGEST_BYTES = 200;
 
@@ -33,9 +34,17 @@ public final class OutputPath {
   }
 
   private static String safePart(String part) {
-    if (part.isEmpty() || part.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-      throw new IllegalArgumentException("a part of the name is empty or too long");
+    if (part.isEmpty()) {
+      throw new IllegalArgumentException("a part of the name is empty");
     }
+    String safe = encodedPart(part);
+    if (safe.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+      throw new IllegalArgumentException("a part of the name is too long");
+    }
+    return safe;
+  }
+
+  private static String encodedPart(String part) {
     if (part.chars().allMatch(c -> c == '.')) {
       return part.replace(".", "%2E");
     }
@@ -74,7 +83,7 @@ public final class OutputPath {
   }
 
   private static boolean isReserved(String part) {
-    String base = part.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "");
-    return RESERVED.contains(base) || base.matches("(com|lpt)[0-9]");
+    String base = part.toLowerCase(Locale.ROOT).replaceFirst("(?s)\\..*", "").stripTrailing();
+    return RESERVED.contains(base) || base.matches("(com|lpt)[0-9\u00b9\u00b2\u00b3]");
   }
 }

@@ -13,7 +13,9 @@ public final class SafeText {
   public static String line(String text) {
     StringBuilder safe = new StringBuilder(Math.min(text.length(), LONGEST));
     text.codePoints().limit(LONGEST).forEach(point -> append(safe, point));
-    return text.length() > LONGEST ? safe.append(" ... (cut)").toString() : safe.toString();
+    return text.codePointCount(0, text.length()) > LONGEST
+        ? safe.append(" ... (cut)").toString()
+        : safe.toString();
   }
 
   /** Several lines: as {@link #line}, but line feeds stay. */

@@ -132,7 +132,8 @@ public final class Terminal {
     if (!variables.getOrDefault("NO_COLOR", "").isEmpty()) {
       return false;
     }
-    if (!variables.getOrDefault("CLICOLOR_FORCE", "0").equals("0")) {
+    String force = variables.getOrDefault("CLICOLOR_FORCE", "");
+    if (!force.isEmpty() && !force.equals("0")) {
       return true;
     }
     return terminal && !variables.getOrDefault("TERM", "").equals("dumb");

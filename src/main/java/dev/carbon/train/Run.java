@@ -44,11 +44,11 @@ final class Run {
     try {
       return isWherePlanned()
           ? RunAccount.of(context.plan(), model, context.standing().status(), metrics())
-          : RunAccount.ofPlan(context.plan());
+          : RunAccount.unknown(context.plan());
     } catch (RuntimeException e) {
       CarbonException failure = Bugs.asFailure(e);
       context.standing().failed(failure);
-      return RunAccount.ofPlan(context.plan());
+      return RunAccount.unknown(context.plan());
     }
   }
 

@@ -17,10 +17,12 @@ import java.util.Optional;
 /**
  * What a run cost the planet and the purse, by the intensities of its plan. Pure arithmetic.
  *
+ * @param isPreview whether this is what the plan promises, rather than what a run came to
  * @param duration that the job ran
  * @param node its energy without the building; empty when unknown
  */
-record RunAccount(TrainPlan plan, Optional<Duration> duration, Optional<NodeEnergy> node) {
+record RunAccount(
+    TrainPlan plan, boolean isPreview, Optional<Duration> duration, Optional<NodeEnergy> node) {
   private static final double SECONDS_PER_HOUR = 3600;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -29,7 +31,12 @@ record RunAccount(TrainPlan plan, Optional<Duration> duration, Optional<NodeEner
 
   /** The account of a run that has not run. */
   static RunAccount ofPlan(TrainPlan plan) {
-    return new RunAccount(plan, Optional.empty(), Optional.empty());
+    return new RunAccount(plan, true, Optional.empty(), Optional.empty());
+  }
+
+  /** The account of a run of which nothing is known. */
+  static RunAccount unknown(TrainPlan plan) {
+    return new RunAccount(plan, false, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -48,7 +55,7 @@ record RunAccount(TrainPlan plan, Optional<Duration> duration, Optional<NodeEner
             ? credible.flatMap(each -> rehearsalEnergy(model, each))
             : duration.flatMap(
                 time -> model.underTraining(plan.machine()).map(power -> power.over(time)));
-    return new RunAccount(plan, duration, node);
+    return new RunAccount(plan, false, duration, node);
   }
 
   Footprint footprint() {
@@ -68,7 +75,10 @@ record RunAccount(TrainPlan plan, Optional<Duration> duration, Optional<NodeEner
         baseline.region().id(),
         baselineGrams,
         baselineGrams.flatMap(grams -> own.map(grams::minus)),
-        baseline.effective().flatMap(this::savedPercent),
+        baseline
+            .effective()
+            .filter(grams -> isPreview || node.isPresent())
+            .flatMap(this::savedPercent),
         gramsAt(new GramsPerKwh(plan.ranking().meanEffective())));
   }
 

@@ -46,6 +46,7 @@ public final class Trainer {
    */
   public TrainOutcome run(TrainPlan plan, TrainListener listener) {
     try (RunLedger ledger = ledgers.begin(plan.run())) {
+      stop.listen();
       ledger.append(RecordType.PLAN, facts(plan));
       TrainOutcome outcome =
           new Run(

@@ -65,7 +65,6 @@ final class WatchStep {
   Watch watch() {
     while (true) {
       look();
-      showOutput();
       Optional<Ending> ending = ending();
       if (ending.isPresent()) {
         return new Watch(Optional.ofNullable(last), ending.get());
@@ -80,6 +79,8 @@ final class WatchStep {
       Optional<JobStatus> status = backend.runner().status(job);
       lastContact = clock.instant();
       wait = backend.pollInterval();
+      // Before the state: what the job printed, it printed before it ended.
+      showOutput();
       status.ifPresentOrElse(this::saw, this::missed);
     } catch (CarbonException e) {
       answer = Answer.NONE;

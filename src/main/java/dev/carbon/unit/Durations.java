@@ -37,7 +37,7 @@ public final class Durations {
   /** For people: the two largest parts, such as {@code 1 h 30 min} or {@code 4.2 s}. */
   public static String words(Duration duration) {
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
-      return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+      return String.format(Locale.ROOT, "%.1f s", Math.floor(duration.toMillis() / 100.0) / 10);
     }
     if (duration.compareTo(Duration.ofHours(1)) < 0) {
       return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";

@@ -18,7 +18,8 @@ public record Watts(double value) implements Comparable<Watts> {
 
   /** The energy of this power, held for that long. */
   public KilowattHours over(Duration time) {
-    return new KilowattHours(value * time.toNanos() / 3.6e15);
+    double seconds = time.toSeconds() + time.toNanosPart() / 1e9;
+    return new KilowattHours(value * seconds / 3.6e6);
   }
 
   @Override

@@ -82,7 +82,7 @@ final class ReceiptText {
   private static String saved(Savings savings, String basis) {
     Optional<Double> percent = savings.percent();
     if (percent.isEmpty()) {
-      return "unknown: no figure for " + savings.baselineRegion();
+      return "unknown";
     }
     String share = String.format(Locale.ROOT, "%.0f %%", percent.get());
     String amount = savings.saved().map(grams -> grams(grams) + ", ").orElse("");
@@ -99,9 +99,12 @@ final class ReceiptText {
 
   private static String outputs(TrainOutcome outcome) {
     int files = outcome.outputs().size();
-    return files == 0
-        ? "none"
-        : files + (files == 1 ? " file in " : " files in ") + outcome.plan().output();
+    if (files == 0) {
+      return outcome.bucketExists()
+          ? "not fetched, see " + outcome.bucket().orElseThrow().address()
+          : "none";
+    }
+    return files + (files == 1 ? " file in " : " files in ") + outcome.plan().output();
   }
 
   private static String basis(TrainOutcome outcome) {

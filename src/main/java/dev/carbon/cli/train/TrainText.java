@@ -39,8 +39,10 @@ final class TrainText implements TrainView {
   public void ended(TrainOutcome outcome) {
     terminal.tell("");
     outcome.error().ifPresent(error -> new ErrorReport(terminal).say(error));
-    terminal.result(terminal.resultStyle().bold(ReceiptText.title(outcome)));
-    ReceiptText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
+    if (outcome.job().isPresent()) {
+      terminal.result(terminal.resultStyle().bold(ReceiptText.title(outcome)));
+      ReceiptText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
+    }
     tell(new Leftovers(outcome));
   }
 

@@ -1,0 +1,92 @@
+package dev.carbon;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+
+/** The one ordered list of packages, and what it allows. */
+final class Layers {
+  /** From the entry point down; a {@code +} stands for the sub-packages, each on its own. */
+  private static final List<String> FROM_THE_TOP =
+      List.of(
+          "",
+          "cli+",
+          "cli",
+          "train",
+          "placement",
+          "ledger",
+          "job+",
+          "job",
+          "staging+",
+          "staging",
+          "intensity+",
+          "intensity",
+          "footprint",
+          "region",
+          "config",
+          "terminal",
+          "http",
+          "google",
+          "unit",
+          "error",
+          "signal");
+
+  /** The packages that hold adapters: the sub-packages of the ports. */
+  private static final List<String> OF_ADAPTERS = List.of("job+", "staging+", "intensity+");
+
+  private static final String BASE = "dev.carbon";
+
+  private Layers() {}
+
+  /** Each class uses its own package and those below it, and stands in a package of the list. */
+  static ArchCondition<JavaClass> onlyUseWhatStandsBelow() {
+    return new ArchCondition<>("only use what stands below in the list") {
+      @Override
+      public void check(JavaClass user, ConditionEvents events) {
+        if (level(user) < 0) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  user, user.getName() + " stands in a package that the list does not have"));
+        }
+        for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+          JavaClass used = dependency.getTargetClass().getBaseComponentType();
+          boolean ours = used.getPackageName().startsWith(BASE);
+          boolean same = used.getPackageName().equals(user.getPackageName());
+          if (ours && !same && level(used) <= level(user)) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  /** Classes of a port's sub-package, and the one adapter that lives beside its port. */
+  static DescribedPredicate<JavaClass> adapters() {
+    return DescribedPredicate.describe(
+        "adapters",
+        type ->
+            OF_ADAPTERS.contains(entry(type))
+                || type.getName().equals(BASE + ".ledger.FileLedgers"));
+  }
+
+  private static int level(JavaClass type) {
+    return FROM_THE_TOP.indexOf(entry(type));
+  }
+
+  /** The entry of the list that a class falls under: {@code job}, or {@code job+} below it. */
+  private static String entry(JavaClass type) {
+    String name = type.getPackageName();
+    if (name.equals(BASE)) {
+      return "";
+    }
+    if (!name.startsWith(BASE + ".")) {
+      return "somebody else's";
+    }
+    List<String> parts = List.of(name.substring(BASE.length() + 1).split("\\.", -1));
+    return parts.size() == 2 ? parts.get(0) + "+" : String.join(".", parts);
+  }
+}

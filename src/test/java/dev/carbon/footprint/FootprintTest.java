@@ -1,0 +1,100 @@
+package dev.carbon.footprint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.carbon.unit.Dollars;
+import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.unit.KilowattHours;
+import dev.carbon.unit.Watts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FootprintTest {
+  private static final int CASES = 10_000;
+
+  /** Luccioni and others 2023, Counting Carbon: 0.3 kW for 100 h. */
+  @ParameterizedTest
+  @CsvSource({"500, 15000", "100, 3000"})
+  void agreesWithAPublishedExample(double gramsPerKwh, double grams) {
+    NodeEnergy node = new Power(new Watts(300), Basis.ASSUMED).over(Duration.ofHours(100));
+    assertEquals(grams, carbon(node, 1, gramsPerKwh), 1e-9);
+  }
+
+  /** Patterson and others 2021, table 4: chips, mean watts, days, MWh; within 1 %. */
+  @ParameterizedTest
+  @CsvSource({"512, 310, 20, 1.12, 85.7", "1024, 289, 30, 1.09, 232"})
+  void agreesWithPublishedMeasurements(
+      int chips, double wattsPerChip, int days, double pue, double megawattHours) {
+    Power power = new Power(new Watts(wattsPerChip).times(chips), Basis.MODELLED);
+    double facility = power.over(Duration.ofDays(days)).facility(pue).value();
+    assertEquals(megawattHours * 1000, facility, megawattHours * 10);
+  }
+
+  @Test
+  void energyOfATimeIsTheSumOverItsParts() {
+    Random random = new Random(1);
+    for (int i = 0; i < CASES; i++) {
+      Power power = new Power(new Watts(random.nextDouble() * 10_000), Basis.MODELLED);
+      Duration first = Duration.ofMillis(random.nextInt(100_000_000));
+      Duration second = Duration.ofNanos(random.nextInt());
+      double whole = energy(power, first.plus(second));
+      assertEquals(whole, energy(power, first) + energy(power, second), Math.abs(whole) * 1e-9);
+    }
+  }
+
+  @Test
+  void carbonIsProportionalToEnergyIntensityAndPue() {
+    Random random = new Random(2);
+    for (int i = 0; i < CASES; i++) {
+      double kwh = random.nextDouble() * 1000;
+      double pue = 1 + random.nextDouble();
+      double intensity = random.nextDouble() * 800;
+      double factor = random.nextDouble() * 3;
+      double grams = carbon(node(kwh), pue, intensity);
+      double margin = 1e-9 * (1 + grams);
+      assertEquals(factor * grams, carbon(node(kwh * factor), pue, intensity), margin * 3);
+      assertEquals(factor * grams, carbon(node(kwh), pue, intensity * factor), margin * 3);
+      assertEquals(pue * carbon(node(kwh), 1, intensity), grams, margin);
+    }
+  }
+
+  @Test
+  void energyIsTheFacilitysAndKeepsItsBasis() {
+    Footprint footprint =
+        Footprint.of(
+            new NodeEnergy(new KilowattHours(2), Basis.MEASURED),
+            1.5,
+            new GramsPerKwh(0),
+            Optional.of(new Dollars(3)));
+    assertEquals(Optional.of(new KilowattHours(3)), footprint.energy());
+    assertEquals(Optional.of(Basis.MEASURED), footprint.basis());
+    assertEquals(0, footprint.carbon().orElseThrow().value());
+    assertEquals(Optional.of(new Dollars(3)), footprint.cost());
+  }
+
+  @Test
+  void whatIsUnknownIsNotNothing() {
+    assertEquals(Optional.empty(), Footprint.UNKNOWN.carbon());
+    assertEquals(Optional.empty(), Footprint.UNKNOWN.energy());
+    assertEquals(Optional.empty(), Footprint.UNKNOWN.cost());
+  }
+
+  private static NodeEnergy node(double kwh) {
+    return new NodeEnergy(new KilowattHours(kwh), Basis.MODELLED);
+  }
+
+  private static double energy(Power power, Duration time) {
+    return power.over(time).energy().value();
+  }
+
+  private static double carbon(NodeEnergy node, double pue, double gramsPerKwh) {
+    return Footprint.of(node, pue, new GramsPerKwh(gramsPerKwh), Optional.empty())
+        .carbon()
+        .orElseThrow()
+        .value();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.carbon.footprint;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carbon.region.Accelerator;
+import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.Hardware;
+import dev.carbon.region.Machine;
+import dev.carbon.region.MachineType;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PowerModelTest {
+  private static final double N1_STANDARD_4_HOST = 4 * 3.868 + 15 * 0.392;
+
+  private final Hardware hardware = Hardware.bundled();
+  private final PowerModel model = PowerModel.bundled();
+
+  @Nested
+  class UnderTraining {
+    @Test
+    void aMachineWithoutAcceleratorDrawsProcessorsAndMemory() {
+      Power power = model.underTraining(host("n1-standard-4")).orElseThrow();
+      assertEquals(N1_STANDARD_4_HOST, power.watts().value(), 1e-9);
+      assertEquals(Basis.MODELLED, power.basis());
+    }
+
+    @Test
+    void toTheFigureOfAChipTheHostIsAdded() {
+      Power power = model.underTraining(machine("n1-standard-4", "t4", 2)).orElseThrow();
+      assertEquals(2 * 70 + N1_STANDARD_4_HOST, power.watts().value(), 1e-9);
+      assertEquals(Basis.ASSUMED, power.basis());
+    }
+
+    @Test
+    void toTheFigureOfASystemNothingIsAdded() {
+      Power one = model.underTraining(machine("n1-standard-8", "v100", 1)).orElseThrow();
+      Power two = model.underTraining(machine("n1-highmem-8", "v100", 2)).orElseThrow();
+      assertEquals(325, one.watts().value(), 1e-9);
+      assertEquals(650, two.watts().value(), 1e-9);
+      assertEquals(
+          271,
+          model.underTraining(machine("n1-standard-8", "p100", 1)).orElseThrow().watts().value());
+    }
+
+    @Test
+    void anAcceleratorWithoutPublishedFigureHasNoPowerAtAll() {
+      assertEquals(
+          Optional.empty(), model.underTraining(machine("ct5lp-hightpu-1t", "tpu-v5e", 1)));
+      Accelerator unheardOf = new Accelerator("x9000", Optional.empty());
+      assertEquals(
+          Optional.empty(),
+          model.underTraining(
+              new Machine(
+                  hardware.machine("n1-standard-4").orElseThrow(),
+                  Optional.of(new AcceleratorRequest(unheardOf, 1)))));
+    }
+
+    @Test
+    void everyMachineOfTheTableHasAHostThatDrawsPower() {
+      for (MachineType type : hardware.machines()) {
+        Power power =
+            assertDoesNotThrow(
+                () -> model.underTraining(new Machine(type, Optional.empty())).orElseThrow());
+        assertTrue(power.watts().value() > 0.5, type.name());
+      }
+    }
+  }
+
+  @Nested
+  class AComputer {
+    @Test
+    void drawsIdlePowerWhenIdleAndFullPowerWhenBusy() {
+      assertEquals(8 * 0.68 + 16 * 0.392, watts(8, 16e9, 0), 1e-9);
+      assertEquals(8 * 4.11 + 16 * 0.392, watts(8, 16e9, 1), 1e-9);
+    }
+
+    @Test
+    void isLinearInBetween() {
+      double idle = watts(8, 16e9, 0);
+      double full = watts(8, 16e9, 1);
+      for (double share : new double[] {0.1, 0.25, 0.5, 0.75, 0.9}) {
+        assertEquals(idle + share * (full - idle), watts(8, 16e9, share), 1e-9);
+      }
+    }
+
+    @Test
+    void isNeverBusierThanFull() {
+      assertEquals(watts(4, 8e9, 1), watts(4, 8e9, 1.7));
+    }
+
+    @Test
+    void growsWithProcessorsAndMemory() {
+      assertEquals(2 * watts(4, 8e9, 0.3), watts(8, 16e9, 0.3), 1e-9);
+    }
+
+    private double watts(int processors, double memoryBytes, double busyShare) {
+      Power power = model.computer(processors, memoryBytes, busyShare);
+      assertEquals(Basis.MODELLED, power.basis());
+      return power.watts().value();
+    }
+  }
+
+  private Machine host(String type) {
+    return new Machine(hardware.machine(type).orElseThrow(), Optional.empty());
+  }
+
+  private Machine machine(String type, String accelerator, int count) {
+    return new Machine(
+        hardware.machine(type).orElseThrow(),
+        Optional.of(
+            new AcceleratorRequest(hardware.accelerator(accelerator).orElseThrow(), count)));
+  }
+}

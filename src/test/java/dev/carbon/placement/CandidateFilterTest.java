@@ -1,0 +1,125 @@
+package dev.carbon.placement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.Availability;
+import dev.carbon.region.Catalogue;
+import dev.carbon.region.Machine;
+import dev.carbon.region.RegionId;
+import dev.carbon.unit.Dollars;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CandidateFilterTest {
+  private final Catalogue catalogue = Catalogue.bundled();
+  private Set<RegionId> unwanted = Set.of();
+  private Optional<Dollars> maxPrice = Optional.empty();
+
+  @Test
+  void keepsRegionsThatCanTakeTheJobInNameOrder() {
+    CandidateFilter.Result result = apply(cpu(), "us-west1", "europe-west4", "us-central1");
+    assertEquals(
+        List.of("europe-west4", "us-central1", "us-west1"),
+        result.eligible().stream().map(each -> each.region().id().value()).toList());
+    assertEquals(List.of(), result.excluded());
+  }
+
+  @Test
+  void aRegionWithoutTrainingIsNotOffered() {
+    assertEquals(ExclusionReason.NOT_OFFERED, onlyReason(cpu(), "europe-north2"));
+  }
+
+  @Test
+  void aRegionWithoutTheAcceleratorCannotTakeTheJob() {
+    assertEquals(ExclusionReason.ACCELERATOR, onlyReason(gpu("n1-standard-4", "t4"), "me-west1"));
+  }
+
+  @Test
+  void anInferredOfferIsKeptAndToldApart() {
+    Candidate inferred = apply(gpu("n1-standard-4", "t4"), "asia-east2").eligible().get(0);
+    assertEquals(Optional.of(Availability.INFERRED), inferred.accelerator());
+    assertEquals(Optional.empty(), apply(cpu(), "asia-east2").eligible().get(0).accelerator());
+  }
+
+  @Test
+  void aRegionIsTooDearByItsPriceWithTheFee() {
+    double price = 0.189999 * 1.15;
+    maxPrice = Optional.of(new Dollars(price - 0.001));
+    assertEquals(ExclusionReason.PRICE, onlyReason(cpu(), "us-central1"));
+    maxPrice = Optional.of(new Dollars(price + 0.001));
+    assertEquals(List.of(), apply(cpu(), "us-central1").excluded());
+  }
+
+  @Test
+  void anUnknownPriceExcludesNobody() {
+    maxPrice = Optional.of(new Dollars(0.000001));
+    Machine l4 = gpu("g2-standard-4", "l4");
+    CandidateFilter.Result result = apply(l4, "me-central2");
+    assertEquals(List.of(), result.excluded());
+    assertEquals(Optional.empty(), result.eligible().get(0).pricePerHour());
+  }
+
+  @Test
+  void theFirstReasonThatAppliesIsGiven() {
+    maxPrice = Optional.of(new Dollars(0.000001));
+    unwanted = Set.of(new RegionId("europe-north2"), new RegionId("us-central1"));
+    assertEquals(ExclusionReason.EXCLUDED, onlyReason(gpu("n1-standard-4", "t4"), "europe-north2"));
+    assertEquals(ExclusionReason.EXCLUDED, onlyReason(cpu(), "us-central1"));
+    unwanted = Set.of();
+    assertEquals(
+        ExclusionReason.NOT_OFFERED, onlyReason(gpu("n1-standard-4", "t4"), "europe-north2"));
+    assertEquals(ExclusionReason.ACCELERATOR, onlyReason(gpu("n1-standard-4", "t4"), "us-south1"));
+    assertEquals(ExclusionReason.PRICE, onlyReason(cpu(), "us-west1"));
+  }
+
+  @Test
+  void everyReasonNamesItsRegion() {
+    maxPrice = Optional.of(new Dollars(0.000001));
+    unwanted = Set.of(new RegionId("us-west1"));
+    CandidateFilter.Result result = apply(cpu(), "us-west1", "europe-north2", "us-central1");
+    assertEquals(3, result.excluded().size());
+    for (ExcludedRegion excluded : result.excluded()) {
+      assertTrue(excluded.message().contains(excluded.region().value()), excluded.message());
+    }
+  }
+
+  private ExclusionReason onlyReason(Machine machine, String region) {
+    CandidateFilter.Result result = apply(machine, region);
+    assertEquals(List.of(), result.eligible());
+    return result.excluded().get(0).reason();
+  }
+
+  private CandidateFilter.Result apply(Machine machine, String... regions) {
+    return new CandidateFilter(catalogue)
+        .apply(
+            new PlacementRequest(
+                Arrays.stream(regions).map(RegionId::new).collect(Collectors.toSet()),
+                unwanted,
+                machine,
+                maxPrice,
+                Optional.empty(),
+                new SourceChoice(Optional.empty(), Duration.ofHours(2), false, false),
+                new RegionId("us-central1"),
+                Optional.empty()));
+  }
+
+  private Machine cpu() {
+    return new Machine(
+        catalogue.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty());
+  }
+
+  private Machine gpu(String type, String accelerator) {
+    return new Machine(
+        catalogue.hardware().machine(type).orElseThrow(),
+        Optional.of(
+            new AcceleratorRequest(
+                catalogue.hardware().accelerator(accelerator).orElseThrow(), 1)));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.carbon.placement;
+
+import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Estimation;
+import dev.carbon.intensity.FakeIntensitySource;
+import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.IntensityKind;
+import dev.carbon.intensity.Reading;
+import dev.carbon.intensity.Signal;
+import dev.carbon.intensity.SourceName;
+import dev.carbon.region.Coordinates;
+import dev.carbon.region.GridZone;
+import dev.carbon.region.Prices.Price;
+import dev.carbon.region.Region;
+import dev.carbon.region.RegionId;
+import dev.carbon.unit.Dollars;
+import dev.carbon.unit.GramsPerKwh;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One made-up case of ranking: candidates, and what a source said of their zones. Small numbers, so
+ * that ties are common.
+ */
+final class Situation {
+  static final IntensityKind KIND =
+      new IntensityKind(new SourceName("fake"), Signal.AVERAGE, Accounting.DIRECT);
+  static final Instant NOW = FakeIntensitySource.HOUR;
+  static final Duration MAX_AGE = Duration.ofHours(2);
+
+  private final Random random;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final Map<GridZone, Reading> readings = new HashMap<>();
+
+  Situation(Random random) {
+    this.random = random;
+    int zones = 1 + random.nextInt(6);
+    for (int i = 0; i < 1 + random.nextInt(9); i++) {
+      addCandidate("made-up" + i, new GridZone("ZZ-" + random.nextInt(zones)));
+    }
+    for (Candidate candidate : candidates) {
+      readings.computeIfAbsent(candidate.region().zone(), this::anyReading);
+    }
+  }
+
+  List<Candidate> candidates() {
+    return List.copyOf(candidates);
+  }
+
+  Map<GridZone, Reading> readings() {
+    return readings;
+  }
+
+  /** The candidates in another order. */
+  List<Candidate> shuffled() {
+    List<Candidate> shuffled = new ArrayList<>(candidates);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+
+  /** Puts one more region in at any place, with an extremely clean grid that must not count. */
+  RegionId addUnusable() {
+    Candidate added = addCandidate("bad-bad" + candidates.size(), new GridZone("XX-BAD"));
+    Collections.swap(candidates, candidates.size() - 1, random.nextInt(candidates.size()));
+    unusable(added.region().zone()).ifPresent(bad -> readings.put(added.region().zone(), bad));
+    return added.region().id();
+  }
+
+  /** The zones whose reading a ranking may use, judged anew and by other means. */
+  Set<GridZone> usableZones() {
+    Set<GridZone> usable = new TreeSet<>();
+    readings.forEach(
+        (zone, reading) -> {
+          if (reading instanceof Reading.Figure figure && isGood(zone, figure.intensity())) {
+            usable.add(zone);
+          }
+        });
+    return usable;
+  }
+
+  private static boolean isGood(GridZone zone, Intensity intensity) {
+    long secondsOld = NOW.getEpochSecond() - intensity.validFrom().getEpochSecond();
+    boolean yearly = intensity.resolution().equals(Period.ofYears(1));
+    return intensity.zone().equals(zone)
+        && secondsOld >= -7200
+        && (yearly || secondsOld <= MAX_AGE.toSeconds());
+  }
+
+  private Candidate addCandidate(String name, GridZone zone) {
+    Region region =
+        new Region(
+            new RegionId(name),
+            "Nowhere",
+            "ZZ",
+            new Coordinates(0, 0),
+            zone,
+            random.nextBoolean() ? 1.1 : 1.2,
+            false,
+            Optional.empty(),
+            true,
+            true);
+    Optional<Price> price =
+        random.nextInt(3) == 0
+            ? Optional.empty()
+            : Optional.of(new Price(new Dollars(random.nextInt(3)), LocalDate.of(2026, 3, 1)));
+    Candidate candidate = new Candidate(region, price, Optional.empty());
+    candidates.add(candidate);
+    return candidate;
+  }
+
+  private Reading anyReading(GridZone zone) {
+    return random.nextInt(4) == 0
+        ? unusable(zone).orElseGet(() -> Reading.gap(GapReason.NO_DATA, "none"))
+        : figure(zone, random.nextInt(4) * 100, recently());
+  }
+
+  /**
+   * Nothing, a gap of any reason, or a figure of 0 g/kWh that is too old, too new or of elsewhere.
+   */
+  private Optional<Reading> unusable(GridZone zone) {
+    GapReason[] reasons = GapReason.values();
+    int choice = random.nextInt(reasons.length + 4);
+    if (choice < reasons.length) {
+      return Optional.of(Reading.gap(reasons[choice], "no figure for " + zone));
+    }
+    return switch (choice - reasons.length) {
+      case 0 -> Optional.of(figure(zone, 0, NOW.minus(MAX_AGE).minusSeconds(1 + seconds())));
+      case 1 -> Optional.of(figure(zone, 0, NOW.plusSeconds(7201 + seconds())));
+      case 2 -> Optional.of(figure(new GridZone("AU-NT"), 0, recently()));
+      default -> Optional.empty();
+    };
+  }
+
+  private Instant recently() {
+    return NOW.minusSeconds(random.nextInt((int) MAX_AGE.toSeconds() + 1));
+  }
+
+  private int seconds() {
+    return random.nextInt(1_000_000);
+  }
+
+  private static Reading figure(GridZone zone, double gramsPerKwh, Instant validFrom) {
+    return Reading.of(
+        new Intensity(
+            new GramsPerKwh(gramsPerKwh),
+            zone,
+            validFrom,
+            Duration.ofHours(1),
+            KIND,
+            Estimation.UNKNOWN));
+  }
+}

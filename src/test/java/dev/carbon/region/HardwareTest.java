@@ -1,0 +1,129 @@
+package dev.carbon.region;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HardwareTest {
+  /** Vertex AI takes TPU v2 and v3 on a machine type of its own that the table does not have. */
+  private static final Set<String> WITHOUT_MACHINE = Set.of("tpu-v2", "tpu-v3");
+
+  private final Hardware hardware = Hardware.bundled();
+
+  @ParameterizedTest
+  @CsvSource({
+    "l4, 1, g2-standard-4",
+    "l4, 2, g2-standard-24",
+    "a100, 1, a2-highgpu-1g",
+    "a100-80gb, 1, a2-ultragpu-1g",
+    "h100, 1, a3-highgpu-1g",
+    "h100, 8, a3-highgpu-8g",
+    "tpu-v5e, 4, ct5lp-hightpu-4t"
+  })
+  void findsTheSmallestMachineForAnAccelerator(String name, int count, String machine) {
+    assertEquals(
+        Optional.of(machine), hardware.smallestFor(request(name, count)).map(MachineType::name));
+  }
+
+  @Test
+  void theSmallestMachineIsNoLargerThanAnyOther() {
+    for (Accelerator accelerator : hardware.accelerators()) {
+      for (int count = 1; count <= 16; count++) {
+        AcceleratorRequest request = new AcceleratorRequest(accelerator, count);
+        Optional<MachineType> smallest = hardware.smallestFor(request);
+        assertEquals(hardware.machinesFor(request).findAny().isPresent(), smallest.isPresent());
+        hardware
+            .machinesFor(request)
+            .forEach(each -> assertTrue(smallest.orElseThrow().vcpus() <= each.vcpus()));
+      }
+    }
+  }
+
+  @Test
+  void findsNoMachineForACountThatNoneCarries() {
+    assertEquals(Optional.empty(), hardware.smallestFor(request("l4", 3)));
+    assertEquals(Optional.empty(), hardware.smallestFor(request("h100", 16)));
+    assertThrows(IllegalArgumentException.class, () -> request("l4", 0));
+  }
+
+  @Test
+  void everyOfferedAcceleratorHasAMachineOrIsAnOldTpu() {
+    for (Accelerator accelerator : offered()) {
+      boolean carried =
+          IntStream.rangeClosed(1, 16)
+              .mapToObj(count -> new AcceleratorRequest(accelerator, count))
+              .anyMatch(request -> hardware.smallestFor(request).isPresent());
+      assertEquals(!WITHOUT_MACHINE.contains(accelerator.name()), carried, accelerator.name());
+    }
+  }
+
+  @Test
+  void everyOfferIsOfAKnownAcceleratorInAPublicRegion() {
+    Regions regions = Regions.bundled();
+    Set<String> known =
+        hardware.accelerators().stream().map(Accelerator::name).collect(Collectors.toSet());
+    for (CsvResource.Row row : CsvResource.rows(Hardware.class, "accelerator_offers.csv")) {
+      assertTrue(known.contains(row.text("accelerator")), row.toString());
+      assertTrue(regions.get(new RegionId(row.text("region"))).isPublic(), row.toString());
+    }
+  }
+
+  @Test
+  void everyMachineCarriesOnlyKnownAccelerators() {
+    for (CsvResource.Row row : CsvResource.rows(Hardware.class, "machine_types.csv")) {
+      row.optional("accelerator")
+          .ifPresent(name -> assertTrue(hardware.accelerator(name).isPresent(), row.toString()));
+    }
+  }
+
+  @Test
+  void anAcceleratorHasTwoNamesInAnyCase() {
+    Optional<Accelerator> t4 = hardware.accelerator("t4");
+    assertTrue(t4.isPresent());
+    assertEquals(t4, hardware.accelerator("T4"));
+    assertEquals(t4, hardware.accelerator("NVIDIA_TESLA_T4"));
+    assertEquals(t4, hardware.accelerator("nvidia_tesla_t4"));
+    assertEquals(Optional.empty(), hardware.accelerator("t5"));
+    assertEquals(Optional.empty(), hardware.accelerator(""));
+  }
+
+  @Test
+  void anAcceleratorThatNoPageNamesThereIsNotOffered() {
+    Accelerator tpu = hardware.accelerator("tpu7x").orElseThrow();
+    assertEquals(Availability.DOCUMENTED, hardware.availability(new RegionId("us-central1"), tpu));
+    assertEquals(Availability.UNKNOWN, hardware.availability(new RegionId("me-west1"), tpu));
+  }
+
+  @Test
+  void onlyAnN1MachineTakesGpusOneByOne() {
+    assertTrue(hardware.machine("n1-standard-4").orElseThrow().takesAttachedAccelerators());
+    assertFalse(hardware.machine("g2-standard-4").orElseThrow().takesAttachedAccelerators());
+  }
+
+  private List<Accelerator> offered() {
+    List<Accelerator> offered = new ArrayList<>();
+    for (Accelerator accelerator : hardware.accelerators()) {
+      if (Regions.bundled().all().stream()
+          .anyMatch(
+              region -> hardware.availability(region.id(), accelerator) != Availability.UNKNOWN)) {
+        offered.add(accelerator);
+      }
+    }
+    return offered;
+  }
+
+  private AcceleratorRequest request(String name, int count) {
+    return new AcceleratorRequest(hardware.accelerator(name).orElseThrow(), count);
+  }
+}
