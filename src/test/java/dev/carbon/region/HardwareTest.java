@@ -37,15 +37,19 @@ class HardwareTest {
   }
 
   @Test
-  void theSmallestMachineIsNoLargerThanAnyOther() {
+  void theSmallestMachineIsAStandardOneIfThereIsOneAndNoLargerThanAnyOther() {
     for (Accelerator accelerator : hardware.accelerators()) {
       for (int count = 1; count <= 16; count++) {
         AcceleratorRequest request = new AcceleratorRequest(accelerator, count);
         Optional<MachineType> smallest = hardware.smallestFor(request);
         assertEquals(hardware.machinesFor(request).findAny().isPresent(), smallest.isPresent());
+        boolean standard =
+            hardware.machinesFor(request).anyMatch(each -> each.name().contains("standard"));
         hardware
             .machinesFor(request)
+            .filter(each -> !standard || each.name().contains("standard"))
             .forEach(each -> assertTrue(smallest.orElseThrow().vcpus() <= each.vcpus()));
+        smallest.ifPresent(each -> assertEquals(standard, each.name().contains("standard")));
       }
     }
   }
