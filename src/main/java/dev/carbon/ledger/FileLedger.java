@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.staging.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,14 +46,7 @@ final class FileLedger implements RunLedger {
     FileChannel channel =
         FileChannel.open(
             path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions);
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-        directory.force(true);
-      } catch (IOException e) {
-        // Windows cannot open a folder; there the file's own force has to do.
-      }
-    }
+    Folders.forceParentOf(path);
     return new FileLedger(path, channel, clock);
   }
 

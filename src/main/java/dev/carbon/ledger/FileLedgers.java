@@ -2,6 +2,7 @@ package dev.carbon.ledger;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.staging.Folders;
 import dev.carbon.staging.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ public final class FileLedgers implements Ledgers {
     Path folder = runs.resolve(run.value());
     try {
       Files.createDirectories(folder, ownerOnly("rwx------"));
+      Folders.forceParentOf(folder);
       return FileLedger.create(folder.resolve(FILE_NAME), ownerOnly("rw-------"), clock);
     } catch (IOException e) {
       throw new CarbonException(

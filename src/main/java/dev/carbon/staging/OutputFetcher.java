@@ -92,6 +92,7 @@ public final class OutputFetcher {
       try {
         downloadVerified(bucket, object, partial);
         Files.move(partial, target);
+        Folders.forceParentOf(target);
         return new OutputFile(path, object);
       } finally {
         Files.deleteIfExists(partial);

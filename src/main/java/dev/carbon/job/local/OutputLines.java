@@ -48,15 +48,18 @@ final class OutputLines {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       StringBuilder line = new StringBuilder();
+      int before = 0;
       for (int c = in.read(); c >= 0; c = in.read()) {
         boolean lineEnds = c == '\n' || c == '\r';
+        boolean secondHalfOfAnEnd = c == '\n' && before == '\r';
         if (!lineEnds) {
           line.append((char) c);
         }
-        if (!line.isEmpty() && (lineEnds || line.length() >= LONGEST_LINE)) {
+        if ((lineEnds && !secondHalfOfAnEnd) || line.length() >= LONGEST_LINE) {
           lines.put(line.toString());
           line.setLength(0);
         }
+        before = c;
       }
       if (!line.isEmpty()) {
         lines.put(line.toString());

@@ -65,6 +65,14 @@ final class BucketOwnership {
     return labels != null && name.run().value().equals(labels.get(Labels.RUN));
   }
 
+  /**
+   * Learns what the proof needs; called before a bucket is made, so that an account that cannot
+   * prove anything makes nothing.
+   */
+  void prepare() {
+    BigInteger unused = projectNumber();
+  }
+
   private synchronized BigInteger projectNumber() {
     if (projectNumber == null) {
       projectNumber = askProjectNumber();

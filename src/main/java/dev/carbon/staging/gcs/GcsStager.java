@@ -55,6 +55,7 @@ public final class GcsStager implements Stager {
 
   @Override
   public Bucket create(BucketSpec spec) {
+    ownership().prepare();
     Deed deed = Deed.createBucket(spec);
     try {
       storage().create(BucketRequest.of(spec));
