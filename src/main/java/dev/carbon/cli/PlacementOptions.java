@@ -86,8 +86,11 @@ public final class PlacementOptions {
     Inputs inputs = new Inputs(services.settings());
     RegionSelector selector = new RegionSelector(services.catalogue().regions());
     Value wanted = inputs.required(Setting.REGIONS, regions);
-    Set<RegionId> candidates =
-        selector.select(inputs.words(Setting.REGIONS, regions), wanted.origin(), problems);
+    List<String> words = inputs.words(Setting.REGIONS, regions);
+    if (words.isEmpty()) {
+      problems.add(wanted.origin() + " names no region; write names or groups, such as eu");
+    }
+    Set<RegionId> candidates = selector.select(words, wanted.origin(), problems);
     Optional<Value> unwanted = inputs.value(Setting.EXCLUDE_REGIONS, excludeRegions);
     Set<RegionId> excluded =
         selector.select(
@@ -157,9 +160,9 @@ public final class PlacementOptions {
 
   private static RegionId baseline(Services services, RegionSelector selector, Problems problems) {
     Value value = new Inputs(services.settings()).required(Setting.DEFAULT_REGION, null);
-    return selector.select(List.of(value.text()), value.origin(), problems).stream()
-        .findFirst()
-        .orElseGet(() -> new RegionId("us-central1"));
+    return selector
+        .one(value.text(), value.origin(), problems)
+        .orElseGet(() -> new RegionId(Setting.DEFAULT_REGION.fallback().orElseThrow()));
   }
 
   private static Optional<GridZone> localZone(Services services, Problems problems) {

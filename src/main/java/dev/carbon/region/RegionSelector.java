@@ -30,13 +30,20 @@ public final class RegionSelector {
         regions.all().stream()
             .filter(group.get()::contains)
             .forEach(region -> selected.add(region.id()));
-      } else if (RegionId.isWellFormed(word) && regions.find(new RegionId(word)).isPresent()) {
-        selected.add(new RegionId(word));
       } else {
-        problems.add(unknown(word, origin));
+        one(word, origin, problems).ifPresent(selected::add);
       }
     }
     return selected;
+  }
+
+  /** The one region of that name; a group is no region. */
+  public Optional<RegionId> one(String word, String origin, Problems problems) {
+    if (RegionId.isWellFormed(word) && regions.find(new RegionId(word)).isPresent()) {
+      return Optional.of(new RegionId(word));
+    }
+    problems.add(unknown(word, origin));
+    return Optional.empty();
   }
 
   private String unknown(String word, String origin) {

@@ -56,6 +56,17 @@ class OutputFetcherTest {
   }
 
   @Test
+  void leavesNothingBesideTheOutputs() throws IOException {
+    write("output/model/a", "1");
+    fetch();
+    try (Stream<Path> paths = Files.walk(home)) {
+      assertEquals(
+          List.of("", "model", "model/a"),
+          paths.map(path -> home.relativize(path).toString()).sorted().toList());
+    }
+  }
+
+  @Test
   void makesNoFolderWhenThereIsNothing() {
     assertEquals(List.of(), fetch());
     assertFalse(Files.exists(home));
