@@ -3,6 +3,7 @@ package dev.carbon;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Services;
 import dev.carbon.config.Setting;
+import dev.carbon.error.CarbonException;
 import java.util.Optional;
 
 /** Finds the format that errors are told in, even when the command line cannot be parsed. */
@@ -27,11 +28,15 @@ final class Formats {
     return Optional.empty();
   }
 
-  /** The variable alone: reading files may fail, and that failure has to be told in some format. */
+  /** When the settings themselves are wrong, their own variable is still heard. */
   private static Optional<Format> fromSettings(Services services) {
-    return services
-        .environment()
-        .variable(Setting.FORMAT.variables().get(0))
-        .flatMap(Format::named);
+    try {
+      return services.settings().text(Setting.FORMAT).flatMap(Format::named);
+    } catch (CarbonException e) {
+      return services
+          .environment()
+          .variable(Setting.FORMAT.variables().get(0))
+          .flatMap(Format::named);
+    }
   }
 }

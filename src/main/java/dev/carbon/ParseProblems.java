@@ -18,7 +18,7 @@ final class ParseProblems {
     for (ParseResult each = parsed; ; each = each.subcommand()) {
       for (Exception error : each.errors()) {
         if (error instanceof UnmatchedArgumentException unmatched) {
-          unmatched.getUnmatched().forEach(word -> problems.add(unknown(word, unmatched, root)));
+          addAll(unmatched, root, problems);
         } else {
           problems.add(String.valueOf(error.getMessage()));
         }
@@ -27,6 +27,28 @@ final class ParseProblems {
         return problems;
       }
     }
+  }
+
+  private static void addAll(
+      UnmatchedArgumentException error, CommandLine root, Problems problems) {
+    for (String word : error.getUnmatched()) {
+      if (error.getCommandLine() == root && isOptionOfACommand(word, root)) {
+        // What follows is that option's value and the words of a command: not worth a complaint
+        // each.
+        problems.add("option '" + optionName(word) + "' goes after the command");
+        return;
+      }
+      problems.add(unknown(word, error, root));
+    }
+  }
+
+  private static boolean isOptionOfACommand(String word, CommandLine root) {
+    return root.getSubcommands().values().stream()
+        .anyMatch(command -> command.getCommandSpec().findOption(optionName(word)) != null);
+  }
+
+  private static String optionName(String word) {
+    return word.split("=", 2)[0];
   }
 
   /** Whether the command hands words on to somebody else. */
@@ -38,7 +60,7 @@ final class ParseProblems {
   private static String unknown(String word, UnmatchedArgumentException error, CommandLine root) {
     CommandLine command = error.getCommandLine();
     if (word.startsWith("-")) {
-      String name = word.split("=", 2)[0];
+      String name = optionName(word);
       List<String> options = new ArrayList<>();
       for (OptionSpec option : command.getCommandSpec().options()) {
         options.addAll(List.of(option.names()));
@@ -48,7 +70,7 @@ final class ParseProblems {
       return "unknown option '"
           + name
           + "'"
-          + (mayBeTheScripts ? "; arguments of the script itself go after --" : suggestion);
+          + (mayBeTheScripts ? " (if it is meant for the script, put -- before it)" : suggestion);
     }
     if (command == root) {
       return "unknown command '"

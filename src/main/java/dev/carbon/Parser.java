@@ -3,7 +3,6 @@ package dev.carbon;
 import dev.carbon.cli.CarbonCommand;
 import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.ExitCode;
-import dev.carbon.cli.Format;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.config.ConfigCommand;
@@ -43,15 +42,17 @@ final class Parser {
   }
 
   int run(String[] arguments) {
-    Format format = Formats.wanted(arguments, services);
     try {
       return execute(root.parseArgs(arguments));
     } catch (CarbonException e) {
-      return new ErrorReport(services.terminal()).report(e, format);
+      return report(e, arguments);
     } catch (RuntimeException e) {
-      CarbonException told = new CrashFile(services.environment()).write(e);
-      return new ErrorReport(services.terminal()).report(told, format);
+      return report(new CrashFile(services.environment()).write(e), arguments);
     }
+  }
+
+  private int report(CarbonException error, String[] arguments) {
+    return new ErrorReport(services.terminal()).report(error, Formats.wanted(arguments, services));
   }
 
   private int execute(ParseResult parsed) {

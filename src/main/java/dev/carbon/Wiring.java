@@ -33,6 +33,7 @@ import dev.carbon.train.Trainer;
 import dev.carbon.unit.Secret;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -152,7 +153,7 @@ final class Wiring implements Services {
 
   private Backend vertexBackend(String project) {
     Optional<String> vertex = settings().text(Setting.VERTEX_ENDPOINT);
-    Optional<URI> storage = environment.variable(STORAGE_EMULATOR).map(URI::create);
+    Optional<URI> storage = environment.variable(STORAGE_EMULATOR).map(Wiring::emulator);
     if (vertex.isPresent() != storage.isPresent()) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
@@ -174,6 +175,19 @@ final class Wiring implements Services {
         new VertexJobRunner(project, login, vertex),
         Optional.empty(),
         vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
+  }
+
+  /** Google's other clients take HOST:PORT as well. */
+  private static URI emulator(String text) {
+    try {
+      return new URI(text.contains("://") ? text : "http://" + text);
+    } catch (URISyntaxException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          STORAGE_EMULATOR + " is no address",
+          "write it as http://127.0.0.1:PORT",
+          e);
+    }
   }
 
   private Backend localBackend() {

@@ -94,10 +94,14 @@ public final class Settings {
                     value.origin()
                         + ": "
                         + setting.key()
-                        + " '"
-                        + value.text()
-                        + "' "
+                        + shown(setting, value)
+                        + " "
                         + complaint));
+  }
+
+  /** An address may hold a password: it is not repeated. */
+  private static String shown(Setting setting, Value value) {
+    return setting.type() == SettingType.URL ? "" : " '" + value.text() + "'";
   }
 
   /**

@@ -121,9 +121,7 @@ final class Conclusion {
   /** Whether every output is proven to be at home. */
   private boolean bringHome() {
     try {
-      standing.fetched(
-          new FetchStep(context.backend().stager(), context.ledger(), context.listener())
-              .fetch(standing.bucket().orElseThrow(), context.ownObjects(), plan.output()));
+      new FetchStep(context).fetch(standing.bucket().orElseThrow());
       return true;
     } catch (RuntimeException e) {
       standing.failed(asNotVerified(Bugs.asFailure(e)));

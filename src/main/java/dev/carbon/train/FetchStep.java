@@ -1,47 +1,43 @@
 package dev.carbon.train;
 
 import dev.carbon.ledger.RecordType;
-import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.Bucket;
-import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.OutputFetcher;
 import dev.carbon.staging.OutputFile;
-import dev.carbon.staging.Stager;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Brings home whatever lies in the bucket and was not put there by carbon. */
 final class FetchStep {
-  private final Stager stager;
-  private final RunLedger ledger;
-  private final TrainListener listener;
+  private final RunContext context;
 
-  FetchStep(Stager stager, RunLedger ledger, TrainListener listener) {
-    this.stager = stager;
-    this.ledger = ledger;
-    this.listener = listener;
+  FetchStep(RunContext context) {
+    this.context = context;
   }
 
-  /** The outputs, each proven to be at home; fails as {@link OutputFetcher#fetch} does. */
-  List<OutputFile> fetch(Bucket bucket, Set<ObjectName> ownObjects, Path directory) {
+  /**
+   * Fetches until all outputs are proven to be at home; fails as {@link OutputFetcher#fetch} does.
+   * The standing knows of each that is.
+   */
+  void fetch(Bucket bucket) {
     List<OutputFile> files =
-        new OutputFetcher(stager, directory)
-            .fetch(bucket, name -> !ownObjects.contains(name), this::record);
-    ledger.append(RecordType.VERIFIED, Map.of("files", Integer.toString(files.size())));
-    return files;
+        new OutputFetcher(context.backend().stager(), context.plan().output())
+            .fetch(bucket, name -> !context.ownObjects().contains(name), this::record);
+    context.ledger().append(RecordType.VERIFIED, Map.of("files", Integer.toString(files.size())));
   }
 
   private void record(OutputFile file) {
-    ledger.append(
-        RecordType.FETCH_OK,
-        Map.of(
-            "path", file.path(),
-            "object", file.object().name().value(),
-            "bytes", Long.toString(file.object().bytes()),
-            "crc32c", file.object().crc32c().base64(),
-            "generation", Long.toString(file.object().generation())));
-    listener.fetched(file);
+    context
+        .ledger()
+        .append(
+            RecordType.FETCH_OK,
+            Map.of(
+                "path", file.path(),
+                "object", file.object().name().value(),
+                "bytes", Long.toString(file.object().bytes()),
+                "crc32c", file.object().crc32c().base64(),
+                "generation", Long.toString(file.object().generation())));
+    context.standing().fetched(file);
+    context.listener().fetched(file);
   }
 }

@@ -35,7 +35,6 @@ final class Launch {
     }
     BucketSpec spec =
         new BucketSpec(BucketName.of(plan.run(), FIRST_ATTEMPT), plan.location(), labels);
-    standing.now(RunState.FAILED); // until there is more to say
     context.listener().makingBucket(plan, spec.name());
     BucketStep step = new BucketStep(context);
     Bucket bucket = step.make(spec);

@@ -19,14 +19,26 @@ final class Run {
   }
 
   TrainOutcome toTheEnd() {
+    context.standing().now(RunState.FAILED); // until there is more to say
     try {
-      new Launch(context, version).launch().ifPresent(this::watchAndConclude);
+      launchWatchAndConclude(OutputFolder.prepare(context.plan().output()));
     } catch (RuntimeException e) {
       context.standing().failed(Bugs.asFailure(e));
-    } finally {
-      new OrphanStep(context).endChild();
+    }
+    new OrphanStep(context).endChild();
+    if (context.standing().hasFailed()) {
+      // Whatever broke first: somebody asked to stop, and a shell has to hear of that.
+      context.stop().reason().ifPresent(context.standing()::stopped);
     }
     return context.standing().outcome(account());
+  }
+
+  private void launchWatchAndConclude(OutputFolder folder) {
+    try {
+      new Launch(context, version).launch().ifPresent(this::watchAndConclude);
+    } finally {
+      folder.removeIfEmpty();
+    }
   }
 
   private void watchAndConclude(JobHandle job) {

@@ -6,6 +6,7 @@ import dev.carbon.job.JobStatus;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Standing {
   private boolean bucketGone;
   private @Nullable JobHandle job;
   private @Nullable JobStatus status;
-  private List<OutputFile> outputs = List.of();
+  private final List<OutputFile> outputs = new ArrayList<>();
   private @Nullable StopReason stop;
   private @Nullable CarbonException error;
 
@@ -53,8 +54,10 @@ final class Standing {
     state = is;
   }
 
-  void fetched(List<OutputFile> files) {
-    outputs = files;
+  /** One output is at home; a newer version takes the place of an older. */
+  void fetched(OutputFile file) {
+    outputs.removeIf(older -> older.path().equals(file.path()));
+    outputs.add(file);
   }
 
   void bucketRemoved() {
@@ -72,12 +75,16 @@ final class Standing {
     }
   }
 
+  boolean hasFailed() {
+    return error != null;
+  }
+
   Optional<Bucket> bucket() {
     return Optional.ofNullable(bucket);
   }
 
   List<OutputFile> outputs() {
-    return outputs;
+    return List.copyOf(outputs);
   }
 
   Optional<JobHandle> job() {

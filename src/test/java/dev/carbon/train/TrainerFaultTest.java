@@ -11,7 +11,10 @@ import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
 import dev.carbon.signal.StopReason;
+import dev.carbon.staging.ObjectName;
 import dev.carbon.train.Journal.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -314,6 +317,52 @@ class TrainerFaultTest {
 
     assertEquals(Optional.of(StopReason.INTERRUPT), outcome.stop());
     assertEquals(RunState.CANCELLED, outcome.state());
+  }
+
+  @Test
+  void tellsTheShellOfAStopEvenWhenSomethingElseBrokeFirst() {
+    rig.listener.at("makingBucket", () -> rig.stop.raise(StopReason.TERMINATE));
+    rig.store.failNext("create", failure(ErrorKind.UPSTREAM));
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.UPSTREAM, kind(outcome));
+    assertEquals(Optional.of(StopReason.TERMINATE), outcome.stop());
+  }
+
+  @Test
+  void tellsWhichOutputsAreHomeWhenAnotherCannotBeFetched() {
+    rig.jobWrites.put(new ObjectName("output/model/z.bin"), new byte[] {1});
+    rig.listener.at("fetched", () -> rig.store.corruptDownloads(3));
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.OUTPUTS_NOT_VERIFIED, kind(outcome));
+    assertEquals(
+        List.of("model/weights.json"),
+        outcome.outputs().stream().map(file -> file.path()).toList());
+    assertTrue(outcome.bucketExists());
+  }
+
+  @Test
+  void startsNothingWhenTheOutputsCouldNotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("out"), "a file");
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.CONFIGURATION, kind(outcome));
+    assertEquals(RunState.FAILED, outcome.state());
+    assertEquals(List.of(), rig.journal.events("create"));
+  }
+
+  @Test
+  void leavesNoEmptyFolderWhenThereIsNothingToPutIntoIt() {
+    rig.store.failNext("create", failure(ErrorKind.CREDENTIALS));
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.CREDENTIALS, kind(outcome));
+    assertFalse(Files.exists(folder.resolve("out")));
   }
 
   private void failAt(String event, Fault how) {

@@ -10,6 +10,7 @@ import dev.carbon.region.RegionSelector;
 import dev.carbon.region.Regions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -88,7 +89,14 @@ final class PlaceOptions {
       if (GridZone.isWellFormed(word)) {
         zones.add(new GridZone(word));
       } else {
-        problems.add("--zone: '" + word + "' is no grid zone; write one such as DE or US-CAL-CISO");
+        String capitals = word.toUpperCase(Locale.ROOT);
+        problems.add(
+            "--zone: '"
+                + word
+                + "' is no grid zone"
+                + (GridZone.isWellFormed(capitals)
+                    ? "; did you mean '" + capitals + "'?"
+                    : "; write one such as DE or US-CAL-CISO"));
       }
     }
     return zones;

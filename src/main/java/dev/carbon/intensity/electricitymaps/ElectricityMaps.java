@@ -110,8 +110,7 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
 
   private static ErrorKind kindOf(GapReason reason) {
     return switch (reason) {
-      case NO_DATA, STALE -> ErrorKind.NO_DATA;
-      case NOT_ALLOWED -> ErrorKind.CREDENTIALS;
+      case NO_DATA, STALE, NOT_ALLOWED -> ErrorKind.NO_DATA;
       case OUT_OF_RANGE, WRONG_ZONE, UPSTREAM -> ErrorKind.UPSTREAM;
     };
   }

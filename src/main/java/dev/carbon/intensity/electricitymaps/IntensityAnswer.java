@@ -32,6 +32,7 @@ final class IntensityAnswer {
     GridZone zone = Answer.zone(body, asked);
     GramsPerKwh grams = grams(value);
     requireLifecycle(body);
+    requireFlowTraced(body);
     return new Intensity(
         grams,
         zone,
@@ -56,6 +57,14 @@ final class IntensityAnswer {
     if (!factors.equals("lifecycle")) {
       throw new NoFigure(
           GapReason.UPSTREAM, "asked for lifecycle emissions, was answered with " + factors);
+    }
+  }
+
+  /** What is produced in a zone is another figure than what is consumed there. */
+  private static void requireFlowTraced(JsonNode body) throws NoFigure {
+    if (StrictJson.optionalBoolean(body, "flowTraced").equals(Optional.of(false))) {
+      throw new NoFigure(
+          GapReason.UPSTREAM, "asked for what is consumed, was answered with what is produced");
     }
   }
 

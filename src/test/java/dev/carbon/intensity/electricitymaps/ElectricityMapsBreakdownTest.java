@@ -90,8 +90,8 @@ class ElectricityMapsBreakdownTest {
   @ParameterizedTest
   @CsvSource({
     "401,Invalid auth-token,CREDENTIALS",
-    "401,Request unauthorized for zoneKey=DE,CREDENTIALS",
-    "403,no,CREDENTIALS",
+    "401,Request unauthorized for zoneKey=DE,NO_DATA",
+    "403,no,NO_DATA",
     "404,No recent data for zone DE,NO_DATA",
     "400,no,UPSTREAM",
     "503,no,UPSTREAM"

@@ -83,6 +83,13 @@ class ElectricityMapsGapTest {
     assertGap(reason, Service.intensity("DE", "321").replace(from, to));
   }
 
+  @Test
+  void aFigureOfWhatIsProducedIsNoFigureOfWhatIsConsumed() {
+    String produced =
+        Service.intensity("DE", "321").replace("\"isEst", "\"flowTraced\":false,\"isEst");
+    assertGap(GapReason.UPSTREAM, produced);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"Request unauthorized for zoneKey=DE,x.", "Token unauthorized for zoneKey"})
