@@ -8,7 +8,8 @@ FILE lies beside this file. In order, this program
 1. checks that FILE is, byte for byte, what was uploaded, and refuses to run anything else;
 2. turns Vertex AI's gs:// output URIs into folders of the mounted bucket, for plain open();
 3. tells the replicas of a distributed training where they meet, as torchrun would;
-4. runs the script in a process group of its own and hands every request to stop on to it;
+4. runs the script in a process group of its own, hands every request to stop on to it, and kills
+   what it leaves running: its group, and on Linux also what has left that group;
 5. writes carbon_metrics.json: how long it ran and what it used, for the carbon receipt.
 
 It ends with the script's own exit code, 128+N when signal N ended the script, 97 when the code was
@@ -33,6 +34,10 @@ try:
     import resource
 except ImportError:  # a platform without it: the script still runs, its usage is unknown
     resource = None  # type: ignore[assignment]
+try:
+    import ctypes
+except ImportError:  # a Python built without it: orphans of the script are not ours to end
+    ctypes = None  # type: ignore[assignment]
 
 CODE_REFUSED = 97
 SETUP_FAILED = 98
@@ -43,6 +48,11 @@ GS_SCHEME = "gs://"
 OUTPUT_VARIABLES = ("AIP_MODEL_DIR", "AIP_CHECKPOINT_DIR", "AIP_TENSORBOARD_LOG_DIR")
 GRACE_SECONDS = 10.0
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+LINUX = sys.platform.startswith("linux")
+PR_SET_CHILD_SUBREAPER = 36
+ORPHANS_SECONDS = 3.0  # with the grace, less than carbon's patience with a local run
+POLL_SECONDS = 0.01
 
 Environment = MutableMapping[str, str]
 
@@ -254,7 +264,7 @@ class Stopper:
             self._ask(self.requested)
 
     def finish(self) -> None:
-        """Kills what the script left running, as the end of a container would."""
+        """Kills what the script left running in its group."""
         self._send(signal.SIGKILL)
         self.group = None
 
@@ -286,6 +296,7 @@ def run_script(command: List[str], environment: Environment, stopper: Stopper) -
     """Runs the script to its end, never through a shell; returns its exit code."""
     if stopper.requested is not None:
         return KILLED_BY_SIGNAL + stopper.requested
+    adopt_orphans()
     child = subprocess.Popen(
         [sys.executable, "-u", *command],
         cwd=os.path.dirname(command[0]),
@@ -294,9 +305,98 @@ def run_script(command: List[str], environment: Environment, stopper: Stopper) -
         preexec_fn=os.setpgrp,
     )
     stopper.watch(child.pid)
-    code = child.wait()
+    code = wait_for(child)
     stopper.finish()
+    end_children()
     return code if code >= 0 else KILLED_BY_SIGNAL - code
+
+
+# --- orphans -----------------------------------------------------------------------------------
+
+
+def adopt_orphans() -> None:
+    """Makes us, where Linux lets it, the parent of all below us whose own parent has ended."""
+    if not LINUX:
+        return
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # inherited as ignored, it would hide every end
+    if ctypes is None:
+        return
+    try:
+        arguments = [ctypes.c_ulong(argument) for argument in (1, 0, 0, 0)]
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, *arguments)
+    except (OSError, AttributeError):  # they stay init's, as elsewhere
+        pass
+
+
+def wait_for(script: "subprocess.Popen[bytes]") -> int:
+    """Waits for the script's end; orphans that end before it do not stay as zombies."""
+    while LINUX:
+        ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        if ended is None or ended.si_pid == script.pid:
+            break
+        os.waitpid(ended.si_pid, 0)
+    return script.wait()
+
+
+def end_children() -> None:
+    """Kills what has come to us from the script, one generation after the other.
+
+    Only children are killed: their numbers stay theirs until we bury them, so that no other process
+    is hit, and once they are gone their children are ours.
+    """
+    give_up_at = time.monotonic() + ORPHANS_SECONDS
+    while True:
+        orphans = children()
+        if not orphans:
+            return
+        if time.monotonic() > give_up_at:
+            warn("not everything that the script left running could be ended")
+            return
+        for pid in orphans:
+            kill(pid)
+        time.sleep(POLL_SECONDS)
+        bury_children()
+
+
+def children() -> List[int]:
+    """Our children, ended or not; none where there is no /proc, or one that counts differently."""
+    try:
+        if not LINUX or os.readlink("/proc/self") != str(os.getpid()):
+            return []
+        return [int(name) for name in os.listdir("/proc") if name.isdigit() and is_child(name)]
+    except OSError:
+        return []
+
+
+def is_child(name: str) -> bool:
+    """Whether /proc's folder of this name is a child of ours; one that is gone is not."""
+    try:
+        with open(f"/proc/{name}/stat", "rb") as file:
+            return parent_of(file.read()) == os.getpid()
+    except OSError:
+        return False
+
+
+def parent_of(stat: bytes) -> int:
+    """The second field after the process's name, which is in parentheses and may hold anything."""
+    return int(stat[stat.rindex(b")") + 1 :].split()[1])
+
+
+def kill(pid: int) -> None:
+    """Kills a child, unless it runs as someone we must not kill."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass
+
+
+def bury_children() -> None:
+    """Reaps the children that have ended."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:  # none is left
+        pass
 
 
 # --- metrics -----------------------------------------------------------------------------------
