@@ -6,9 +6,7 @@ import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.unit.Durations;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Merges flags over settings and reads them, each complaint naming where the value came from. */
@@ -32,11 +30,6 @@ public final class Inputs {
         .orElseThrow(() -> new IllegalStateException(setting.key() + " has no default"));
   }
 
-  /** Words separated by commas, with where they came from; none when neither is set. */
-  public List<String> words(Setting setting, @Nullable String flag) {
-    return value(setting, flag).map(value -> Settings.split(value.text())).orElse(List.of());
-  }
-
   /** A length of time above zero. */
   public Duration duration(Setting setting, @Nullable String flag, Problems problems) {
     Value value = required(setting, flag);
@@ -50,15 +43,16 @@ public final class Inputs {
   }
 
   /** A number above zero, or nothing when the flag was not given. */
-  public static OptionalDouble positive(String flagName, @Nullable String flag, Problems problems) {
+  public static Optional<Double> positive(
+      String flagName, @Nullable String flag, Problems problems) {
     if (flag == null) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     Optional<Double> number = number(flag).filter(each -> each > 0);
     if (number.isEmpty()) {
       problems.add(flagName + ": '" + flag + "' is no number above 0");
     }
-    return number.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    return number;
   }
 
   /** A finite number. */

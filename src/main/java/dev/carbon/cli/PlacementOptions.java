@@ -1,6 +1,7 @@
 package dev.carbon.cli;
 
 import dev.carbon.config.Setting;
+import dev.carbon.config.Settings;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
@@ -17,7 +18,6 @@ import dev.carbon.unit.GramsPerKwh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -85,32 +85,17 @@ public final class PlacementOptions {
   public PlacementRequest request(Services services, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     RegionSelector selector = new RegionSelector(services.catalogue().regions());
-    Value wanted = inputs.required(Setting.REGIONS, regions);
-    List<String> words = inputs.words(Setting.REGIONS, regions);
-    if (words.isEmpty()) {
-      problems.add(wanted.origin() + " names no region; write names or groups, such as eu");
-    }
-    Set<RegionId> candidates = selector.select(words, wanted.origin(), problems);
-    Optional<Value> unwanted = inputs.value(Setting.EXCLUDE_REGIONS, excludeRegions);
-    Set<RegionId> excluded =
-        selector.select(
-            inputs.words(Setting.EXCLUDE_REGIONS, excludeRegions),
-            unwanted.map(Value::origin).orElse(""),
-            problems);
+    Set<RegionId> candidates = candidates(inputs, selector, problems);
+    Set<RegionId> excluded = excluded(inputs, selector, problems);
     Machine hardware =
         new MachineInput(services.catalogue().hardware())
             .read(
                 inputs.value(Setting.MACHINE, machine),
                 inputs.value(Setting.ACCELERATOR, accelerator),
                 problems);
-    OptionalDouble price = Inputs.positive("--max-price", maxPrice, problems);
-    OptionalDouble intensity = Inputs.positive("--max-intensity", maxIntensity, problems);
-    SourceChoice choice =
-        new SourceChoice(
-            source(services, inputs, problems),
-            inputs.duration(Setting.MAX_AGE, maxAge, problems),
-            live,
-            allowPartial);
+    Optional<Double> price = Inputs.positive("--max-price", maxPrice, problems);
+    Optional<Double> intensity = Inputs.positive("--max-intensity", maxIntensity, problems);
+    SourceChoice choice = sourceChoice(services, inputs, problems);
     RegionId baseline = baseline(services, selector, problems);
     Optional<GridZone> localZone = localZone(services, problems);
     problems.throwIfAny(ErrorKind.USAGE);
@@ -118,18 +103,35 @@ public final class PlacementOptions {
         candidates,
         excluded,
         hardware,
-        price.isPresent() ? Optional.of(new Dollars(price.getAsDouble())) : Optional.empty(),
-        intensity.isPresent()
-            ? Optional.of(new GramsPerKwh(intensity.getAsDouble()))
-            : Optional.empty(),
+        price.map(Dollars::new),
+        intensity.map(GramsPerKwh::new),
         choice,
         baseline,
         localZone);
   }
 
-  /** The flags' source or the setting's; empty for auto. */
-  private Optional<SourceName> source(Services services, Inputs inputs, Problems problems) {
-    return source(inputs.required(Setting.SOURCE, source), services, problems);
+  private Set<RegionId> candidates(Inputs inputs, RegionSelector selector, Problems problems) {
+    Value wanted = inputs.required(Setting.REGIONS, regions);
+    List<String> words = Settings.split(wanted.text());
+    if (words.isEmpty()) {
+      problems.add(wanted.origin() + " names no region; write names or groups, such as eu");
+    }
+    return selector.select(words, wanted.origin(), problems);
+  }
+
+  private Set<RegionId> excluded(Inputs inputs, RegionSelector selector, Problems problems) {
+    return inputs
+        .value(Setting.EXCLUDE_REGIONS, excludeRegions)
+        .map(value -> selector.select(Settings.split(value.text()), value.origin(), problems))
+        .orElse(Set.of());
+  }
+
+  private SourceChoice sourceChoice(Services services, Inputs inputs, Problems problems) {
+    return new SourceChoice(
+        source(inputs.required(Setting.SOURCE, source), services, problems),
+        inputs.duration(Setting.MAX_AGE, maxAge, problems),
+        live,
+        allowPartial);
   }
 
   /**

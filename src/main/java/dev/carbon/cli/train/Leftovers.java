@@ -54,9 +54,13 @@ record Leftovers(TrainOutcome outcome) {
     if (outcome.plan().backend().isRehearsal()) {
       return List.of("ls -R " + address);
     }
-    return List.of(
-        "gcloud storage cp --recursive " + address + "/output " + outcome.plan().output(),
-        "gcloud storage rm --recursive " + address);
+    String remove = "gcloud storage rm --recursive " + address;
+    boolean mayHoldOutputs = outcome.job().isPresent() || outcome.jobMayLive();
+    return mayHoldOutputs
+        ? List.of(
+            "gcloud storage cp --recursive " + address + "/output " + outcome.plan().output(),
+            remove)
+        : List.of(remove);
   }
 
   Optional<String> first() {
