@@ -54,7 +54,7 @@ public final class PlacementOptions {
   @Option(
       names = "--max-price",
       paramLabel = "USD",
-      description = "Exclude regions that cost more an hour, Vertex AI's fee included.")
+      description = "Exclude regions that cost more an hour, an assumed fee of 15 %% included.")
   private @Nullable String maxPrice;
 
   @Option(

@@ -23,7 +23,9 @@ public record Intensity(
     IntensityKind kind,
     Estimation estimation) {
 
-  /** No grid is dirtier: pure lignite stays below 1,500 g/kWh over its whole life cycle. */
+  /**
+   * A bound chosen by this project, well above the 820 g/kWh that Electricity Maps uses for coal.
+   */
   private static final double HIGHEST = 2500;
 
   public Intensity {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A region that can take the job as far as hardware, price and policy go.
  *
- * @param pricePerHour at list price, Vertex AI's fee included; empty when unknown
+ * @param pricePerHour at list price, Vertex AI's assumed fee included; empty when unknown
  * @param accelerator how sure it is that the accelerator is there; empty when none is wanted
  */
 public record Candidate(

@@ -10,8 +10,8 @@ import java.util.Optional;
 /** List prices per hour, each as of a date. */
 public final class Prices {
   /**
-   * Vertex AI bills custom training at Compute Engine's prices plus a management fee of about 15 %.
-   * Source: Google Cloud pricing pages, 2026-07.
+   * Vertex AI's fee over Compute Engine's prices: an assumption of this project, not read from a
+   * price list.
    */
   public static final double VERTEX_FEE_FACTOR = 1.15;
 

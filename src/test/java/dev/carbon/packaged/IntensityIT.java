@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.carbon.packaged.CarbonProcess.Result;
 import java.io.IOException;
@@ -27,24 +26,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code carbon intensity} for a point on the map, against answers of the recorded shape. */
 class IntensityIT {
-  private static final String TOKEN = "canary-token";
+  private static final String TOKEN = GridServer.TOKEN;
   private static final String[] POINT = {"intensity", "--lat", "41.92", "--lon", "-93.31"};
 
-  @RegisterExtension
-  private static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-          .build();
+  @RegisterExtension private static final WireMockExtension SERVER = GridServer.onLoopback();
 
   @TempDir private Path home;
   private CarbonProcess carbon;
 
   @BeforeEach
   void startEmpty() throws IOException {
-    carbon =
-        new CarbonProcess(home.toRealPath())
-            .with("ELECTRICITY_MAPS_API_KEY", TOKEN)
-            .with("CARBON_ELECTRICITY_MAPS_URL", SERVER.baseUrl() + "/v3");
+    carbon = GridServer.command(home, SERVER);
     latest(figure("US-MIDW-MISO", "500", Instant.now().truncatedTo(ChronoUnit.HOURS)));
     SERVER.stubFor(
         get(urlPathEqualTo("/v3/power-breakdown/latest"))

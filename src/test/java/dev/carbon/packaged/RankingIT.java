@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.carbon.packaged.CarbonProcess.Result;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ranking by live figures, against a server that answers for some zones. */
 class RankingIT {
-  private static final String TOKEN = "canary-token";
+  private static final String TOKEN = GridServer.TOKEN;
   private static final String BLOBS =
       Path.of("src/examples/blobs/task.py").toAbsolutePath().toString();
 
@@ -60,21 +59,14 @@ class RankingIT {
           Map.entry("NL", 260),
           Map.entry("CH", 90));
 
-  @RegisterExtension
-  private static final WireMockExtension SERVER =
-      WireMockExtension.newInstance()
-          .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-          .build();
+  @RegisterExtension private static final WireMockExtension SERVER = GridServer.onLoopback();
 
   @TempDir private Path home;
   private CarbonProcess carbon;
 
   @BeforeEach
   void startEmpty() throws IOException {
-    carbon =
-        new CarbonProcess(home.toRealPath())
-            .with("ELECTRICITY_MAPS_API_KEY", TOKEN)
-            .with("CARBON_ELECTRICITY_MAPS_URL", SERVER.baseUrl() + "/v3");
+    carbon = GridServer.command(home, SERVER);
     SERVER.stubFor(
         get(urlPathEqualTo("/v3/carbon-intensity/latest"))
             .willReturn(
