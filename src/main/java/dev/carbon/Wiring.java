@@ -10,12 +10,14 @@ import dev.carbon.footprint.PowerModel;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
+import dev.carbon.http.RetryBudget;
+import dev.carbon.intensity.FigureCache;
+import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.GoogleAnnual;
 import dev.carbon.intensity.IntensityLookup;
-import dev.carbon.intensity.IntensitySource;
+import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.IntensitySurvey;
-import dev.carbon.intensity.SourceName;
-import dev.carbon.intensity.SourceOption;
+import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
@@ -30,7 +32,6 @@ import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
-import dev.carbon.unit.Secret;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -55,9 +56,9 @@ final class Wiring implements Services {
   private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
   private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
   private static final String STORAGE_EMULATOR = "STORAGE_EMULATOR_HOST";
-  private static final String ELECTRICITY_MAPS_KEY = "ELECTRICITY_MAPS_API_KEY";
+  private static final int RETRIES_A_SURVEY = 10;
   private static final Set<String> OWN_SECRETS =
-      Set.of(ELECTRICITY_MAPS_KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
+      Set.of(ElectricityMaps.KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
 
   private final Environment environment;
   private final Terminal terminal;
@@ -65,6 +66,8 @@ final class Wiring implements Services {
   private final Supplier<Settings> settings;
   private final Supplier<Catalogue> catalogue = Lazy.of(Catalogue::bundled);
   private final Supplier<JsonHttp> http;
+  private final Supplier<IntensitySources> sources = Lazy.of(this::everySource);
+  private final Supplier<FigureCache> cache = Lazy.of(FigureCache::none);
   private final IntensitySurvey survey = new IntensitySurvey(SURVEY_DEADLINE);
 
   Wiring(Environment environment, Terminal terminal) {
@@ -97,18 +100,23 @@ final class Wiring implements Services {
   }
 
   @Override
-  public List<SourceName> sourceNames() {
-    return sources().stream().map(SourceOption::name).toList();
+  public IntensitySources sources() {
+    return sources.get();
+  }
+
+  @Override
+  public FigureCache cache() {
+    return cache.get();
   }
 
   @Override
   public IntensityLookup intensityLookup() {
-    return new IntensityLookup(sources(), survey, clock);
+    return new IntensityLookup(sources(), figures(), survey, clock);
   }
 
   @Override
   public RegionSurvey regionSurvey() {
-    return new RegionSurvey(catalogue(), sources(), survey, clock);
+    return new RegionSurvey(catalogue(), sources(), figures(), clock);
   }
 
   @Override
@@ -134,21 +142,19 @@ final class Wiring implements Services {
   }
 
   /** Every source of figures, in the order in which they are considered. */
-  private List<SourceOption> sources() {
-    return List.of(
-        new SourceOption(
-            ElectricityMaps.NAME,
-            true,
-            electricityMaps(),
-            "set " + ELECTRICITY_MAPS_KEY + " for figures of this hour"),
-        new SourceOption(GoogleAnnual.NAME, false, Optional.of(GoogleAnnual.bundled()), ""));
+  private IntensitySources everySource() {
+    SourceSetup setup =
+        new SourceSetup(
+            () -> http.get().with(new RetryBudget(RETRIES_A_SURVEY)), settings(), environment);
+    return new IntensitySources(
+        List.of(ElectricityMaps.option(setup), GoogleAnnual.option()),
+        name -> {
+          throw new IllegalArgumentException("not yet: " + name);
+        });
   }
 
-  private Optional<IntensitySource> electricityMaps() {
-    URI base = URI.create(settings().text(Setting.ELECTRICITY_MAPS_URL).orElseThrow());
-    return environment
-        .variable(ELECTRICITY_MAPS_KEY)
-        .map(key -> new ElectricityMaps(http.get(), base, new Secret(key), clock));
+  private FigureSurvey figures() {
+    return new FigureSurvey(survey, cache(), clock);
   }
 
   private Backend vertexBackend(String project) {

@@ -5,8 +5,6 @@ import dev.carbon.config.Settings;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
-import dev.carbon.error.Suggestion;
-import dev.carbon.intensity.SourceName;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.SourceChoice;
 import dev.carbon.region.GridZone;
@@ -15,17 +13,15 @@ import dev.carbon.region.RegionId;
 import dev.carbon.region.RegionSelector;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.GramsPerKwh;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which regions are wanted and by which figures they are ranked. */
 public final class PlacementOptions {
-  private static final String AUTO = "auto";
-
   @Option(
       names = "--regions",
       paramLabel = "LIST",
@@ -63,17 +59,7 @@ public final class PlacementOptions {
       description = "Exclude regions whose grid emits more.")
   private @Nullable String maxIntensity;
 
-  @Option(
-      names = "--source",
-      paramLabel = "SOURCE",
-      description = "Source of the figures: auto (default), electricitymaps or google-annual.")
-  private @Nullable String source;
-
-  @Option(
-      names = "--max-age",
-      paramLabel = "TIME",
-      description = "Older figures do not rank (default: 2h).")
-  private @Nullable String maxAge;
+  @Mixin private final SourceOptions figures = new SourceOptions();
 
   @Option(names = "--live", description = "Refuse yearly averages.")
   private boolean live;
@@ -95,7 +81,7 @@ public final class PlacementOptions {
                 problems);
     Optional<Double> price = Inputs.positive("--max-price", maxPrice, problems);
     Optional<Double> intensity = Inputs.positive("--max-intensity", maxIntensity, problems);
-    SourceChoice choice = sourceChoice(services, inputs, problems);
+    SourceChoice choice = sourceChoice(services, problems);
     RegionId baseline = baseline(services, selector, problems);
     Optional<GridZone> localZone = localZone(services, problems);
     problems.throwIfAny(ErrorKind.USAGE);
@@ -126,38 +112,9 @@ public final class PlacementOptions {
         .orElse(Set.of());
   }
 
-  private SourceChoice sourceChoice(Services services, Inputs inputs, Problems problems) {
+  private SourceChoice sourceChoice(Services services, Problems problems) {
     return new SourceChoice(
-        source(inputs.required(Setting.SOURCE, source), services, problems),
-        inputs.duration(Setting.MAX_AGE, maxAge, problems),
-        live,
-        allowPartial);
-  }
-
-  /**
-   * Reads the name of a source; empty for {@code auto}, and for an unknown name, which is a
-   * problem.
-   */
-  public static Optional<SourceName> source(Value value, Services services, Problems problems) {
-    if (value.text().equals(AUTO)) {
-      return Optional.empty();
-    }
-    Optional<SourceName> known =
-        services.sourceNames().stream()
-            .filter(name -> name.value().equals(value.text()))
-            .findFirst();
-    if (known.isEmpty()) {
-      List<String> names = new ArrayList<>(List.of(AUTO));
-      services.sourceNames().forEach(name -> names.add(name.value()));
-      problems.add(
-          value.origin()
-              + ": unknown source '"
-              + value.text()
-              + "'; known are "
-              + String.join(", ", names)
-              + Suggestion.sentence(value.text(), names));
-    }
-    return known;
+        figures.wish(services, problems), figures.maxAge(services, problems), live, allowPartial);
   }
 
   private static RegionId baseline(Services services, RegionSelector selector, Problems problems) {

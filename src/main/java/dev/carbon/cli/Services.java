@@ -2,15 +2,15 @@ package dev.carbon.cli;
 
 import dev.carbon.config.Environment;
 import dev.carbon.config.Settings;
+import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityLookup;
-import dev.carbon.intensity.SourceName;
+import dev.carbon.intensity.IntensitySources;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
-import java.util.List;
 import java.util.Optional;
 
 /** What commands work with. Everything costly is made when it is first asked for. */
@@ -23,8 +23,10 @@ public interface Services {
 
   Catalogue catalogue();
 
-  /** The names of all sources of figures, usable or not. */
-  List<SourceName> sourceNames();
+  /** All sources of figures, usable or not. */
+  IntensitySources sources();
+
+  FigureCache cache();
 
   IntensityLookup intensityLookup();
 

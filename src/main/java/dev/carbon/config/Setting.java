@@ -18,6 +18,8 @@ public enum Setting {
   LOCAL_ZONE(
       SettingType.TEXT, null, Where.ANYWHERE, "Grid zone of this machine, for local rehearsals."),
   SOURCE(SettingType.TEXT, "auto", Where.ANYWHERE, "Source of carbon intensity."),
+  SIGNAL(SettingType.TEXT, null, Where.ANYWHERE, "average or marginal."),
+  ACCOUNTING(SettingType.TEXT, null, Where.ANYWHERE, "lifecycle or direct."),
   MAX_AGE(SettingType.DURATION, "2h", Where.ANYWHERE, "Older figures do not rank."),
   BACKEND(SettingType.TEXT, null, Where.ANYWHERE, "local or vertex."),
   MACHINE(SettingType.TEXT, null, Where.ANYWHERE, "Machine type."),
@@ -42,6 +44,19 @@ public enum Setting {
       "https://api.electricitymaps.com/v3",
       Where.USER,
       "Base address of Electricity Maps; one that ends in /v4 selects version 4."),
+  WATTTIME_URL(
+      SettingType.URL, "https://api.watttime.org", Where.USER, "Base address of WattTime."),
+  EIA_URL(SettingType.URL, "https://api.eia.gov/v2", Where.USER, "Base address of the EIA's data."),
+  ENERGY_CHARTS_URL(
+      SettingType.URL,
+      "https://api.energy-charts.info",
+      Where.USER,
+      "Base address of Energy-Charts."),
+  UK_URL(
+      SettingType.URL,
+      "https://api.carbonintensity.org.uk",
+      Where.USER,
+      "Base address of the Carbon Intensity API of Great Britain."),
   VERTEX_ENDPOINT(
       SettingType.TEXT, null, Where.ENVIRONMENT, "Vertex AI on a loopback port, for tests.");
 
@@ -65,7 +80,11 @@ public enum Setting {
   /** The variables that set it, the first one that is set wins. */
   public List<String> variables() {
     String own = "CARBON_" + name();
-    return this == PROJECT ? List.of(own, "GOOGLE_CLOUD_PROJECT") : List.of(own);
+    return switch (this) {
+      case PROJECT -> List.of(own, "GOOGLE_CLOUD_PROJECT");
+      case WATTTIME_URL -> List.of(own, "WATTTIME_API_URL");
+      default -> List.of(own);
+    };
   }
 
   public Optional<String> fallback() {

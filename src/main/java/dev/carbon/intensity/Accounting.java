@@ -1,5 +1,7 @@
 package dev.carbon.intensity;
 
+import java.util.Locale;
+
 /**
  * How much of a plant's life a figure counts. Figures of different accounting are never ranked
  * together.
@@ -8,5 +10,10 @@ public enum Accounting {
   /** Operation, fuel supply, construction and disposal of the plants. */
   LIFECYCLE,
   /** Only what leaves the chimney while the plant runs. */
-  DIRECT
+  DIRECT;
+
+  /** As flags and documents write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -5,10 +5,9 @@ import dev.carbon.region.GridLocation;
 /** A source that knows which plants the power comes from. */
 public interface BreakdownSource {
   /**
-   * The newest power mix consumed at {@code location}.
+   * The newest power mix consumed at {@code location}. Errors as in {@link IntensitySource#latest}.
    *
-   * @throws dev.carbon.error.CarbonException UPSTREAM or NO_DATA when there is none, CREDENTIALS
-   *     when the token is rejected
+   * @param location coordinates only when this is a {@link PlaceSource} too
    */
-  PowerBreakdown breakdown(GridLocation location);
+  MixReading breakdown(GridLocation location);
 }

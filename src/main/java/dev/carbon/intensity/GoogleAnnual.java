@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,23 @@ public final class GoogleAnnual implements IntensitySource {
       readings.put(new GridZone(row.text("grid_zone")), reading(row));
     }
     return new GoogleAnnual(Map.copyOf(readings));
+  }
+
+  /** The table as one of the sources: the last one, which always has an answer. */
+  public static SourceOption option() {
+    GoogleAnnual annual = bundled();
+    Coverage coverage = annual.byZone::containsKey;
+    SourceProfile profile =
+        new SourceProfile(
+            NAME,
+            SourceTier.YEARLY,
+            List.of(KIND),
+            coverage,
+            Optional.empty(),
+            false,
+            "Apache-2.0, Google Cloud",
+            "");
+    return SourceOption.usable(profile, terms -> annual);
   }
 
   @Override

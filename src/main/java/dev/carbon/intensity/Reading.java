@@ -10,17 +10,17 @@ public sealed interface Reading permits Reading.Figure, Reading.Gap {
   record Figure(Intensity intensity) implements Reading {}
 
   /**
-   * No figure.
+   * Nothing, whatever was asked for.
    *
-   * @param message one line for a person: who has no figure for which zone, and why
+   * @param message one line for a person: who has nothing for which zone, and why
    */
-  record Gap(GapReason reason, String message) implements Reading {}
+  record Gap(GapReason reason, String message) implements Reading, SeriesReading, MixReading {}
 
   static Reading of(Intensity intensity) {
     return new Figure(intensity);
   }
 
-  static Reading gap(GapReason reason, String message) {
+  static Gap gap(GapReason reason, String message) {
     return new Gap(reason, message);
   }
 }

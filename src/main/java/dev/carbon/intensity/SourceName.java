@@ -3,16 +3,31 @@ package dev.carbon.intensity;
 import java.util.regex.Pattern;
 
 /**
- * The public name of a source of figures, such as {@code electricitymaps}; as {@code --source}
- * takes it.
+ * The public name of a source of figures, such as {@code electricitymaps} or {@code file:DE.csv};
+ * as {@code --source} takes it.
  */
 public record SourceName(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[a-z][a-z-]*");
+  private static final String FILE = "file:";
+  private static final Pattern SHAPE = Pattern.compile("[a-z][a-z-]*|file:[^\\p{Cntrl}]+");
 
   public SourceName {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!isWellFormed(value)) {
       throw new IllegalArgumentException("not a source name: " + value);
     }
+  }
+
+  public static boolean isWellFormed(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
+  /** Whether it names a file of hours gone by. */
+  public boolean isFile() {
+    return value.startsWith(FILE);
+  }
+
+  /** The path in the name of a file. */
+  public String path() {
+    return value.substring(FILE.length());
   }
 
   @Override

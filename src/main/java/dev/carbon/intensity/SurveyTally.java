@@ -2,74 +2,73 @@ package dev.carbon.intensity;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
-import dev.carbon.region.GridZone;
+import dev.carbon.intensity.Reading.Gap;
+import dev.carbon.region.GridLocation;
 import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Collects the answers of one survey and judges the rejections among them. */
-final class SurveyTally {
-  private final SourceName source;
-  private final SortedMap<GridZone, Reading> readings = new TreeMap<>();
-  private final SortedMap<GridZone, CarbonException> rejections = new TreeMap<>();
+final class SurveyTally<A> {
+  private final Question<A> question;
+  private final Map<GridLocation, A> answers = new LinkedHashMap<>();
+  private final Map<GridLocation, CarbonException> rejections = new LinkedHashMap<>();
 
-  SurveyTally(SourceName source) {
-    this.source = source;
+  SurveyTally(Question<A> question) {
+    this.question = question;
   }
 
-  /** Notes the answer for {@code zone}, which is complete or was cancelled at the deadline. */
-  void add(GridZone zone, Future<Reading> answer, String deadline) {
+  /** Whether an answer says that the service failed, and nothing else. */
+  static boolean isFailure(Object answer) {
+    return answer instanceof Gap gap && gap.reason() == GapReason.UPSTREAM;
+  }
+
+  /** Notes the answer for {@code place}, which is complete or was cancelled at the deadline. */
+  void add(GridLocation place, Future<A> answer) {
     if (answer.isCancelled()) {
-      readings.put(zone, upstream(zone, "no answer within " + deadline));
+      answers.put(place, question.failed(place, "no answer in time"));
       return;
     }
     try {
-      readings.put(zone, answer.get());
+      answers.put(place, answer.get());
     } catch (ExecutionException e) {
-      addFailure(zone, e);
+      addFailure(place, e);
     } catch (InterruptedException e) {
-      throw new CarbonException(ErrorKind.INTERRUPTED, "stopped while asking " + source);
+      throw new CarbonException(ErrorKind.INTERRUPTED, "stopped while asking " + question.source());
     }
   }
 
   /**
-   * All readings, by zone.
+   * All answers, in the order in which they were added.
    *
    * @throws CarbonException the first rejection, when nothing shows that the token is accepted
    */
-  SortedMap<GridZone, Reading> readings() {
-    if (!rejections.isEmpty() && readings.values().stream().noneMatch(SurveyTally::showsAccess)) {
-      throw rejections.get(rejections.firstKey());
+  Map<GridLocation, A> answers() {
+    if (!rejections.isEmpty() && answers.values().stream().allMatch(SurveyTally::isFailure)) {
+      throw rejections.values().iterator().next();
     }
+    Map<GridLocation, A> all = new LinkedHashMap<>(answers);
     rejections.forEach(
-        (zone, rejection) ->
-            readings.put(
-                zone,
-                upstream(
-                    zone,
+        (place, rejection) ->
+            all.put(
+                place,
+                question.failed(
+                    place,
                     "the token was rejected, yet accepted for other zones; too many requests?")));
-    return Collections.unmodifiableSortedMap(readings);
+    return Collections.unmodifiableMap(all);
   }
 
-  private void addFailure(GridZone zone, ExecutionException failure) {
+  private void addFailure(GridLocation place, ExecutionException failure) {
     if (failure.getCause() instanceof CarbonException known) {
       switch (known.kind()) {
-        case CREDENTIALS -> rejections.put(zone, known);
-        case UPSTREAM, NO_DATA -> readings.put(zone, upstream(zone, known.text()));
+        case CREDENTIALS -> rejections.put(place, known);
+        case UPSTREAM, NO_DATA -> answers.put(place, question.failed(place, known.text()));
         default -> throw known;
       }
       return;
     }
-    throw new IllegalStateException(source + " failed for zone " + zone, failure.getCause());
-  }
-
-  private static boolean showsAccess(Reading reading) {
-    return !(reading instanceof Reading.Gap gap) || gap.reason() != GapReason.UPSTREAM;
-  }
-
-  private Reading upstream(GridZone zone, String why) {
-    return Reading.gap(GapReason.UPSTREAM, source + " has no figure for zone " + zone + ": " + why);
+    throw new IllegalStateException(question.source() + " failed for " + place, failure.getCause());
   }
 }

@@ -4,16 +4,22 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
-import dev.carbon.intensity.SourceOption;
+import dev.carbon.intensity.SourceTier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of asking one source for all candidates. */
+/**
+ * What came of asking one source for all candidates.
+ *
+ * @param note what a person should know of how the figures came about
+ */
 record Attempt(
     IntensityKind kind,
+    SourceTier tier,
+    Optional<String> note,
     RegionRanker.Result ranked,
     CandidateFilter.Result filtered,
     Baseline baseline,
@@ -28,10 +34,18 @@ record Attempt(
     return 2 * withFigure() >= filtered.eligible().size() && withFigure() > 0;
   }
 
+  /** Whether these figures may rank though nobody named their source. */
+  boolean isEnough() {
+    return switch (tier) {
+      case KEYED, YEARLY, TRACE -> coversHalf();
+      case KEYLESS -> withFigure() == filtered.eligible().size();
+    };
+  }
+
   /** Who had too few figures, how few, and the first reason. */
-  String shortfall(SourceOption option) {
+  String shortfall() {
     String count =
-        option.name()
+        kind.source()
             + " has usable figures for "
             + withFigure()
             + " of "
@@ -63,6 +77,8 @@ record Attempt(
     if (ranked.ranked().isEmpty()) {
       throw RegionSurvey.nothingLeft(excluded);
     }
-    return new Ranking(kind, ranked.ranked(), excluded, baseline, localGrid, notes, at);
+    List<String> all = new ArrayList<>(notes);
+    note.ifPresent(all::add);
+    return new Ranking(kind, ranked.ranked(), excluded, baseline, localGrid, all, at);
   }
 }

@@ -1,9 +1,11 @@
 package dev.carbon.placement;
 
+import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Reading;
+import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.Durations;
 import dev.carbon.unit.GramsPerKwh;
@@ -52,12 +54,17 @@ public final class RegionRanker {
    * Ranks the candidates whose zone has a usable figure and explains the others.
    *
    * @param kind what every figure must be; another kind is a mistake of the program
+   * @param coverage by which zone the source knows a candidate
    */
-  Result rank(IntensityKind kind, List<Candidate> candidates, Map<GridZone, Reading> readings) {
+  Result rank(
+      IntensityKind kind,
+      Coverage coverage,
+      List<Candidate> candidates,
+      Map<? extends GridLocation, Reading> readings) {
     List<RankedRegion> usable = new ArrayList<>();
     List<ExcludedRegion> excluded = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      Reading reading = judged(kind, candidate.region().zone(), readings);
+      Reading reading = judged(kind, coverage.zoneOf(candidate.region()), candidate, readings);
       if (reading instanceof Reading.Figure figure) {
         usable.add(new RankedRegion(0, candidate, figure.intensity()));
       } else if (reading instanceof Reading.Gap gap) {
@@ -72,13 +79,26 @@ public final class RegionRanker {
   }
 
   /** The figure for a zone as far as it can be used now. */
-  Optional<Intensity> usable(IntensityKind kind, GridZone zone, Map<GridZone, Reading> readings) {
+  Optional<Intensity> usable(
+      IntensityKind kind, GridZone zone, Map<? extends GridLocation, Reading> readings) {
     return judged(kind, zone, readings) instanceof Reading.Figure figure
         ? Optional.of(figure.intensity())
         : Optional.empty();
   }
 
-  private Reading judged(IntensityKind kind, GridZone zone, Map<GridZone, Reading> readings) {
+  private Reading judged(
+      IntensityKind kind,
+      Optional<GridZone> zone,
+      Candidate candidate,
+      Map<? extends GridLocation, Reading> readings) {
+    return zone.isPresent()
+        ? judged(kind, zone.get(), readings)
+        : Reading.gap(
+            GapReason.NO_DATA, kind.source() + " does not cover " + candidate.region().id());
+  }
+
+  private Reading judged(
+      IntensityKind kind, GridZone zone, Map<? extends GridLocation, Reading> readings) {
     Reading reading = readings.get(zone);
     if (reading == null) {
       return Reading.gap(GapReason.NO_DATA, "nobody was asked about zone " + zone);

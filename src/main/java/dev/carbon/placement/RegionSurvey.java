@@ -2,18 +2,22 @@ package dev.carbon.placement;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
-import dev.carbon.intensity.IntensitySource;
-import dev.carbon.intensity.IntensitySurvey;
-import dev.carbon.intensity.Reading;
+import dev.carbon.intensity.ChosenSource;
+import dev.carbon.intensity.Coverage;
+import dev.carbon.intensity.FigureSurvey;
+import dev.carbon.intensity.IntensityKind;
+import dev.carbon.intensity.IntensitySources;
+import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
+import dev.carbon.intensity.SourceTier;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Region;
+import dev.carbon.unit.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,31 +26,27 @@ import java.util.TreeSet;
  * Finds the order of the regions for a job: who can take it, what each grid emits now, who is
  * cleanest.
  *
- * <p>One ranking uses one source: the one that was named; else the first live source that the user
- * can use and that has figures for at least half of the candidates; else the yearly averages. A
- * part of the figures ranks only when that is allowed.
+ * <p>One ranking uses one source and one kind of figure: the source that was named; else the first
+ * with a key that has figures for at least half of the candidates; else one that needs none and has
+ * figures for all; else the yearly averages. A smaller part of the figures ranks only when that is
+ * allowed.
  */
 public final class RegionSurvey {
   private final Catalogue catalogue;
-  private final List<SourceOption> sources;
-  private final IntensitySurvey survey;
+  private final IntensitySources sources;
+  private final FigureSurvey figures;
   private final Clock clock;
 
-  /**
-   * A survey over the given sources.
-   *
-   * @param sources in the order in which they are tried
-   */
   public RegionSurvey(
-      Catalogue catalogue, List<SourceOption> sources, IntensitySurvey survey, Clock clock) {
+      Catalogue catalogue, IntensitySources sources, FigureSurvey figures, Clock clock) {
     this.catalogue = catalogue;
-    this.sources = List.copyOf(sources);
-    this.survey = survey;
+    this.sources = sources;
+    this.figures = figures;
     this.clock = clock;
   }
 
   /**
-   * Ranks the regions of a request. Blocks while a live source is asked, at most for the survey's
+   * Ranks the regions of a request. Blocks while live sources are asked, at most for the survey's
    * deadline.
    *
    * @throws CarbonException NO_REGION when none can take the job; NO_DATA or UPSTREAM when there
@@ -57,81 +57,137 @@ public final class RegionSurvey {
     if (filtered.eligible().isEmpty()) {
       throw nothingLeft(filtered.excluded());
     }
-    return request.source().source().isPresent()
-        ? rankByNamedSource(request, filtered)
+    Optional<SourceName> named = request.source().wish().source();
+    return named.isPresent()
+        ? rankByNamedSource(named.get(), request, filtered)
         : rankByBestSource(request, filtered);
   }
 
-  private Ranking rankByNamedSource(PlacementRequest request, CandidateFilter.Result filtered) {
+  private Ranking rankByNamedSource(
+      SourceName name, PlacementRequest request, CandidateFilter.Result filtered) {
     SourceOption option =
-        sources.stream()
-            .filter(each -> request.source().source().get().equals(each.name()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("unknown source"));
-    if (request.source().live() && !option.live()) {
+        sources.find(name).orElseThrow(() -> new IllegalArgumentException("unknown source"));
+    if (request.source().live() && !option.profile().tier().isHourly()) {
       throw new CarbonException(
           ErrorKind.NO_DATA,
-          "could not rank by live figures, because " + option.name() + " has yearly averages",
+          "could not rank by live figures, because " + name + " has yearly averages",
           "leave out --live, or name a live source");
     }
-    IntensitySource source =
-        option
-            .source()
+    ChosenSource source =
+        ChosenSource.of(option, request.source().wish(), clock)
             .orElseThrow(
                 () ->
                     new CarbonException(
-                        ErrorKind.CREDENTIALS,
-                        "could not use " + option.name() + ", because it needs a key",
-                        option.howToEnable()));
-    Attempt attempt = attempt(source, request, filtered);
+                        ErrorKind.NO_DATA,
+                        "could not rank the regions, because " + otherKind(option, request),
+                        "leave out --source, --signal or --accounting"));
+    Attempt attempt = attempt(source, request, filtered, figures.deadline());
     if (!attempt.coversHalf() && !request.source().allowPartial()) {
-      throw tooFewFigures(attempt, option);
+      throw tooFewFigures(attempt);
     }
     return attempt.ranking(List.of());
   }
 
   private Ranking rankByBestSource(PlacementRequest request, CandidateFilter.Result filtered) {
-    List<String> notes = new ArrayList<>();
+    Deadline deadline = figures.deadline();
+    List<String> passedOver = new ArrayList<>();
+    List<String> fellShort = new ArrayList<>();
     Optional<Attempt> partial = Optional.empty();
-    for (SourceOption option : sources) {
-      if (!option.live() && request.source().live()) {
+    for (SourceOption option : sources.all()) {
+      Optional<ChosenSource> source = ChosenSource.of(option, request.source().wish(), clock);
+      Optional<String> obstacle = obstacle(option, source, request, filtered);
+      if (obstacle.isPresent()) {
+        passedOver.add(obstacle.get());
         continue;
       }
-      if (option.source().isEmpty()) {
-        notes.add(option.name() + " was not asked; " + option.howToEnable());
-        continue;
-      }
-      Attempt attempt = attempt(option.source().get(), request, filtered);
-      if (attempt.coversHalf()) {
-        return attempt.ranking(notes);
+      Attempt attempt = attempt(source.orElseThrow(), request, filtered, deadline);
+      if (attempt.isEnough()) {
+        return attempt.ranking(notes(attempt, fellShort));
       }
       if (partial.isEmpty() && attempt.withFigure() > 0) {
         partial = Optional.of(attempt);
       }
-      notes.add(attempt.shortfall(option));
+      fellShort.add(attempt.shortfall());
+      passedOver.add(attempt.shortfall());
     }
     if (partial.isPresent() && request.source().allowPartial()) {
-      return partial.get().ranking(notes);
+      return partial.get().ranking(notes(partial.get(), fellShort));
     }
-    throw noSource(request, notes, partial.isPresent());
+    throw noSource(request, passedOver, partial.isPresent());
+  }
+
+  /** Who was asked in vain; and below yearly averages, how to get figures of the hour. */
+  private List<String> notes(Attempt attempt, List<String> fellShort) {
+    List<String> notes = new ArrayList<>(fellShort);
+    if (!attempt.tier().isHourly()) {
+      sources.all().stream()
+          .filter(option -> !option.isUsable())
+          .findFirst()
+          .map(RegionSurvey::locked)
+          .ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  private static String locked(SourceOption option) {
+    return option.name() + " was not asked; " + option.profile().howToEnable();
+  }
+
+  /** Why a source need not be asked. */
+  private static Optional<String> obstacle(
+      SourceOption option,
+      Optional<ChosenSource> source,
+      PlacementRequest request,
+      CandidateFilter.Result filtered) {
+    if (!option.profile().tier().isHourly() && request.source().live()) {
+      return Optional.of(option.name() + " has yearly averages");
+    }
+    if (source.isEmpty()) {
+      return Optional.of(otherKind(option, request));
+    }
+    if (!option.isUsable()) {
+      return Optional.of(locked(option));
+    }
+    if (option.profile().tier() != SourceTier.KEYLESS || request.source().allowPartial()) {
+      return Optional.empty();
+    }
+    return filtered.eligible().stream()
+        .map(Candidate::region)
+        .filter(region -> option.profile().coverage().zoneOf(region).isEmpty())
+        .findFirst()
+        .map(region -> option.name() + " was not asked; it does not cover " + region.id());
+  }
+
+  private static String otherKind(SourceOption option, PlacementRequest request) {
+    return option.name() + " has no " + request.source().wish().kindInWords() + " figures";
   }
 
   private Attempt attempt(
-      IntensitySource source, PlacementRequest request, CandidateFilter.Result filtered) {
+      ChosenSource source,
+      PlacementRequest request,
+      CandidateFilter.Result filtered,
+      Deadline deadline) {
     Region baseline = catalogue.regions().get(request.baseline());
+    Coverage coverage = source.profile().coverage();
     Set<GridZone> zones = new TreeSet<>();
-    filtered.eligible().forEach(candidate -> zones.add(candidate.region().zone()));
-    zones.add(baseline.zone());
-    request.localZone().ifPresent(zones::add);
-    Map<GridZone, Reading> readings = survey.ask(source, zones);
-    Instant now = clock.instant();
+    filtered.eligible().forEach(each -> coverage.zoneOf(each.region()).ifPresent(zones::add));
+    Optional<GridZone> baselineZone = coverage.zoneOf(baseline);
+    baselineZone.ifPresent(zones::add);
+    Optional<GridZone> localZone = request.localZone().filter(coverage::covers);
+    localZone.ifPresent(zones::add);
+    FigureSurvey.Found found = figures.latest(source, request.source().maxAge(), zones, deadline);
+    Instant now = request.source().wish().at().orElseGet(clock::instant);
     RegionRanker ranker = new RegionRanker(now, request.source().maxAge(), request.maxIntensity());
+    IntensityKind kind = source.kind();
     return new Attempt(
-        source.kind(),
-        ranker.rank(source.kind(), filtered.eligible(), readings),
+        kind,
+        source.profile().tier(),
+        found.note(now),
+        ranker.rank(kind, coverage, filtered.eligible(), found.readings()),
         filtered,
-        new Baseline(baseline, ranker.usable(source.kind(), baseline.zone(), readings)),
-        request.localZone().flatMap(zone -> ranker.usable(source.kind(), zone, readings)),
+        new Baseline(
+            baseline, baselineZone.flatMap(zone -> ranker.usable(kind, zone, found.readings()))),
+        localZone.flatMap(zone -> ranker.usable(kind, zone, found.readings())),
         now);
   }
 
@@ -146,14 +202,14 @@ public final class RegionSurvey {
         null);
   }
 
-  private static CarbonException tooFewFigures(Attempt attempt, SourceOption option) {
+  private static CarbonException tooFewFigures(Attempt attempt) {
     boolean nothingAtAll = attempt.withFigure() == 0;
     boolean broken =
         attempt.ranked().excluded().stream()
             .allMatch(excluded -> excluded.reason() == ExclusionReason.UPSTREAM);
     return new CarbonException(
         nothingAtAll && broken ? ErrorKind.UPSTREAM : ErrorKind.NO_DATA,
-        "could not rank the regions, because " + attempt.shortfall(option),
+        "could not rank the regions, because " + attempt.shortfall(),
         nothingAtAll
             ? "leave out --source to fall back to yearly averages"
             : "add --allow-partial to rank those that have figures",

@@ -5,18 +5,17 @@ import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
-import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
-import dev.carbon.config.Setting;
+import dev.carbon.cli.SourceOptions;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
+import dev.carbon.intensity.GridQuestion;
 import dev.carbon.intensity.GridReport;
 import dev.carbon.intensity.Place;
-import dev.carbon.intensity.SourceName;
+import dev.carbon.intensity.SourceWish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,17 +41,7 @@ public final class IntensityCommand implements CarbonCommand<IntensityCommand.Re
       description = "Add the power mix: renewable and fossil-free share, MW and %% of each source.")
   private boolean breakdown;
 
-  @Option(
-      names = "--source",
-      paramLabel = "SOURCE",
-      description = "Source of the figure: auto (default), electricitymaps or google-annual.")
-  private @Nullable String source;
-
-  @Option(
-      names = "--max-age",
-      paramLabel = "TIME",
-      description = "Mark older figures as stale (default: 2h).")
-  private @Nullable String maxAge;
+  @Mixin private final SourceOptions figures = new SourceOptions();
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -64,33 +53,30 @@ public final class IntensityCommand implements CarbonCommand<IntensityCommand.Re
   public Request request(Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     List<Place> places = place.places(services.catalogue().regions(), problems);
-    Optional<SourceName> named =
-        PlacementOptions.source(inputs.required(Setting.SOURCE, source), services, problems);
-    Duration freshness = inputs.duration(Setting.MAX_AGE, maxAge, problems);
+    SourceWish wish = figures.wish(services, problems);
+    Duration freshness = figures.maxAge(services, problems);
     Format format = output.format(inputs, problems);
     problems.throwIfAny(ErrorKind.USAGE);
-    return new Request(places, named, breakdown, freshness, format);
+    return new Request(
+        new GridQuestion(places, wish, breakdown, Optional.empty(), Optional.empty(), freshness),
+        format);
   }
 
   @Override
   public int run(Request request) {
-    GridReport report =
-        services.intensityLookup().ask(request.places(), request.source(), request.breakdown());
+    GridReport report = services.intensityLookup().ask(request.question());
     view(request).show(report);
     return ExitCode.DONE;
   }
 
   private IntensityView view(Request request) {
     return switch (request.format()) {
-      case TABLE -> new IntensityText(services.terminal(), request.maxAge());
-      case JSON -> new IntensityJson(services.terminal(), request.maxAge(), request.breakdown());
+      case TABLE -> new IntensityText(services.terminal(), request.question().maxAge());
+      case JSON ->
+          new IntensityJson(
+              services.terminal(), request.question().maxAge(), request.question().breakdown());
     };
   }
 
-  record Request(
-      List<Place> places,
-      Optional<SourceName> source,
-      boolean breakdown,
-      Duration maxAge,
-      Format format) {}
+  record Request(GridQuestion question, Format format) {}
 }

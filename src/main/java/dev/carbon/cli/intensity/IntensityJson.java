@@ -7,6 +7,7 @@ import dev.carbon.cli.RankingJson;
 import dev.carbon.intensity.GridReport;
 import dev.carbon.intensity.GridReport.Entry;
 import dev.carbon.intensity.GridReport.Missing;
+import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.Place;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.region.Coordinates;
@@ -71,23 +72,23 @@ final class IntensityJson implements IntensityView {
     }
   }
 
-  private static void putBreakdown(ObjectNode json, Optional<PowerBreakdown> mix) {
-    if (mix.isEmpty()) {
+  private static void putBreakdown(ObjectNode json, Optional<MixReading> reading) {
+    if (!(reading.orElse(null) instanceof MixReading.Mix known)) {
       json.putNull("breakdown");
       return;
     }
+    PowerBreakdown mix = known.breakdown();
     ObjectNode breakdown = json.putObject("breakdown");
-    JsonDocument.put(breakdown, "renewablePercent", mix.get().renewablePercent());
-    JsonDocument.put(breakdown, "fossilFreePercent", mix.get().fossilFreePercent());
-    breakdown.put("totalMegawatts", RankingJson.rounded(mix.get().totalMegawatts()));
+    JsonDocument.put(breakdown, "renewablePercent", mix.renewablePercent());
+    JsonDocument.put(breakdown, "fossilFreePercent", mix.fossilFreePercent());
+    breakdown.put("totalMegawatts", RankingJson.rounded(mix.totalMegawatts()));
     ObjectNode sources = breakdown.putObject("sources");
-    mix.get()
-        .megawattsBySource()
+    mix.megawattsBySource()
         .forEach(
             (plant, megawatts) -> {
               ObjectNode source = sources.putObject(plant);
               source.put("megawatts", megawatts);
-              OptionalDouble percent = mix.get().percent(plant);
+              OptionalDouble percent = mix.percent(plant);
               JsonDocument.put(
                   source, "percent", percent.stream().mapToObj(RankingJson::rounded).findFirst());
             });

@@ -4,7 +4,9 @@ import dev.carbon.cli.RankingText;
 import dev.carbon.intensity.GridReport;
 import dev.carbon.intensity.GridReport.Entry;
 import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PowerBreakdown;
+import dev.carbon.intensity.Reading;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import dev.carbon.terminal.Terminal;
@@ -40,6 +42,7 @@ final class IntensityText implements IntensityView {
             each -> terminal.tell("No figure for " + each.place() + ": " + each.gap().message()));
     terminal.tell("");
     terminal.tell(RankingText.kind(report.kind(), report.entries().get(0).intensity()));
+    report.notes().forEach(note -> terminal.tell("Note: " + note));
   }
 
   private String[] cells(Entry entry, Instant now) {
@@ -64,6 +67,14 @@ final class IntensityText implements IntensityView {
                     ? "yes" + figure.estimation().method().map(m -> " (" + m + ")").orElse("")
                     : "no")
         .orElse("not said");
+  }
+
+  private void show(MixReading reading, Style style) {
+    if (reading instanceof MixReading.Mix mix) {
+      show(mix.breakdown(), style);
+    } else if (reading instanceof Reading.Gap gap) {
+      terminal.tell("No power mix: " + gap.message());
+    }
   }
 
   private void show(PowerBreakdown mix, Style style) {

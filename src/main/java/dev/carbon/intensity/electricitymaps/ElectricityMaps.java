@@ -1,6 +1,7 @@
 package dev.carbon.intensity.electricitymaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.carbon.config.Setting;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.http.JsonHttp;
@@ -9,20 +10,27 @@ import dev.carbon.http.JsonRequest;
 import dev.carbon.http.ServiceText;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.BreakdownSource;
+import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySource;
+import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PlaceSource;
-import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
+import dev.carbon.intensity.SourceOption;
+import dev.carbon.intensity.SourceProfile;
+import dev.carbon.intensity.SourceSetup;
+import dev.carbon.intensity.SourceTier;
 import dev.carbon.region.Coordinates;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.Secret;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The API of Electricity Maps, versions 3 and 4: average intensity over the whole life cycle, of
@@ -32,12 +40,15 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
   /** The address of the service, unless the user's own configuration names another. */
   public static final URI STANDARD_BASE = URI.create("https://api.electricitymaps.com/v3");
 
+  /** The variable that holds the user's key. */
+  public static final String KEY = "ELECTRICITY_MAPS_API_KEY";
+
   public static final SourceName NAME = new SourceName("electricitymaps");
 
   static final IntensityKind KIND = new IntensityKind(NAME, Signal.AVERAGE, Accounting.LIFECYCLE);
 
   private final JsonHttp http;
-  private final Question question;
+  private final Endpoint question;
   private final Secret token;
   private final Clock clock;
 
@@ -49,9 +60,32 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
    */
   public ElectricityMaps(JsonHttp http, URI base, Secret token, Clock clock) {
     this.http = http;
-    this.question = new Question(base, token);
+    this.question = new Endpoint(base, token);
     this.token = token;
     this.clock = clock;
+  }
+
+  /** Electricity Maps as one of the sources; it needs the user's key. */
+  public static SourceOption option(SourceSetup setup) {
+    URI base = setup.base(Setting.ELECTRICITY_MAPS_URL);
+    SourceProfile profile =
+        new SourceProfile(
+            NAME,
+            SourceTier.KEYED,
+            List.of(KIND),
+            Coverage.BY_GRID_ZONE,
+            Optional.of(base),
+            false,
+            "licensed by Electricity Maps; a free key is for non-commercial use",
+            "set " + KEY + " for figures of this hour");
+    return setup
+        .key(KEY)
+        .map(
+            token ->
+                SourceOption.usable(
+                    profile,
+                    terms -> new ElectricityMaps(setup.http().get(), base, token, terms.clock())))
+        .orElseGet(() -> SourceOption.locked(profile));
   }
 
   @Override
@@ -69,18 +103,13 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
     return reading(point);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws CarbonException CREDENTIALS also when the token does not cover the place
-   */
   @Override
-  public PowerBreakdown breakdown(GridLocation location) {
+  public MixReading breakdown(GridLocation location) {
     try {
-      return BreakdownAnswer.read(
-          ask(question.latestBreakdown(location)), location, clock.instant());
+      return MixReading.of(
+          BreakdownAnswer.read(ask(question.latestBreakdown(location)), location, clock.instant()));
     } catch (NoFigure e) {
-      throw new CarbonException(kindOf(e.reason()), message("power mix", location, e));
+      return Reading.gap(e.reason(), message("power mix", location, e));
     }
   }
 
@@ -106,13 +135,6 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
       throw Refusal.explain(reply, token);
     }
     return reply.body();
-  }
-
-  private static ErrorKind kindOf(GapReason reason) {
-    return switch (reason) {
-      case NO_DATA, STALE, NOT_ALLOWED -> ErrorKind.NO_DATA;
-      case OUT_OF_RANGE, WRONG_ZONE, UPSTREAM -> ErrorKind.UPSTREAM;
-    };
   }
 
   private String message(String wanted, GridLocation location, NoFigure why) {

@@ -9,11 +9,11 @@ import java.math.BigDecimal;
 import java.net.URI;
 
 /** Builds the requests to one version of the API, which its address ends in. */
-final class Question {
+final class Endpoint {
   private final URI base;
   private final Secret token;
 
-  Question(URI base, Secret token) {
+  Endpoint(URI base, Secret token) {
     this.base = base;
     this.token = token;
   }

@@ -1,0 +1,132 @@
+package dev.carbon.intensity;
+
+import dev.carbon.intensity.FigureCache.Kept;
+import dev.carbon.region.GridLocation;
+import dev.carbon.region.GridZone;
+import dev.carbon.unit.Deadline;
+import dev.carbon.unit.Durations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest figures of many zones: from the cache where it has them, else asked for, all at once.
+ */
+public final class FigureSurvey {
+  private final IntensitySurvey survey;
+  private final FigureCache cache;
+  private final Clock clock;
+
+  public FigureSurvey(IntensitySurvey survey, FigureCache cache, Clock clock) {
+    this.survey = survey;
+    this.cache = cache;
+    this.clock = clock;
+  }
+
+  /** A deadline that begins now. */
+  public Deadline deadline() {
+    return survey.deadline();
+  }
+
+  /**
+   * The newest reading of every place. A point on the map is never cached, nor is a source that is
+   * read from this machine; a source whose figures are all in the cache is not even opened.
+   *
+   * @param maxAge a figure in the cache whose interval began longer ago is asked for again
+   * @throws dev.carbon.error.CarbonException as {@link IntensitySurvey#ask} and {@link
+   *     ChosenSource}
+   */
+  public Found latest(
+      ChosenSource source,
+      Duration maxAge,
+      Collection<? extends GridLocation> places,
+      Deadline deadline) {
+    Instant now = clock.instant();
+    Map<GridLocation, Kept> kept = new HashMap<>();
+    List<GridLocation> open = new ArrayList<>();
+    for (GridLocation place : new HashSet<>(places)) {
+      key(source, place, now)
+          .flatMap(cache::find)
+          .filter(each -> each.figure().age(now).compareTo(maxAge) <= 0)
+          .ifPresentOrElse(each -> kept.put(place, each), () -> open.add(place));
+    }
+    Map<GridLocation, Reading> readings = new HashMap<>();
+    kept.forEach((place, each) -> readings.put(place, Reading.of(each.figure())));
+    if (!open.isEmpty()) {
+      survey
+          .ask(Question.latest(source.source()), open, deadline)
+          .forEach(
+              (place, reading) -> {
+                readings.put(place, measured(reading, source.wish()));
+                keep(key(source, place, now), readings.get(place));
+              });
+    }
+    return new Found(
+        Map.copyOf(readings),
+        kept.size(),
+        kept.values().stream().map(Kept::askedAt).min(Instant::compareTo));
+  }
+
+  /** Whatever a source was asked for: what it calls an estimate is none to who wants none. */
+  private static Reading measured(Reading reading, SourceWish wish) {
+    boolean estimate =
+        reading instanceof Reading.Figure figure
+            && figure.intensity().estimation().estimated().equals(Optional.of(true));
+    if (!wish.measuredOnly() || !estimate) {
+      return reading;
+    }
+    Intensity intensity = ((Reading.Figure) reading).intensity();
+    return Reading.gap(
+        GapReason.NO_DATA,
+        intensity.kind().source()
+            + " has only an estimate for zone "
+            + intensity.zone()
+            + ", and --measured-only refuses those");
+  }
+
+  private void keep(Optional<FigureCache.Key> key, @Nullable Reading reading) {
+    if (key.isPresent() && reading instanceof Reading.Figure figure) {
+      cache.store(key.get(), new Kept(figure.intensity(), clock.instant()));
+    }
+  }
+
+  private static Optional<FigureCache.Key> key(
+      ChosenSource source, GridLocation place, Instant now) {
+    boolean measuredOnly = source.wish().measuredOnly();
+    return source.wish().useCache() && place instanceof GridZone zone
+        ? source
+            .profile()
+            .base()
+            .map(base -> new FigureCache.Key(base, source.kind(), measuredOnly, zone, now))
+        : Optional.empty();
+  }
+
+  /**
+   * What came of a survey.
+   *
+   * @param readings one for each place
+   * @param cached how many of them the cache had
+   * @param oldest when the first of those was asked for
+   */
+  public record Found(Map<GridLocation, Reading> readings, int cached, Optional<Instant> oldest) {
+    /** What a person should know of the cache's part in it. */
+    public Optional<String> note(Instant now) {
+      return oldest.map(
+          then ->
+              cached
+                  + " of "
+                  + readings.size()
+                  + " figures were asked for up to "
+                  + Durations.words(Duration.between(then, now))
+                  + " ago and kept; --no-cache asks again");
+    }
+  }
+}

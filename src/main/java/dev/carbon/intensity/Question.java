@@ -1,0 +1,78 @@
+package dev.carbon.intensity;
+
+import dev.carbon.intensity.Reading.Gap;
+import dev.carbon.region.Coordinates;
+import dev.carbon.region.GridLocation;
+import dev.carbon.region.GridZone;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * One question to one source, which can be put about any number of places.
+ *
+ * @param <A> the answer: a value, or a gap
+ */
+public final class Question<A> {
+  private final SourceName source;
+  private final Function<GridLocation, A> ask;
+  private final Function<Gap, A> gap;
+
+  private Question(SourceName source, Function<GridLocation, A> ask, Function<Gap, A> gap) {
+    this.source = source;
+    this.ask = ask;
+    this.gap = gap;
+  }
+
+  /** How dirty is the electricity now? */
+  public static Question<Reading> latest(IntensitySource source) {
+    return new Question<>(source.kind().source(), place -> latest(source, place), gap -> gap);
+  }
+
+  /** How dirty was it? */
+  public static Question<SeriesReading> history(IntensitySource source, TimeWindow window) {
+    HistorySource history = role(source, HistorySource.class);
+    return new Question<>(
+        source.kind().source(), place -> history.history(place, window), gap -> gap);
+  }
+
+  /** How dirty will it be? */
+  public static Question<SeriesReading> forecast(IntensitySource source, Duration horizon) {
+    ForecastSource forecast = role(source, ForecastSource.class);
+    return new Question<>(
+        source.kind().source(), place -> forecast.forecast(place, horizon), gap -> gap);
+  }
+
+  /** Which plants does it come from? */
+  public static Question<MixReading> mix(IntensitySource source) {
+    BreakdownSource mixes = role(source, BreakdownSource.class);
+    return new Question<>(source.kind().source(), mixes::breakdown, gap -> gap);
+  }
+
+  SourceName source() {
+    return source;
+  }
+
+  A ask(GridLocation place) {
+    return ask.apply(place);
+  }
+
+  /** Having failed for a place, as an answer. */
+  A failed(GridLocation place, String why) {
+    String where = place instanceof GridZone ? "zone " + place : "the place " + place;
+    return gap.apply(
+        Reading.gap(GapReason.UPSTREAM, source + " has no answer for " + where + ": " + why));
+  }
+
+  private static Reading latest(IntensitySource source, GridLocation place) {
+    return place instanceof Coordinates point
+        ? role(source, PlaceSource.class).latest(point)
+        : source.latest((GridZone) place);
+  }
+
+  private static <R> R role(IntensitySource source, Class<R> role) {
+    if (!role.isInstance(source)) {
+      throw new IllegalArgumentException(source.kind().source() + " is no " + role.getSimpleName());
+    }
+    return role.cast(source);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.carbon.unit;
+
+import java.time.Duration;
+
+/** A moment by which something must be done, by a clock that is never set. */
+public final class Deadline {
+  private final long end;
+
+  private Deadline(long end) {
+    this.end = end;
+  }
+
+  /** A deadline so long from now. */
+  public static Deadline in(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  /** What is left, never negative. */
+  public Duration remaining() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+}
