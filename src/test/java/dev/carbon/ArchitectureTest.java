@@ -23,7 +23,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.carbon.cli.Services;
 import dev.carbon.http.Pause;
 import dev.carbon.http.RetryPolicy;
+import dev.carbon.intensity.AccessSource;
 import dev.carbon.intensity.BreakdownSource;
+import dev.carbon.intensity.FigureCache;
+import dev.carbon.intensity.ForecastSource;
+import dev.carbon.intensity.HistorySource;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.PlaceSource;
 import dev.carbon.job.JobLogs;
@@ -57,7 +61,11 @@ class ArchitectureTest {
 
   private static final Set<String> PORTS =
       Stream.of(
+              AccessSource.class,
               BreakdownSource.class,
+              FigureCache.class,
+              ForecastSource.class,
+              HistorySource.class,
               IntensitySource.class,
               JobLogs.class,
               JobRunner.class,

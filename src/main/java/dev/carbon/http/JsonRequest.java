@@ -17,8 +17,14 @@ import java.util.regex.Pattern;
  *
  * @param uri https, or http to this machine; without user information
  * @param headers header name to secret, sent to that host and to no other
+ * @param takesTextRefusals whether a 4xx that is not JSON is an answer too, see {@link JsonReply}
+ * @param mostBytes a longer answer is none, whatever it says
  */
-public record JsonRequest(URI uri, Map<String, Secret> headers) {
+public record JsonRequest(
+    URI uri, Map<String, Secret> headers, boolean takesTextRefusals, int mostBytes) {
+  /** What an answer of one place, or of some hours of it, never reaches. */
+  private static final int USUAL_BYTES = 1 << 20;
+
   private static final Pattern SENDABLE = Pattern.compile("[\\x20-\\x7E]*");
 
   /**
@@ -44,21 +50,31 @@ public record JsonRequest(URI uri, Map<String, Secret> headers) {
           "remove everything from the first ? or # on");
     }
     String start = base.toString().replaceFirst("/+$", "");
-    return new JsonRequest(URI.create(start + path), Map.of());
+    return new JsonRequest(URI.create(start + path), Map.of(), false, USUAL_BYTES);
   }
 
   /** The same request with one more query parameter, encoded as need be. */
   public JsonRequest query(String name, String value) {
     String separator = uri.getRawQuery() == null ? "?" : "&";
-    return new JsonRequest(
-        URI.create(uri + separator + encode(name) + "=" + encode(value)), headers);
+    URI longer = URI.create(uri + separator + encode(name) + "=" + encode(value));
+    return new JsonRequest(longer, headers, takesTextRefusals, mostBytes);
   }
 
   /** The same request with one more secret header. */
   public JsonRequest header(String name, Secret value) {
     Map<String, Secret> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new JsonRequest(uri, more);
+    return new JsonRequest(uri, more, takesTextRefusals, mostBytes);
+  }
+
+  /** The same request to a service that refuses in plain text or HTML. */
+  public JsonRequest takingTextRefusals() {
+    return new JsonRequest(uri, headers, true, mostBytes);
+  }
+
+  /** The same request for an answer as long as any may be, 4 MB. */
+  public JsonRequest expectingMuch() {
+    return new JsonRequest(uri, headers, takesTextRefusals, StrictJson.MOST_BYTES);
   }
 
   /** The host, with its port when that is not the usual one: all that a message says of the uri. */

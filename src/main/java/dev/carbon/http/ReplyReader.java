@@ -1,5 +1,6 @@
 package dev.carbon.http;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.carbon.unit.Secret;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,8 +36,11 @@ final class ReplyReader {
     // First of all the body: an answer that breaks off is worth another try, whatever its type.
     // What is counted is what comes out of the decompression, so a small body cannot swell.
     BufferedSource body = response.body().source();
-    boolean isTooLarge = body.request(StrictJson.MOST_BYTES + 1L);
+    boolean isTooLarge = body.request(request.mostBytes() + 1L);
     String type = mediaType(response);
+    if (!isJson(type) && status >= 400 && request.takesTextRefusals()) {
+      return new Attempt.Answered(new JsonReply(status, MissingNode.getInstance(), serverDate));
+    }
     if (!isJson(type)) {
       String stated = ServiceText.oneLine(type, request.headers().values().toArray(Secret[]::new));
       return Attempt.forGood(
@@ -45,7 +49,7 @@ final class ReplyReader {
           null);
     }
     return isTooLarge
-        ? Attempt.forGood(host + " answered with more than 1 MB")
+        ? Attempt.forGood(host + " answered with more than " + (request.mostBytes() >> 20) + " MB")
         : json(host, status, body.readByteArray(), serverDate);
   }
 

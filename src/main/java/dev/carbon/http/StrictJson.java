@@ -19,8 +19,8 @@ import java.util.OptionalDouble;
  * and depth; and a value that is missing or of another type is empty, never 0.
  */
 public final class StrictJson {
-  /** The largest document that is read, in bytes: 1 MB. */
-  static final int MOST_BYTES = 1 << 20;
+  /** The largest document that is read, in bytes: 4 MB. */
+  static final int MOST_BYTES = 4 << 20;
 
   static final int DEEPEST = 32;
 
@@ -40,7 +40,7 @@ public final class StrictJson {
   private StrictJson() {}
 
   /**
-   * The document in {@code json}, at most 1 MB and 32 levels deep.
+   * The document in {@code json}, at most 4 MB and 32 levels deep.
    *
    * @throws MalformedJsonException when it is anything but one JSON document
    */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Answers "how dirty is the electricity there?" for places, without ranking anything for a job. */
 public final class IntensityLookup {
@@ -50,9 +51,24 @@ public final class IntensityLookup {
     }
     GridReport report = ask(able.get(able.size() - 1), question, notes, deadline);
     if (report.entries().isEmpty()) {
-      throw nothing(report.missing());
+      throw nothing(report.missing().stream().map(Missing::gap).toList());
     }
+    requireSome(report, Entry::breakdown);
+    requireSome(report, Entry::history);
+    requireSome(report, Entry::forecast);
     return report;
+  }
+
+  /** What was asked for and is there for no place at all is a failure, not a result. */
+  private static void requireSome(GridReport report, Function<Entry, Optional<?>> part) {
+    List<Gap> gaps = new ArrayList<>();
+    for (Entry entry : report.entries()) {
+      if (!(part.apply(entry).orElse(null) instanceof Gap gap)) {
+        return;
+      }
+      gaps.add(gap);
+    }
+    throw nothing(gaps);
   }
 
   private GridReport ask(
@@ -82,9 +98,9 @@ public final class IntensityLookup {
     return Reading.gap(GapReason.NO_DATA, kind.source() + " has no figure for " + where);
   }
 
-  private static CarbonException nothing(List<Missing> missing) {
-    boolean broken = missing.stream().allMatch(each -> each.gap().reason() == GapReason.UPSTREAM);
-    List<String> why = missing.stream().map(each -> each.gap().message()).distinct().toList();
+  private static CarbonException nothing(List<Gap> gaps) {
+    boolean broken = gaps.stream().allMatch(gap -> gap.reason() == GapReason.UPSTREAM);
+    List<String> why = gaps.stream().map(Gap::message).distinct().toList();
     return new CarbonException(
         broken ? ErrorKind.UPSTREAM : ErrorKind.NO_DATA, String.join("; ", why));
   }

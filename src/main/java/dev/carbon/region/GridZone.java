@@ -2,9 +2,13 @@ package dev.carbon.region;
 
 import java.util.regex.Pattern;
 
-/** A zone of the electricity grid, by its Electricity Maps name, such as {@code US-MIDA-PJM}. */
+/**
+ * A zone of the electricity grid, by the name of the source that is asked: most use those of
+ * Electricity Maps, such as {@code US-MIDA-PJM}; WattTime has its own, such as {@code CAISO_NORTH}.
+ */
 public record GridZone(String id) implements GridLocation, Comparable<GridZone> {
-  private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}(-[A-Z0-9]+)*");
+  private static final Pattern SHAPE =
+      Pattern.compile("[A-Z]{2}(-[A-Z0-9]+)*|[A-Z]{2,}(_[A-Z0-9]+)*");
 
   public GridZone {
     if (!isWellFormed(id)) {

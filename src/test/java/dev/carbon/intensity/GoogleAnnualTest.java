@@ -99,7 +99,7 @@ class GoogleAnnualTest {
   void answersInTheSurveyWithoutWaiting() {
     var readings =
         new IntensitySurvey(Duration.ofSeconds(20))
-            .ask(source, regions.all().stream().map(Region::zone).toList());
+            .ask(Question.latest(source), regions.all().stream().map(Region::zone).toList());
     assertEquals(42, readings.size());
     assertEquals(40, readings.values().stream().filter(Reading.Figure.class::isInstance).count());
   }

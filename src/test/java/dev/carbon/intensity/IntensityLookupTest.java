@@ -1,6 +1,7 @@
 package dev.carbon.intensity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,7 +109,7 @@ class IntensityLookupTest {
       plain.with("DE", 300);
       GridReport report =
           lookup(List.of(option(plain), option(second)))
-              .ask(List.of(GERMANY), Optional.of(new SourceName("second")), false);
+              .ask(question(SourceWish.of(new SourceName("second")), false, GERMANY));
       assertEquals("second", source(report));
       assertEquals(List.of(), plain.asked());
     }
@@ -120,9 +121,9 @@ class IntensityLookupTest {
               CarbonException.class,
               () ->
                   lookup(List.of(locked("fake"), option(second)))
-                      .ask(List.of(GERMANY), Optional.of(new SourceName("fake")), false));
+                      .ask(question(SourceWish.of(new SourceName("fake")), false, GERMANY)));
       assertEquals(ErrorKind.CREDENTIALS, error.kind());
-      assertEquals(Optional.of("set FAKE_KEY"), error.hint());
+      assertEquals(Optional.of("set THE_KEY"), error.hint());
     }
 
     @Test
@@ -155,7 +156,11 @@ class IntensityLookupTest {
       mixes.with("DE", 300).with("FR", 40);
       GridReport report = ask(List.of(option(mixes)), true, GERMANY, FRANCE);
       for (GridReport.Entry entry : report.entries()) {
-        assertEquals(entry.intensity().zone(), entry.breakdown().orElseThrow().zone());
+        assertEquals(
+            entry.intensity().zone(),
+            assertInstanceOf(MixReading.Mix.class, entry.breakdown().orElseThrow())
+                .breakdown()
+                .zone());
       }
     }
 
@@ -176,15 +181,17 @@ class IntensityLookupTest {
       mixes.with("DE", 300);
       mixes.mixZone = Optional.of(new GridZone("AT"));
       CarbonException error = failure(List.of(option(mixes)), true, BERLIN);
-      assertEquals(ErrorKind.UPSTREAM, error.kind());
+      assertEquals(ErrorKind.NO_DATA, error.kind());
       assertTrue(error.text().contains("DE") && error.text().contains("AT"), error.text());
     }
 
     @Test
-    void failsAsTheMixFails() {
+    void failsWhenNoPlaceHasOne() {
       mixes.with("DE", 300);
-      mixes.mixFailure = Optional.of(new CarbonException(ErrorKind.NO_DATA, "no mix for DE"));
-      assertEquals("no mix for DE", failure(List.of(option(mixes)), true, GERMANY).text());
+      mixes.mixGap = Optional.of(Reading.gap(GapReason.NOT_ALLOWED, "no mix for DE"));
+      CarbonException error = failure(List.of(option(mixes)), true, GERMANY);
+      assertEquals("no mix for DE", error.text());
+      assertEquals(ErrorKind.NO_DATA, error.kind());
     }
   }
 
@@ -193,22 +200,30 @@ class IntensityLookupTest {
   }
 
   private static SourceOption option(IntensitySource source) {
-    return new SourceOption(source.kind().source(), true, Optional.of(source), "");
+    return Options.keyed(source);
   }
 
   private static SourceOption locked(String name) {
-    return new SourceOption(new SourceName(name), true, Optional.empty(), "set FAKE_KEY");
+    return Options.locked(name);
   }
 
   private static IntensityLookup lookup(List<SourceOption> sources) {
+    Clock clock = Clock.fixed(FakeIntensitySource.HOUR, ZoneOffset.UTC);
+    IntensitySurvey survey = new IntensitySurvey(Duration.ofSeconds(20));
     return new IntensityLookup(
-        sources,
-        new IntensitySurvey(Duration.ofSeconds(20)),
-        Clock.fixed(FakeIntensitySource.HOUR, ZoneOffset.UTC));
+        Options.only(sources.toArray(SourceOption[]::new)),
+        new FigureSurvey(survey, FigureCache.none(), clock),
+        survey,
+        clock);
+  }
+
+  private static GridQuestion question(SourceWish wish, boolean mix, Place... places) {
+    return new GridQuestion(
+        List.of(places), wish, mix, Optional.empty(), Optional.empty(), Duration.ofHours(2));
   }
 
   private static GridReport ask(List<SourceOption> sources, boolean mix, Place... places) {
-    return lookup(sources).ask(List.of(places), Optional.empty(), mix);
+    return lookup(sources).ask(question(SourceWish.ANY, mix, places));
   }
 
   private static CarbonException failure(List<SourceOption> sources, boolean mix, Place... places) {
@@ -220,7 +235,7 @@ class IntensityLookupTest {
     private final FakeIntensitySource figures = new FakeIntensitySource();
     private final List<GridZone> askedForMix = Collections.synchronizedList(new ArrayList<>());
     private Optional<GridZone> mixZone = Optional.empty();
-    private Optional<CarbonException> mixFailure = Optional.empty();
+    private Optional<Reading.Gap> mixGap = Optional.empty();
 
     MixSource with(String zone, double gramsPerKwh) {
       figures.with(zone, gramsPerKwh);
@@ -243,18 +258,19 @@ class IntensityLookupTest {
     }
 
     @Override
-    public PowerBreakdown breakdown(GridLocation location) {
-      if (mixFailure.isPresent()) {
-        throw mixFailure.get();
+    public MixReading breakdown(GridLocation location) {
+      if (mixGap.isPresent()) {
+        return mixGap.get();
       }
       GridZone asked = location instanceof GridZone zone ? zone : new GridZone("DE");
       askedForMix.add(asked);
-      return new PowerBreakdown(
-          mixZone.orElse(asked),
-          FakeIntensitySource.HOUR,
-          OptionalDouble.of(50),
-          OptionalDouble.empty(),
-          Map.of("wind", 100.0));
+      return MixReading.of(
+          new PowerBreakdown(
+              mixZone.orElse(asked),
+              FakeIntensitySource.HOUR,
+              OptionalDouble.of(50),
+              OptionalDouble.empty(),
+              Map.of("wind", 100.0)));
     }
   }
 }

@@ -9,11 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,7 @@ class IntensitySurveyTest {
   @Test
   void answersEveryZoneOnceInOrderAndAsksItOnce() {
     source.with("SE", 20).with("FR", 40).with("DE", GapReason.NOT_ALLOWED);
-    SortedMap<GridZone, Reading> readings = survey("SE", "DE", "FR", "SE", "PL", "DE");
+    Map<GridLocation, Reading> readings = survey("SE", "DE", "FR", "SE", "PL", "DE");
     assertEquals(zones("DE", "FR", "PL", "SE"), List.copyOf(readings.keySet()));
     assertEquals(zones("DE", "FR", "PL", "SE"), List.copyOf(new TreeSet<>(source.asked())));
     assertEquals(4, source.asked().size());
@@ -48,42 +49,42 @@ class IntensitySurveyTest {
   }
 
   @Test
-  void asksSixteenZonesAtOnceAndNoMore() {
+  void asksFortyEightZonesAtOnceAndNoMore() {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    CyclicBarrier sixteen = new CyclicBarrier(16);
-    String[] zones = IntStream.range(0, 32).mapToObj(i -> "US-" + (100 + i)).toArray(String[]::new);
+    CyclicBarrier many = new CyclicBarrier(48);
+    String[] zones = IntStream.range(0, 96).mapToObj(i -> "US-" + (100 + i)).toArray(String[]::new);
     for (String zone : zones) {
       source.answering(
           zone,
           () -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            meet(sixteen);
+            meet(many);
             now.decrementAndGet();
             return Reading.gap(GapReason.NO_DATA, zone);
           });
     }
-    assertEquals(32, survey(zones).size());
-    assertEquals(16, most.get());
+    assertEquals(96, survey(zones).size());
+    assertEquals(48, most.get());
   }
 
   @Test
   void aZoneWithoutAnAnswerByTheDeadlineIsAGap() {
     CountDownLatch never = new CountDownLatch(1);
     source.with("FR", 40).answering("DE", () -> waitFor(never));
-    SortedMap<GridZone, Reading> readings =
-        new IntensitySurvey(Duration.ofMillis(200)).ask(source, zones("DE", "FR"));
+    Map<GridLocation, Reading> readings =
+        new IntensitySurvey(Duration.ofMillis(200)).ask(Question.latest(source), zones("DE", "FR"));
     assertEquals(40, figure(readings, "FR").value().value());
     assertEquals(GapReason.UPSTREAM, gap(readings, "DE").reason());
     assertEquals(
-        "fake has no figure for zone DE: no answer within 0.2 s", gap(readings, "DE").message());
+        "fake has no answer for zone DE: no answer in time", gap(readings, "DE").message());
   }
 
   @Test
   void aFailureOfOneZoneIsItsGap() {
     source.with("FR", 40).failing("DE", new CarbonException(ErrorKind.UPSTREAM, "it is down"));
     assertEquals(
-        "fake has no figure for zone DE: it is down", gap(survey("DE", "FR"), "DE").message());
+        "fake has no answer for zone DE: it is down", gap(survey("DE", "FR"), "DE").message());
   }
 
   @Test
@@ -140,25 +141,25 @@ class IntensitySurveyTest {
     @Test
     void yetAnotherZoneHasAGapThatOnlyAGoodTokenGivesTheTokenIsGood() {
       source.failing("DE", rejection).with("FR", GapReason.NOT_ALLOWED);
-      SortedMap<GridZone, Reading> readings = survey("DE", "FR");
+      Map<GridLocation, Reading> readings = survey("DE", "FR");
       assertEquals(GapReason.UPSTREAM, gap(readings, "DE").reason());
       assertTrue(gap(readings, "DE").message().contains("too many requests"));
     }
   }
 
-  private SortedMap<GridZone, Reading> survey(String... zones) {
-    return new IntensitySurvey(Duration.ofSeconds(60)).ask(source, zones(zones));
+  private Map<GridLocation, Reading> survey(String... zones) {
+    return new IntensitySurvey(Duration.ofSeconds(60)).ask(Question.latest(source), zones(zones));
   }
 
   private static List<GridZone> zones(String... ids) {
     return List.of(ids).stream().map(GridZone::new).toList();
   }
 
-  private static Intensity figure(SortedMap<GridZone, Reading> readings, String zone) {
+  private static Intensity figure(Map<GridLocation, Reading> readings, String zone) {
     return assertInstanceOf(Reading.Figure.class, readings.get(new GridZone(zone))).intensity();
   }
 
-  private static Reading.Gap gap(SortedMap<GridZone, Reading> readings, String zone) {
+  private static Reading.Gap gap(Map<GridLocation, Reading> readings, String zone) {
     return assertInstanceOf(Reading.Gap.class, readings.get(new GridZone(zone)));
   }
 

@@ -3,6 +3,7 @@ package dev.carbon.placement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.intensity.SourceWish;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Catalogue;
@@ -105,7 +106,7 @@ class CandidateFilterTest {
                 machine,
                 maxPrice,
                 Optional.empty(),
-                new SourceChoice(Optional.empty(), Duration.ofHours(2), false, false),
+                new SourceChoice(SourceWish.ANY, Duration.ofHours(2), false, false),
                 new RegionId("us-central1"),
                 Optional.empty()));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.Signal;
@@ -77,7 +78,13 @@ class RegionRankerTest {
         (situation, result) ->
             assertEquals(
                 result.ranked(),
-                ranker.rank(Situation.KIND, situation.shuffled(), situation.readings()).ranked()));
+                ranker
+                    .rank(
+                        Situation.KIND,
+                        Coverage.BY_GRID_ZONE,
+                        situation.shuffled(),
+                        situation.readings())
+                    .ranked()));
   }
 
   @Test
@@ -86,7 +93,11 @@ class RegionRankerTest {
         (situation, result) -> {
           RegionId added = situation.addUnusable();
           RegionRanker.Result more =
-              ranker.rank(Situation.KIND, situation.candidates(), situation.readings());
+              ranker.rank(
+                  Situation.KIND,
+                  Coverage.BY_GRID_ZONE,
+                  situation.candidates(),
+                  situation.readings());
           assertEquals(result.ranked(), more.ranked());
           assertTrue(more.excluded().stream().anyMatch(each -> each.region().equals(added)));
         });
@@ -99,7 +110,11 @@ class RegionRankerTest {
     forAll(
         (situation, result) -> {
           RegionRanker.Result limited =
-              strict.rank(Situation.KIND, situation.candidates(), situation.readings());
+              strict.rank(
+                  Situation.KIND,
+                  Coverage.BY_GRID_ZONE,
+                  situation.candidates(),
+                  situation.readings());
           List<RegionId> clean =
               result.ranked().stream()
                   .filter(region -> region.intensity().value().compareTo(limit) <= 0)
@@ -118,13 +133,16 @@ class RegionRankerTest {
     assertFalse(situation.usableZones().isEmpty());
     assertThrows(
         IllegalArgumentException.class,
-        () -> ranker.rank(other, situation.candidates(), situation.readings()));
+        () ->
+            ranker.rank(
+                other, Coverage.BY_GRID_ZONE, situation.candidates(), situation.readings()));
   }
 
   @Test
   void nobodyIsRankedWithoutReadings() {
     Situation situation = new Situation(new Random(2));
-    RegionRanker.Result result = ranker.rank(Situation.KIND, situation.candidates(), Map.of());
+    RegionRanker.Result result =
+        ranker.rank(Situation.KIND, Coverage.BY_GRID_ZONE, situation.candidates(), Map.of());
     assertEquals(List.of(), result.ranked());
     assertTrue(
         result.excluded().stream().allMatch(each -> each.reason() == ExclusionReason.NO_DATA));
@@ -137,7 +155,8 @@ class RegionRankerTest {
     for (int i = 0; i < CASES; i++) {
       Situation situation = new Situation(random);
       RegionRanker.Result result =
-          ranker.rank(Situation.KIND, situation.candidates(), situation.readings());
+          ranker.rank(
+              Situation.KIND, Coverage.BY_GRID_ZONE, situation.candidates(), situation.readings());
       withWinner += result.ranked().isEmpty() ? 0 : 1;
       withGap +=
           situation.readings().values().stream().anyMatch(Reading.Gap.class::isInstance) ? 1 : 0;

@@ -8,18 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.FakeIntensitySource;
+import dev.carbon.intensity.FigureCache;
+import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.GoogleAnnual;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.IntensitySurvey;
+import dev.carbon.intensity.Options;
 import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
+import dev.carbon.intensity.SourceTier;
+import dev.carbon.intensity.SourceWish;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Machine;
@@ -315,13 +321,7 @@ class RegionSurveyTest {
     keyed = false;
     Set<RegionId> all =
         catalogue.regions().all().stream().map(region -> region.id()).collect(Collectors.toSet());
-    Ranking ranking =
-        new RegionSurvey(
-                catalogue,
-                List.of(new SourceOption(YEARLY, false, Optional.of(GoogleAnnual.bundled()), "")),
-                new IntensitySurvey(Duration.ofSeconds(20)),
-                Clock.fixed(Situation.NOW, ZoneOffset.UTC))
-            .rank(request(all));
+    Ranking ranking = survey(GoogleAnnual.option()).rank(request(all));
     assertEquals("northamerica-northeast1", ranking.best().region().id().value());
     assertEquals(37, ranking.ranked().size());
     assertEquals(8, ranking.excluded().size());
@@ -337,14 +337,18 @@ class RegionSurveyTest {
   }
 
   private RegionSurvey survey(IntensitySource liveSource) {
+    return survey(
+        keyed ? Options.keyed(liveSource) : Options.locked(LIVE.value()),
+        Options.of(yearly, SourceTier.YEARLY, Coverage.BY_GRID_ZONE));
+  }
+
+  private RegionSurvey survey(SourceOption... options) {
+    Clock clock = Clock.fixed(Situation.NOW, ZoneOffset.UTC);
     return new RegionSurvey(
         catalogue,
-        List.of(
-            new SourceOption(
-                LIVE, true, keyed ? Optional.of(liveSource) : Optional.empty(), "set THE_KEY"),
-            new SourceOption(YEARLY, false, Optional.of(yearly), "")),
-        new IntensitySurvey(Duration.ofSeconds(20)),
-        Clock.fixed(Situation.NOW, ZoneOffset.UTC));
+        Options.only(options),
+        new FigureSurvey(new IntensitySurvey(Duration.ofSeconds(20)), FigureCache.none(), clock),
+        clock);
   }
 
   private PlacementRequest request(Set<RegionId> candidates) {
@@ -354,7 +358,11 @@ class RegionSurveyTest {
         new Machine(catalogue.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty()),
         Optional.empty(),
         maxIntensity,
-        new SourceChoice(named, Situation.MAX_AGE, liveOnly, allowPartial),
+        new SourceChoice(
+            named.map(SourceWish::of).orElse(SourceWish.ANY),
+            Situation.MAX_AGE,
+            liveOnly,
+            allowPartial),
         new RegionId(baseline),
         localZone);
   }

@@ -8,6 +8,7 @@ import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
+import dev.carbon.intensity.SourceWish;
 import dev.carbon.placement.Baseline;
 import dev.carbon.placement.Candidate;
 import dev.carbon.placement.PlacementRequest;
@@ -91,7 +92,7 @@ final class Plans {
             machine(),
             Optional.empty(),
             Optional.empty(),
-            new SourceChoice(Optional.empty(), Duration.ofHours(2), false, false),
+            new SourceChoice(SourceWish.ANY, Duration.ofHours(2), false, false),
             OTHER,
             Optional.empty()),
         "python:3.12-slim",

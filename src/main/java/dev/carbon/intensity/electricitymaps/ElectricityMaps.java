@@ -17,6 +17,7 @@ import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PlaceSource;
 import dev.carbon.intensity.Reading;
+import dev.carbon.intensity.Reading.Gap;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
@@ -108,8 +109,8 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
     try {
       return MixReading.of(
           BreakdownAnswer.read(ask(question.latestBreakdown(location)), location, clock.instant()));
-    } catch (NoFigure e) {
-      return Reading.gap(e.reason(), message("power mix", location, e));
+    } catch (NoFigure | CarbonException e) {
+      return gap("power mix", location, e);
     }
   }
 
@@ -117,16 +118,20 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
     try {
       JsonNode body = ask(question.latestIntensity(location));
       return Reading.of(IntensityAnswer.read(body, location, clock.instant()));
-    } catch (NoFigure e) {
-      return Reading.gap(e.reason(), message("figure", location, e));
-    } catch (CarbonException e) {
-      if (e.kind() != ErrorKind.UPSTREAM) {
-        throw e;
-      }
-      return Reading.gap(
-          GapReason.UPSTREAM,
-          message("figure", location, new NoFigure(GapReason.UPSTREAM, e.text())));
+    } catch (NoFigure | CarbonException e) {
+      return gap("figure", location, e);
     }
+  }
+
+  private Gap gap(String wanted, GridLocation location, Exception why) {
+    if (why instanceof NoFigure none) {
+      return Reading.gap(none.reason(), message(wanted, location, none));
+    }
+    CarbonException failure = (CarbonException) why;
+    if (failure.kind() != ErrorKind.UPSTREAM) {
+      throw failure;
+    }
+    return gap(wanted, location, new NoFigure(GapReason.UPSTREAM, failure.text()));
   }
 
   private JsonNode ask(JsonRequest request) throws NoFigure {

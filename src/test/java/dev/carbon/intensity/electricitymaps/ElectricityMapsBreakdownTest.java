@@ -1,13 +1,17 @@
 package dev.carbon.intensity.electricitymaps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.http.TestHttp;
+import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PowerBreakdown;
+import dev.carbon.intensity.Reading;
 import dev.carbon.region.Coordinates;
 import dev.carbon.region.GridZone;
 import java.time.Instant;
@@ -35,7 +39,7 @@ class ElectricityMapsBreakdownTest {
   @Test
   void readsThePowerThatIsConsumed() {
     SERVICE.answers(200, MIX);
-    PowerBreakdown mix = SERVICE.client().breakdown(DE);
+    PowerBreakdown mix = mix(SERVICE.client().breakdown(DE));
     assertEquals(DE, mix.zone());
     assertEquals(Instant.parse("2026-03-02T12:00:00Z"), mix.validFrom());
     assertEquals(OptionalDouble.of(79), mix.renewablePercent());
@@ -46,7 +50,7 @@ class ElectricityMapsBreakdownTest {
   @Test
   void leavesOutWhatHasNoValueAndStorageThatIsBeingCharged() {
     SERVICE.answers(200, MIX);
-    PowerBreakdown mix = SERVICE.client().breakdown(DE);
+    PowerBreakdown mix = mix(SERVICE.client().breakdown(DE));
     assertEquals(
         List.of("wind", "coal", "hydro discharge"), List.copyOf(mix.megawattsBySource().keySet()));
     assertEquals(1000, mix.totalMegawatts());
@@ -57,7 +61,7 @@ class ElectricityMapsBreakdownTest {
   void asksForAPointInEitherVersionAndTakesTheZoneThatAnswers(String version) {
     SERVICE.answers(200, MIX.replace("\"DE\"", "\"AU-NT\""));
     PowerBreakdown mix =
-        SERVICE.client(version, new TestHttp()).breakdown(new Coordinates(-12.5, 131));
+        mix(SERVICE.client(version, new TestHttp()).breakdown(new Coordinates(-12.5, 131)));
     assertEquals(new GridZone("AU-NT"), mix.zone());
     assertTrue(
         SERVICE
@@ -70,7 +74,7 @@ class ElectricityMapsBreakdownTest {
   @Test
   void aShareOutOfRangeIsUnknown() {
     SERVICE.answers(200, MIX.replace("79", "-1").replace(":80", ":100.5"));
-    PowerBreakdown mix = SERVICE.client().breakdown(DE);
+    PowerBreakdown mix = mix(SERVICE.client().breakdown(DE));
     assertEquals(OptionalDouble.empty(), mix.renewablePercent());
     assertEquals(OptionalDouble.empty(), mix.fossilFreePercent());
   }
@@ -79,29 +83,40 @@ class ElectricityMapsBreakdownTest {
   @CsvSource({
     "powerConsumptionBreakdown,other,NO_DATA",
     "datetime,other,NO_DATA",
-    "\"DE\",\"FR\",UPSTREAM",
-    "2026-03-02T12,2026-03-02T15,UPSTREAM"
+    "\"DE\",\"FR\",WRONG_ZONE",
+    "2026-03-02T12,2026-03-02T15,OUT_OF_RANGE"
   })
-  void failsWhenTheMixIsMissingOrNotOfWhatWasAsked(String from, String to, ErrorKind kind) {
+  void isAGapWhenTheMixIsMissingOrNotOfWhatWasAsked(String from, String to, GapReason reason) {
     SERVICE.answers(200, MIX.replace(from, to));
-    assertEquals(kind, failure().kind());
+    assertEquals(reason, gap().reason());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "401,Invalid auth-token,CREDENTIALS",
-    "401,Request unauthorized for zoneKey=DE,NO_DATA",
-    "403,no,NO_DATA",
+    "401,Request unauthorized for zoneKey=DE,NOT_ALLOWED",
+    "403,no,NOT_ALLOWED",
     "404,No recent data for zone DE,NO_DATA",
     "400,no,UPSTREAM",
     "503,no,UPSTREAM"
   })
-  void failsWithTheKindThatTheRefusalMeans(int status, String error, ErrorKind kind) {
+  void isAGapWithTheReasonThatTheRefusalMeans(int status, String error, GapReason reason) {
     SERVICE.answers(status, "{\"error\":\"" + error + "\"}");
-    assertEquals(kind, failure().kind());
+    assertEquals(reason, gap().reason());
   }
 
-  private static CarbonException failure() {
-    return assertThrows(CarbonException.class, () -> SERVICE.client().breakdown(DE));
+  @Test
+  void failsWhenTheTokenIsRejected() {
+    SERVICE.answers(401, "{\"error\":\"Invalid auth-token\"}");
+    CarbonException error =
+        assertThrows(CarbonException.class, () -> SERVICE.client().breakdown(DE));
+    assertEquals(ErrorKind.CREDENTIALS, error.kind());
+  }
+
+  private static PowerBreakdown mix(MixReading reading) {
+    return assertInstanceOf(MixReading.Mix.class, reading).breakdown();
+  }
+
+  private static Reading.Gap gap() {
+    return assertInstanceOf(Reading.Gap.class, SERVICE.client().breakdown(DE));
   }
 }
