@@ -11,7 +11,9 @@ public enum Format {
   /** For people. */
   TABLE,
   /** For programs: one document. */
-  JSON;
+  JSON,
+  /** For spreadsheets: a header and rows. */
+  CSV;
 
   public static Optional<Format> named(String word) {
     return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
@@ -28,7 +30,7 @@ public enum Format {
         + ": '"
         + word
         + "' is no format; use "
-        + String.join(" or ", known)
+        + String.join(", ", known)
         + Suggestion.sentence(word, known);
   }
 }

@@ -12,7 +12,7 @@ public final class OutputOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table (default) or json; the document goes to stdout.")
+      description = "table (default), json or csv; the result goes to stdout.")
   private @Nullable String format;
 
   @Option(

@@ -9,6 +9,7 @@ import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.Region;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** A ranking, and the figures in it, as they stand in every document. */
@@ -18,8 +19,8 @@ public final class RankingJson {
   /** Adds {@code source}, {@code signal} and {@code accounting}. */
   public static void putKind(ObjectNode document, IntensityKind kind) {
     document.put("source", kind.source().value());
-    document.put("signal", kind.signal().name().toLowerCase(Locale.ROOT));
-    document.put("accounting", kind.accounting().name().toLowerCase(Locale.ROOT));
+    document.put("signal", kind.signal().word());
+    document.put("accounting", kind.accounting().word());
   }
 
   /** Adds {@code ranking} and {@code excluded}. */
@@ -51,6 +52,12 @@ public final class RankingJson {
       entry.put("reason", region.reason().name());
       entry.put("message", region.message());
     }
+  }
+
+  /** Adds {@code notes}: what a person should know of how the figures came about. */
+  public static void putNotes(ObjectNode document, List<String> notes) {
+    ArrayNode list = document.putArray("notes");
+    notes.forEach(list::add);
   }
 
   /** Adds what a figure says: zone, value, time, age, estimation. */

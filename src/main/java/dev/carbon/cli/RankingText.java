@@ -10,6 +10,7 @@ import dev.carbon.region.Region;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import dev.carbon.unit.Durations;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -82,16 +83,35 @@ public final class RankingText {
     return table.lines(style::bold);
   }
 
-  /** One line: whose figures these are and of what kind. */
-  public static String kind(IntensityKind kind, Intensity sample) {
-    return "Source: "
-        + kind.source()
-        + ", "
-        + kind.signal().name().toLowerCase(Locale.ROOT)
-        + " intensity, "
-        + kind.accounting().name().toLowerCase(Locale.ROOT)
-        + " emissions"
-        + (sample.isYearly() ? ", yearly average " + year(sample) : "");
+  /** One line: whose figures these are, of what kind, how old, how many of them estimated. */
+  public static String kind(IntensityKind kind, List<Intensity> figures, Instant now) {
+    String what =
+        "Source: "
+            + kind.source()
+            + ", "
+            + kind.signal().word()
+            + " intensity, "
+            + kind.accounting().word()
+            + " emissions";
+    Intensity first = figures.get(0);
+    return first.isYearly()
+        ? what + ", yearly average " + year(first)
+        : what + ", " + ages(figures, now) + ", " + estimates(figures);
+  }
+
+  private static String ages(List<Intensity> figures, Instant now) {
+    List<Duration> ages = figures.stream().map(figure -> figure.age(now)).sorted().toList();
+    String youngest = Durations.words(ages.get(0));
+    String oldest = Durations.words(ages.get(ages.size() - 1));
+    return youngest.equals(oldest) ? youngest + " old" : youngest + " to " + oldest + " old";
+  }
+
+  private static String estimates(List<Intensity> figures) {
+    long estimated =
+        figures.stream()
+            .filter(figure -> figure.estimation().estimated().equals(Optional.of(true)))
+            .count();
+    return estimated + " of " + figures.size() + " estimated";
   }
 
   /** How old a figure is, or of which year. */

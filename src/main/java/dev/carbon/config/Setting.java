@@ -28,7 +28,7 @@ public enum Setting {
   MAX_QUEUE(
       SettingType.DURATION, "30m", Where.ANYWHERE, "Give up waiting for a machine after this."),
   OUTPUT(SettingType.TEXT, null, Where.ANYWHERE, "Folder for the outputs."),
-  FORMAT(SettingType.TEXT, "table", Where.ANYWHERE, "table or json."),
+  FORMAT(SettingType.TEXT, "table", Where.ANYWHERE, "table, json or csv."),
   PYTHON(SettingType.TEXT, "python3", Where.USER, "Python interpreter of local runs."),
   DEFAULT_IMAGE(
       SettingType.TEXT, "python:3.12-slim", Where.ANYWHERE, "Container image without accelerator."),

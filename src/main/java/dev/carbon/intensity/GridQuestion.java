@@ -29,6 +29,11 @@ public record GridQuestion(
     }
   }
 
+  /** Whether more than one moment is asked about. */
+  public boolean asksForSeries() {
+    return history.isPresent() || forecast.isPresent();
+  }
+
   /** Whether {@code source} can play the parts that an answer needs. */
   boolean canBeAnsweredBy(IntensitySource source) {
     return (!asksForPoint() || source instanceof PlaceSource)

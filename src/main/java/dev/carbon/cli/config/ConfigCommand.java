@@ -3,6 +3,7 @@ package dev.carbon.cli.config;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
@@ -59,12 +60,19 @@ public final class ConfigCommand implements CarbonCommand<ConfigCommand.Request>
     if (request.path()) {
       terminal.result(services.environment().projectConfiguration().toString());
       terminal.result(services.environment().userConfiguration().toString());
-    } else if (request.format() == Format.JSON) {
-      terminal.result(JsonDocument.print(document()));
     } else {
-      table().lines(terminal.resultStyle()::bold).forEach(terminal::result);
+      list(request.format());
     }
     return ExitCode.DONE;
+  }
+
+  private void list(Format format) {
+    Terminal terminal = services.terminal();
+    switch (format) {
+      case TABLE -> table().lines(terminal.resultStyle()::bold).forEach(terminal::result);
+      case JSON -> DocumentPrinter.json(terminal).print(document());
+      case CSV -> DocumentPrinter.csv(terminal, "settings").print(document());
+    }
   }
 
   private Table table() {

@@ -2,6 +2,7 @@ package dev.carbon.cli.intensity;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
 import dev.carbon.intensity.GridReport;
@@ -11,22 +12,20 @@ import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.Place;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.region.Coordinates;
-import dev.carbon.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** The figures as a document of the same shape as a ranking. */
 final class IntensityJson implements IntensityView {
-  private final Terminal terminal;
+  private final DocumentPrinter printer;
   private final Duration maxAge;
-  private final boolean breakdown;
 
-  IntensityJson(Terminal terminal, Duration maxAge, boolean breakdown) {
-    this.terminal = terminal;
+  IntensityJson(DocumentPrinter printer, Duration maxAge) {
+    this.printer = printer;
     this.maxAge = maxAge;
-    this.breakdown = breakdown;
   }
 
   @Override
@@ -44,7 +43,10 @@ final class IntensityJson implements IntensityView {
       entry.put("reason", missing.gap().reason().name());
       entry.put("message", missing.gap().message());
     }
-    terminal.result(JsonDocument.print(document));
+    List<String> notes = new ArrayList<>(report.notes());
+    notes.addAll(Gaps.in(report));
+    RankingJson.putNotes(document, notes);
+    printer.print(document);
   }
 
   private void put(ObjectNode json, Entry entry, Instant now) {
@@ -58,12 +60,12 @@ final class IntensityJson implements IntensityView {
             region -> RankingJson.putRegion(json, region, entry.intensity()),
             () -> json.putNull("pue").putNull("effectiveGramsPerKwh").putNull("carbonFreePercent"));
     json.putNull("pricePerHour").put("currency", "USD");
-    if (breakdown) {
-      putBreakdown(json, entry.breakdown());
-    }
+    entry.breakdown().ifPresent(mix -> putBreakdown(json, mix));
+    entry.history().ifPresent(series -> SeriesJson.put(json, "history", series));
+    entry.forecast().ifPresent(series -> SeriesJson.put(json, "forecast", series));
   }
 
-  private static void putPlace(ObjectNode json, Place place) {
+  static void putPlace(ObjectNode json, Place place) {
     JsonDocument.put(json, "region", place.region().map(region -> region.id().value()));
     if (place.location() instanceof Coordinates point) {
       json.put("lat", point.latitude()).put("lon", point.longitude());
@@ -72,8 +74,8 @@ final class IntensityJson implements IntensityView {
     }
   }
 
-  private static void putBreakdown(ObjectNode json, Optional<MixReading> reading) {
-    if (!(reading.orElse(null) instanceof MixReading.Mix known)) {
+  private static void putBreakdown(ObjectNode json, MixReading reading) {
+    if (!(reading instanceof MixReading.Mix known)) {
       json.putNull("breakdown");
       return;
     }

@@ -6,7 +6,7 @@ import dev.carbon.intensity.GridReport.Entry;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PowerBreakdown;
-import dev.carbon.intensity.Reading;
+import dev.carbon.intensity.SeriesReading;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import dev.carbon.terminal.Terminal;
@@ -35,13 +35,20 @@ final class IntensityText implements IntensityView {
     table.lines(style::bold).forEach(terminal::result);
     for (Entry entry : report.entries()) {
       entry.breakdown().ifPresent(mix -> show(mix, style));
+      entry.history().ifPresent(series -> show("Last hours of", entry, series));
+      entry.forecast().ifPresent(series -> show("Forecast for", entry, series));
     }
+    Gaps.in(report).forEach(terminal::tell);
     report
         .missing()
         .forEach(
             each -> terminal.tell("No figure for " + each.place() + ": " + each.gap().message()));
     terminal.tell("");
-    terminal.tell(RankingText.kind(report.kind(), report.entries().get(0).intensity()));
+    terminal.tell(
+        RankingText.kind(
+            report.kind(),
+            report.entries().stream().map(Entry::intensity).toList(),
+            report.askedAt()));
     report.notes().forEach(note -> terminal.tell("Note: " + note));
   }
 
@@ -57,7 +64,7 @@ final class IntensityText implements IntensityView {
     };
   }
 
-  private static String estimated(Intensity figure) {
+  static String estimated(Intensity figure) {
     return figure
         .estimation()
         .estimated()
@@ -69,11 +76,15 @@ final class IntensityText implements IntensityView {
         .orElse("not said");
   }
 
+  private void show(String title, Entry entry, SeriesReading reading) {
+    if (reading instanceof SeriesReading.Series series) {
+      new SeriesText(terminal).show(title, entry.place(), series.series());
+    }
+  }
+
   private void show(MixReading reading, Style style) {
     if (reading instanceof MixReading.Mix mix) {
       show(mix.breakdown(), style);
-    } else if (reading instanceof Reading.Gap gap) {
-      terminal.tell("No power mix: " + gap.message());
     }
   }
 

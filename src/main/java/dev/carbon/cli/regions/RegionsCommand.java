@@ -1,6 +1,7 @@
 package dev.carbon.cli.regions;
 
 import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
@@ -50,7 +51,8 @@ public final class RegionsCommand implements CarbonCommand<RegionsCommand.Reques
   private RegionsView view(Format format) {
     return switch (format) {
       case TABLE -> new RegionsText(services.terminal());
-      case JSON -> new RegionsJson(services.terminal());
+      case JSON -> new RegionsJson(DocumentPrinter.json(services.terminal()));
+      case CSV -> new RegionsJson(DocumentPrinter.csv(services.terminal(), "ranking", "excluded"));
     };
   }
 

@@ -1,17 +1,17 @@
 package dev.carbon.cli.regions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
 import dev.carbon.placement.Ranking;
-import dev.carbon.terminal.Terminal;
 
 /** The ranking as a document. */
 final class RegionsJson implements RegionsView {
-  private final Terminal terminal;
+  private final DocumentPrinter printer;
 
-  RegionsJson(Terminal terminal) {
-    this.terminal = terminal;
+  RegionsJson(DocumentPrinter printer) {
+    this.printer = printer;
   }
 
   @Override
@@ -19,6 +19,7 @@ final class RegionsJson implements RegionsView {
     ObjectNode document = JsonDocument.create();
     RankingJson.putKind(document, ranking.kind());
     RankingJson.putRanking(document, ranking);
-    terminal.result(JsonDocument.print(document));
+    RankingJson.putNotes(document, ranking.notes());
+    printer.print(document);
   }
 }

@@ -1,6 +1,7 @@
 package dev.carbon.cli.regions;
 
 import dev.carbon.cli.RankingText;
+import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Terminal;
@@ -18,7 +19,11 @@ final class RegionsText implements RegionsView {
     Style style = terminal.resultStyle();
     RankingText.lines(ranking, terminal.resultIsTerminal(), style).forEach(terminal::result);
     terminal.tell("");
-    terminal.tell(RankingText.kind(ranking.kind(), ranking.best().intensity()));
+    terminal.tell(
+        RankingText.kind(
+            ranking.kind(),
+            ranking.ranked().stream().map(RankedRegion::intensity).toList(),
+            ranking.rankedAt()));
     terminal.tell("Effective = g/kWh x PUE. CFE: Google's carbon-free energy, never used to rank.");
     ranking.notes().forEach(note -> terminal.tell("Note: " + note));
   }

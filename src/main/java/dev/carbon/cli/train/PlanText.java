@@ -59,9 +59,9 @@ final class PlanText {
     Intensity figure = plan.chosen().intensity();
     return plan.ranking().kind().source()
         + ", "
-        + plan.ranking().kind().signal().name().toLowerCase(Locale.ROOT)
+        + plan.ranking().kind().signal().word()
         + ", "
-        + plan.ranking().kind().accounting().name().toLowerCase(Locale.ROOT)
+        + plan.ranking().kind().accounting().word()
         + " emissions, "
         + (figure.isYearly() ? "" : "age ")
         + RankingText.age(figure, plan.ranking().rankedAt());

@@ -1,6 +1,7 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
@@ -11,6 +12,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.signal.StopReason;
+import dev.carbon.terminal.Terminal;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
@@ -118,9 +120,11 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   }
 
   private TrainView view(Format format) {
+    Terminal terminal = services.terminal();
     return switch (format) {
-      case TABLE -> new TrainText(services.terminal());
-      case JSON -> new TrainJson(services.terminal());
+      case TABLE -> new TrainText(terminal);
+      case JSON -> new TrainJson(terminal, DocumentPrinter.json(terminal));
+      case CSV -> new TrainJson(terminal, DocumentPrinter.csv(terminal));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.carbon.cli.train;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
@@ -19,14 +20,16 @@ import java.util.Optional;
 /** A plan or an outcome as one document; both have the same keys. */
 final class TrainJson implements TrainView {
   private final Terminal terminal;
+  private final DocumentPrinter printer;
 
-  TrainJson(Terminal terminal) {
+  TrainJson(Terminal terminal, DocumentPrinter printer) {
     this.terminal = terminal;
+    this.printer = printer;
   }
 
   @Override
   public void planned(TrainPlan plan) {
-    terminal.result(JsonDocument.print(document(Trainer.preview(plan))));
+    printer.print(document(Trainer.preview(plan)));
   }
 
   @Override
@@ -36,7 +39,7 @@ final class TrainJson implements TrainView {
 
   @Override
   public void ended(TrainOutcome outcome) {
-    terminal.result(JsonDocument.print(document(outcome)));
+    printer.print(document(outcome));
   }
 
   private static ObjectNode document(TrainOutcome outcome) {
@@ -53,8 +56,7 @@ final class TrainJson implements TrainView {
     putJob(json.putObject("plan"), plan);
     RankingJson.putKind(json, plan.ranking().kind());
     RankingJson.putRanking(json, plan.ranking());
-    ArrayNode notes = json.putArray("notes");
-    plan.ranking().notes().forEach(notes::add);
+    RankingJson.putNotes(json, plan.ranking().notes());
     putFootprint(json.putObject("footprint"), outcome);
     putSavings(json.putObject("savings"), outcome.savings());
     outcome.error().ifPresent(error -> json.set("error", ErrorReport.json(error)));

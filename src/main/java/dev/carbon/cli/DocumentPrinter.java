@@ -1,0 +1,94 @@
+package dev.carbon.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.carbon.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Prints a document for programs: as it is, or as a table of comma-separated values. */
+public final class DocumentPrinter {
+  private static final CsvMapper MAPPER = new CsvMapper();
+  private static final String VERSION = "schemaVersion";
+
+  private final Terminal terminal;
+  private final boolean csv;
+  private final List<String> lists;
+
+  private DocumentPrinter(Terminal terminal, boolean csv, List<String> lists) {
+    this.terminal = terminal;
+    this.csv = csv;
+    this.lists = lists;
+  }
+
+  /** Prints the whole document. */
+  public static DocumentPrinter json(Terminal terminal) {
+    return new DocumentPrinter(terminal, false, List.of());
+  }
+
+  /**
+   * Prints a header and a row for each entry of the named lists of the document, one list after the
+   * other, or one row for the document when no list is named. A column is a key, of a nested object
+   * with a dot between; the single values of the document stand in each row; what is unknown is
+   * empty, and lists within a row are left out.
+   */
+  public static DocumentPrinter csv(Terminal terminal, String... lists) {
+    return new DocumentPrinter(terminal, true, List.of(lists));
+  }
+
+  /** Prints a document made by {@link JsonDocument#create}. */
+  public void print(ObjectNode document) {
+    terminal.result(csv ? table(document).stripTrailing() : JsonDocument.print(document));
+  }
+
+  private String table(ObjectNode document) {
+    Map<String, String> common = new LinkedHashMap<>();
+    document
+        .properties()
+        .forEach(
+            field -> {
+              if (!field.getKey().equals(VERSION)
+                  && (lists.isEmpty() || field.getValue().isValueNode())) {
+                flatten(field.getKey(), field.getValue(), common);
+              }
+            });
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String list : lists) {
+      for (JsonNode entry : document.path(list)) {
+        Map<String, String> row = new LinkedHashMap<>(common);
+        entry.properties().forEach(each -> flatten(each.getKey(), each.getValue(), row));
+        rows.add(row);
+      }
+    }
+    return write(lists.isEmpty() ? List.of(common) : rows);
+  }
+
+  private static void flatten(String key, JsonNode value, Map<String, String> row) {
+    if (value.isObject()) {
+      value
+          .properties()
+          .forEach(field -> flatten(key + "." + field.getKey(), field.getValue(), row));
+    } else if (!value.isArray()) {
+      row.put(key, value.isNull() ? "" : value.asText());
+    }
+  }
+
+  private static String write(List<Map<String, String>> rows) {
+    Set<String> columns = new LinkedHashSet<>();
+    rows.forEach(row -> columns.addAll(row.keySet()));
+    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setColumnSeparator(',');
+    columns.forEach(schema::addColumn);
+    try {
+      return MAPPER.writer(schema.build()).writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows of text can always be printed", e);
+    }
+  }
+}
