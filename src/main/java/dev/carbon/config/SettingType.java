@@ -1,6 +1,7 @@
 package dev.carbon.config;
 
 import dev.carbon.unit.Durations;
+import dev.carbon.unit.Loopback;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,13 +29,16 @@ enum SettingType {
     };
   }
 
+  /** Keys are sent there, so that nobody on the way may read along. */
   private static Optional<String> urlComplaint(String text) {
     try {
       URI uri = URI.create(text);
-      boolean complete = uri.getScheme() != null && uri.getHost() != null;
-      return complete && uri.getUserInfo() == null
+      boolean isPrivate =
+          "https".equals(uri.getScheme())
+              || ("http".equals(uri.getScheme()) && Loopback.isLoopback(uri.getHost()));
+      return uri.getHost() != null && isPrivate && uri.getRawUserInfo() == null
           ? Optional.empty()
-          : Optional.of("is not an http address without user name");
+          : Optional.of("is not an https address without user name (http only on this machine)");
     } catch (IllegalArgumentException e) {
       return Optional.of("is not an address");
     }

@@ -84,6 +84,30 @@ class JsonHttpFaultTest {
   }
 
   @Test
+  void readsUpToFourMegabytesWhereMuchIsExpected() {
+    JsonRequest request = request().expectingMuch();
+    answer(json("\"" + "x".repeat(3 << 20) + "\""));
+    assertEquals(3 << 20, test.client().get(request).body().textValue().length());
+    answer(json("\"" + "x".repeat(4 << 20) + "\""));
+    assertTrue(failure(test.client(), request).endsWith("answered with more than 4 MB"));
+  }
+
+  @Test
+  void handsARefusalInTextToWhoTakesSuch() {
+    answer(aResponse().withStatus(403).withHeader("Content-Type", "text/html").withBody("<html>"));
+    JsonReply reply = test.client().get(request().takingTextRefusals());
+    assertEquals(403, reply.status());
+    assertTrue(reply.body().isMissingNode());
+    assertTrue(failure(test.client(), request()).contains("text/html"));
+  }
+
+  @Test
+  void takesNoSuccessInTextEvenThen() {
+    answer(aResponse().withHeader("Content-Type", "text/html").withBody("<html>"));
+    assertTrue(failure(test.client(), request().takingTextRefusals()).contains("text/html"));
+  }
+
+  @Test
   void readsACompressedAnswer() throws IOException {
     answer(json("").withBody(gzip("[1,2]")).withHeader("Content-Encoding", "gzip"));
     assertEquals(2, test.client().get(request()).body().size());
