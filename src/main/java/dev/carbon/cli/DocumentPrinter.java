@@ -3,6 +3,7 @@ package dev.carbon.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.carbon.terminal.Terminal;
@@ -15,7 +16,8 @@ import java.util.Set;
 
 /** Prints a document for programs: as it is, or as a table of comma-separated values. */
 public final class DocumentPrinter {
-  private static final CsvMapper MAPPER = new CsvMapper();
+  private static final CsvMapper MAPPER =
+      CsvMapper.csvBuilder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
   private static final String VERSION = "schemaVersion";
 
   private final Terminal terminal;

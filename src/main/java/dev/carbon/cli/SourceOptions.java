@@ -115,7 +115,6 @@ public final class SourceOptions {
     Path path = services.environment().workingDirectory().resolve(name.path());
     if (!Files.isReadable(path)) {
       problems.add(value.origin() + ": cannot read '" + name.path() + "'");
-      return Optional.empty();
     }
     return Optional.of(name);
   }

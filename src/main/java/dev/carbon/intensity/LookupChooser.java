@@ -48,7 +48,10 @@ final class LookupChooser {
   private static CarbonException nobodyCan(List<SourceOption> considered, GridQuestion question) {
     String what = "could not ask about " + question.inWords();
     Optional<SourceOption> locked =
-        considered.stream().filter(option -> !option.isUsable()).findFirst();
+        considered.stream()
+            .filter(option -> !option.isUsable())
+            .filter(option -> question.wish().kindOf(option.profile()).isPresent())
+            .findFirst();
     if (locked.isPresent()) {
       return new CarbonException(
           ErrorKind.CREDENTIALS,
