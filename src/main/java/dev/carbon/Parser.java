@@ -6,10 +6,12 @@ import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.config.ConfigCommand;
+import dev.carbon.cli.doctor.DoctorCommand;
 import dev.carbon.cli.help.CompletionCommand;
 import dev.carbon.cli.help.HelpCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
 import dev.carbon.cli.regions.RegionsCommand;
+import dev.carbon.cli.sources.SourcesCommand;
 import dev.carbon.cli.train.TrainCommand;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
@@ -33,6 +35,8 @@ final class Parser {
             .addSubcommand(new TrainCommand(services))
             .addSubcommand(new RegionsCommand(services))
             .addSubcommand(new IntensityCommand(services))
+            .addSubcommand(new SourcesCommand(services))
+            .addSubcommand(new DoctorCommand(services))
             .addSubcommand(new ConfigCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelpCommand(services));

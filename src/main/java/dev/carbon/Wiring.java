@@ -4,6 +4,14 @@ import dev.carbon.cli.Services;
 import dev.carbon.config.Environment;
 import dev.carbon.config.Setting;
 import dev.carbon.config.Settings;
+import dev.carbon.doctor.Checkup;
+import dev.carbon.doctor.ClockCheckup;
+import dev.carbon.doctor.Doctor;
+import dev.carbon.doctor.LocalPrograms;
+import dev.carbon.doctor.ProxyCheckup;
+import dev.carbon.doctor.PythonCheckup;
+import dev.carbon.doctor.ServerClocks;
+import dev.carbon.doctor.SourceCheckup;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.footprint.PowerModel;
@@ -24,6 +32,7 @@ import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
+import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
 import dev.carbon.staging.gcs.GcsStager;
 import dev.carbon.staging.local.LocalStager;
@@ -39,6 +48,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +62,7 @@ import java.util.function.Supplier;
  */
 final class Wiring implements Services {
   private static final Duration SURVEY_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration CHECKUP_DEADLINE = Duration.ofSeconds(30);
   private static final Duration LOCAL_POLL = Duration.ofMillis(50);
   private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
   private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
@@ -95,6 +106,11 @@ final class Wiring implements Services {
   }
 
   @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
   public Catalogue catalogue() {
     return catalogue.get();
   }
@@ -112,6 +128,17 @@ final class Wiring implements Services {
   @Override
   public IntensityLookup intensityLookup() {
     return new IntensityLookup(sources(), figures(), survey, clock);
+  }
+
+  @Override
+  public Doctor doctor() {
+    List<Region> regions = catalogue().regions().all().stream().filter(Region::isPublic).toList();
+    ServerClocks clocks = new ServerClocks();
+    List<Checkup> checkups =
+        new ArrayList<>(SourceCheckup.ofAll(sources(), regions, clocks, clock));
+    checkups.add(new ProxyCheckup(environment.variables(), sources()));
+    checkups.add(new PythonCheckup(python(), new LocalPrograms(variablesWithoutSecrets())));
+    return new Doctor(checkups, List.of(new ClockCheckup(clocks)), CHECKUP_DEADLINE);
   }
 
   @Override
@@ -198,15 +225,24 @@ final class Wiring implements Services {
 
   private Backend localBackend() {
     Path buckets = environment.stateHome().resolve("staging");
-    Map<String, String> inherited = new HashMap<>(environment.variables());
-    inherited.keySet().removeAll(OWN_SECRETS);
     LocalJobRunner runner =
         new LocalJobRunner(
             bucket -> LocalStager.folder(buckets, bucket),
-            settings().text(Setting.PYTHON).orElseThrow(),
-            inherited,
+            python(),
+            variablesWithoutSecrets(),
             clock);
     return new Backend(
         BackendKind.LOCAL, new LocalStager(buckets), runner, Optional.of(runner), LOCAL_POLL);
+  }
+
+  private String python() {
+    return settings().text(Setting.PYTHON).orElseThrow();
+  }
+
+  /** What a program that carbon starts on this machine may know. */
+  private Map<String, String> variablesWithoutSecrets() {
+    Map<String, String> variables = new HashMap<>(environment.variables());
+    variables.keySet().removeAll(OWN_SECRETS);
+    return variables;
   }
 }

@@ -16,6 +16,7 @@ final class Layers {
           "",
           "cli+",
           "cli",
+          "doctor",
           "train",
           "placement",
           "ledger",

@@ -2,6 +2,7 @@ package dev.carbon.cli;
 
 import dev.carbon.config.Environment;
 import dev.carbon.config.Settings;
+import dev.carbon.doctor.Doctor;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
@@ -11,6 +12,7 @@ import dev.carbon.terminal.Terminal;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
+import java.time.Clock;
 import java.util.Optional;
 
 /** What commands work with. Everything costly is made when it is first asked for. */
@@ -21,6 +23,8 @@ public interface Services {
 
   Settings settings();
 
+  Clock clock();
+
   Catalogue catalogue();
 
   /** All sources of figures, usable or not. */
@@ -29,6 +33,9 @@ public interface Services {
   FigureCache cache();
 
   IntensityLookup intensityLookup();
+
+  /** Looks at everything that carbon's work depends on. */
+  Doctor doctor();
 
   RegionSurvey regionSurvey();
 

@@ -1,0 +1,73 @@
+package dev.carbon.cli.doctor;
+
+import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.ExitCode;
+import dev.carbon.cli.Format;
+import dev.carbon.cli.Inputs;
+import dev.carbon.cli.OutputOptions;
+import dev.carbon.cli.Services;
+import dev.carbon.doctor.Diagnosis;
+import dev.carbon.doctor.Doctor;
+import dev.carbon.error.Problems;
+import dev.carbon.terminal.Progress;
+import dev.carbon.terminal.Terminal;
+import dev.carbon.terminal.Verbosity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Checks what carbon depends on, and says how to mend what does not work. */
+@Command(
+    name = "doctor",
+    description =
+        "Check keys and what they cover, services, proxy, Python and clock; each line has its fix.",
+    footer = {
+      "",
+      "Ends with 0 when nothing failed, else with the code of the worst failure.",
+      "",
+      "Examples:",
+      "  carbon doctor",
+      "  carbon doctor --format json"
+    })
+public final class DoctorCommand implements CarbonCommand<DoctorCommand.Request> {
+  private final Services services;
+
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  public DoctorCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Request request(Problems problems) {
+    return new Request(output.format(new Inputs(services.settings()), problems));
+  }
+
+  @Override
+  public int run(Request request) {
+    Diagnosis diagnosis = examine(services.doctor(), services.terminal());
+    view(request.format()).show(diagnosis);
+    return diagnosis.worst().map(ExitCode::of).orElse(ExitCode.DONE);
+  }
+
+  private static Diagnosis examine(Doctor doctor, Terminal terminal) {
+    Progress progress = new Progress(terminal);
+    // The lines of -v come from other threads and would run into the rewritten one.
+    if (terminal.verbosity() != Verbosity.VERBOSE) {
+      progress.moment("Checking, for at most " + doctor.longest().toSeconds() + " s ...");
+    }
+    try {
+      return doctor.examine();
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private DoctorView view(Format format) {
+    return switch (format) {
+      case TABLE -> new DoctorText(services.terminal());
+      case JSON -> new DoctorJson(services.terminal());
+    };
+  }
+
+  record Request(Format format) {}
+}
