@@ -39,7 +39,7 @@ public final class DocumentPrinter {
    * Prints a header and a row for each entry of the named lists of the document, one list after the
    * other, or one row for the document when no list is named. A column is a key, of a nested object
    * with a dot between; the single values of the document stand in each row; what is unknown is
-   * empty, and lists within a row are left out.
+   * empty; a list of single values is joined with semicolons, any other within a row is left out.
    */
   public static DocumentPrinter csv(Terminal terminal, String... lists) {
     return new DocumentPrinter(terminal, true, List.of(lists));
@@ -77,8 +77,18 @@ public final class DocumentPrinter {
       value
           .properties()
           .forEach(field -> flatten(key + "." + field.getKey(), field.getValue(), row));
-    } else if (!value.isArray()) {
+    } else if (value.isArray()) {
+      flattenList(key, value, row);
+    } else {
       row.put(key, value.isNull() ? "" : value.asText());
+    }
+  }
+
+  private static void flattenList(String key, JsonNode list, Map<String, String> row) {
+    List<String> words = new ArrayList<>();
+    list.forEach(each -> words.add(each.isValueNode() ? each.asText() : ""));
+    if (!words.contains("")) {
+      row.put(key, String.join(";", words));
     }
   }
 

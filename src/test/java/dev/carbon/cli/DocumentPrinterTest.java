@@ -34,8 +34,9 @@ class DocumentPrinterTest {
   void printsTheDocumentAsOneRowWhenNoListIsNamed() {
     document.putObject("bucket").put("name", "n");
     document.putArray("files").addObject().put("path", "p");
+    document.putArray("notes").add("one").add("two");
     document.putNull("job");
-    assertEquals("source,bucket.name,job\nfake,n,\n", csv());
+    assertEquals("source,bucket.name,notes,job\nfake,n,one;two,\n", csv());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.carbon.cli.doctor;
 
 import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
@@ -65,7 +66,8 @@ public final class DoctorCommand implements CarbonCommand<DoctorCommand.Request>
   private DoctorView view(Format format) {
     return switch (format) {
       case TABLE -> new DoctorText(services.terminal());
-      case JSON -> new DoctorJson(services.terminal());
+      case JSON -> new DoctorJson(DocumentPrinter.json(services.terminal()));
+      case CSV -> new DoctorJson(DocumentPrinter.csv(services.terminal(), "checks"));
     };
   }
 

@@ -2,18 +2,18 @@ package dev.carbon.cli.doctor;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.doctor.Check;
 import dev.carbon.doctor.Diagnosis;
 import dev.carbon.terminal.SafeText;
-import dev.carbon.terminal.Terminal;
 
 /** The checks as a document. */
 final class DoctorJson implements DoctorView {
-  private final Terminal terminal;
+  private final DocumentPrinter printer;
 
-  DoctorJson(Terminal terminal) {
-    this.terminal = terminal;
+  DoctorJson(DocumentPrinter printer) {
+    this.printer = printer;
   }
 
   @Override
@@ -27,6 +27,6 @@ final class DoctorJson implements DoctorView {
       entry.put("message", SafeText.lines(check.message()));
       JsonDocument.put(entry, "fix", check.fix().map(SafeText::lines));
     }
-    terminal.result(JsonDocument.print(document));
+    printer.print(document);
   }
 }

@@ -1,6 +1,7 @@
 package dev.carbon.cli.sources;
 
 import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
@@ -54,7 +55,8 @@ public final class SourcesCommand implements CarbonCommand<SourcesCommand.Reques
   private SourcesView view(Format format, int publicRegions) {
     return switch (format) {
       case TABLE -> new SourcesText(services.terminal(), publicRegions, services.clock().instant());
-      case JSON -> new SourcesJson(services.terminal());
+      case JSON -> new SourcesJson(DocumentPrinter.json(services.terminal()));
+      case CSV -> new SourcesJson(DocumentPrinter.csv(services.terminal(), "sources"));
     };
   }
 

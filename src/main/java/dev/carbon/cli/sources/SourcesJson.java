@@ -2,17 +2,17 @@ package dev.carbon.cli.sources;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.JsonDocument;
-import dev.carbon.terminal.Terminal;
 import java.util.List;
 import java.util.Locale;
 
 /** The sources as a document. */
 final class SourcesJson implements SourcesView {
-  private final Terminal terminal;
+  private final DocumentPrinter printer;
 
-  SourcesJson(Terminal terminal) {
-    this.terminal = terminal;
+  SourcesJson(DocumentPrinter printer) {
+    this.printer = printer;
   }
 
   @Override
@@ -20,7 +20,7 @@ final class SourcesJson implements SourcesView {
     ObjectNode document = JsonDocument.create();
     ArrayNode entries = document.putArray("sources");
     sources.forEach(source -> put(entries.addObject(), source));
-    terminal.result(JsonDocument.print(document));
+    printer.print(document);
   }
 
   private static void put(ObjectNode json, SourceFacts source) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.FakeIntensitySource;
 import dev.carbon.intensity.GoogleAnnual;
@@ -107,7 +108,7 @@ class SourcesViewTest {
 
   private JsonNode json(Instant lastSuccess, SourceOption... options)
       throws JsonProcessingException {
-    new SourcesJson(terminal).show(facts(lastSuccess, options));
+    new SourcesJson(DocumentPrinter.json(terminal)).show(facts(lastSuccess, options));
     return new ObjectMapper().readTree(out.toString(UTF_8));
   }
 
