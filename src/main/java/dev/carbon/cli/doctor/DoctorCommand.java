@@ -7,12 +7,10 @@ import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.Waiting;
 import dev.carbon.doctor.Diagnosis;
 import dev.carbon.doctor.Doctor;
 import dev.carbon.error.Problems;
-import dev.carbon.terminal.Progress;
-import dev.carbon.terminal.Terminal;
-import dev.carbon.terminal.Verbosity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,22 +43,11 @@ public final class DoctorCommand implements CarbonCommand<DoctorCommand.Request>
 
   @Override
   public int run(Request request) {
-    Diagnosis diagnosis = examine(services.doctor(), services.terminal());
+    Doctor doctor = services.doctor();
+    String checking = "Checking, for at most " + doctor.longest().toSeconds() + " s";
+    Diagnosis diagnosis = Waiting.during(services.terminal(), checking, doctor::examine);
     view(request.format()).show(diagnosis);
     return diagnosis.worst().map(ExitCode::of).orElse(ExitCode.DONE);
-  }
-
-  private static Diagnosis examine(Doctor doctor, Terminal terminal) {
-    Progress progress = new Progress(terminal);
-    // The lines of -v come from other threads and would run into the rewritten one.
-    if (terminal.verbosity() != Verbosity.VERBOSE) {
-      progress.moment("Checking, for at most " + doctor.longest().toSeconds() + " s ...");
-    }
-    try {
-      return doctor.examine();
-    } finally {
-      progress.clear();
-    }
   }
 
   private DoctorView view(Format format) {

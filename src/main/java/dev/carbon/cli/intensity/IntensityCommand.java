@@ -8,6 +8,7 @@ import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.SourceOptions;
+import dev.carbon.cli.Waiting;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.intensity.GridQuestion;
@@ -86,7 +87,11 @@ public final class IntensityCommand implements CarbonCommand<IntensityCommand.Re
 
   @Override
   public int run(Request request) {
-    GridReport report = services.intensityLookup().ask(request.question());
+    GridReport report =
+        Waiting.during(
+            services.terminal(),
+            "Asking how dirty the grid is",
+            () -> services.intensityLookup().ask(request.question()));
     view(request).show(report);
     return ExitCode.DONE;
   }

@@ -8,6 +8,7 @@ import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.Waiting;
 import dev.carbon.error.Problems;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.Ranking;
@@ -43,7 +44,11 @@ public final class RegionsCommand implements CarbonCommand<RegionsCommand.Reques
 
   @Override
   public int run(Request request) {
-    Ranking ranking = services.regionSurvey().rank(request.placement());
+    Ranking ranking =
+        Waiting.during(
+            services.terminal(),
+            "Asking how dirty each grid is",
+            () -> services.regionSurvey().rank(request.placement()));
     view(request.format()).show(ranking);
     return ExitCode.DONE;
   }

@@ -8,6 +8,7 @@ import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.Waiting;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
@@ -81,11 +82,11 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   public int run(Request request) {
     TrainView view = view(request.format());
     if (request.dryRun()) {
-      view.planned(services.trainPlanner().plan(request.train()));
+      view.planned(plan(request));
       return ExitCode.DONE;
     }
     Trainer trainer = services.trainer(request.train().backend(), request.project());
-    TrainPlan plan = services.trainPlanner().plan(request.train());
+    TrainPlan plan = plan(request);
     view.starting(plan);
     if (!isWanted(plan, request)) {
       throw new CarbonException(ErrorKind.INTERRUPTED, "nothing was started");
@@ -95,6 +96,13 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     progress.done();
     view.ended(outcome);
     return exitCode(outcome);
+  }
+
+  private TrainPlan plan(Request request) {
+    return Waiting.during(
+        services.terminal(),
+        "Asking how dirty each grid is",
+        () -> services.trainPlanner().plan(request.train()));
   }
 
   /** A rehearsal costs nothing; anything else wants a yes. */
