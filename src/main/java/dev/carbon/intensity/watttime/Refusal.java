@@ -24,7 +24,7 @@ final class Refusal {
       throw rejected("a token that it had just given was refused");
     }
     if (reply.body().isMissingNode()) {
-      return upstream(reply, "with text where JSON was expected");
+      return upstream(reply, " with text where JSON was expected");
     }
     String said = words(reply.body());
     String lower = said.toLowerCase(Locale.ROOT);
@@ -35,7 +35,7 @@ final class Refusal {
     if (unknown && (lower.contains("region") || lower.contains("coverage"))) {
       return new NoFigure(GapReason.NO_DATA, said);
     }
-    return upstream(reply, said);
+    return upstream(reply, ": " + said);
   }
 
   /** The login as such is not accepted, so that no zone can be answered. */
@@ -53,8 +53,8 @@ final class Refusal {
     return reply.status() == 403 && StrictJson.optionalText(reply.body(), "error").isPresent();
   }
 
-  private static NoFigure upstream(JsonReply reply, String said) {
-    return new NoFigure(GapReason.UPSTREAM, "the service answered " + reply.status() + ": " + said);
+  private static NoFigure upstream(JsonReply reply, String how) {
+    return new NoFigure(GapReason.UPSTREAM, "the service answered " + reply.status() + how);
   }
 
   /** {@code {error, message}} as documented, or with {@code msg}; or FastAPI's own shape. */
