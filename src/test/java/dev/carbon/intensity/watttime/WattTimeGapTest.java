@@ -98,8 +98,8 @@ class WattTimeGapTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "403 | {'error':'Invalid query parameters','message':'Invalid scope. No.'} | NOT_ALLOWED",
-        "400 | {'error':'Invalid query parameters','message':'Invalid scope. No.'} | NOT_ALLOWED",
+        "403 | {'error':'INVALID','message':'Invalid scope. No.'} | NOT_ALLOWED",
+        "400 | {'error':'INVALID','message':'Invalid scope. No.'} | NOT_ALLOWED",
         "403 | {'error':'FORBIDDEN','message':'Not in your plan'}                  | NOT_ALLOWED",
         "403 | {'message':'Forbidden'}                                             | UPSTREAM",
         "404 | {'error':'NOT_FOUND','message':'Region XX is not known'}            | NO_DATA",

@@ -59,9 +59,9 @@ class WattTimePlaceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "404 | {'error':'No coverage available for these coordinates','latitude':'0'} | NO_DATA",
-        "400 | {'error':'No coverage available for these coordinates','latitude':'0'} | NO_DATA",
-        "200 | {'error':'No coverage available for these coordinates','latitude':'0'} | NO_DATA",
+        "404 | {'error':'No coverage at this place'} | NO_DATA",
+        "400 | {'error':'No coverage at this place'} | NO_DATA",
+        "200 | {'error':'No coverage at this place'} | NO_DATA",
         "200 | {'region':null}                                                        | NO_DATA",
         "200 | []                                                                     | NO_DATA",
         "200 | {'region':'no zone'}                                                   | WRONG_ZONE",
