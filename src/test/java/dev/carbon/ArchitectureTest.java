@@ -28,6 +28,7 @@ import dev.carbon.intensity.BreakdownSource;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.ForecastSource;
 import dev.carbon.intensity.HistorySource;
+import dev.carbon.intensity.IndexSource;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.PlaceSource;
 import dev.carbon.job.JobLogs;
@@ -66,6 +67,7 @@ class ArchitectureTest {
               FigureCache.class,
               ForecastSource.class,
               HistorySource.class,
+              IndexSource.class,
               IntensitySource.class,
               JobLogs.class,
               JobRunner.class,

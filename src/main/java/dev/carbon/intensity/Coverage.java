@@ -21,6 +21,11 @@ public interface Coverage {
     return Optional.of(region.zone()).filter(this::covers);
   }
 
+  /** What a person can do who named a zone that is not covered, in words. */
+  default Optional<String> insteadOf(GridZone zone) {
+    return Optional.empty();
+  }
+
   /** The location by which the source knows a place; empty when the source does not cover it. */
   default Optional<? extends GridLocation> locationOf(Place place) {
     if (place.region().isPresent()) {

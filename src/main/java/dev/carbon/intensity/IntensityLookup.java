@@ -79,8 +79,7 @@ public final class IntensityLookup {
     List<Missing> missing = new ArrayList<>();
     for (Place place : question.places()) {
       Optional<? extends GridLocation> location = source.profile().coverage().locationOf(place);
-      Reading reading =
-          location.map(answers::latest).orElseGet(() -> notCovered(source.kind(), place));
+      Reading reading = location.map(answers::latest).orElseGet(() -> notCovered(source, place));
       if (reading instanceof Reading.Figure figure) {
         entries.add(answers.entry(place, location.orElseThrow(), figure.intensity()));
       } else if (reading instanceof Gap gap) {
@@ -93,9 +92,15 @@ public final class IntensityLookup {
     return new GridReport(source.kind(), entries, missing, all, answers.now());
   }
 
-  private static Reading notCovered(IntensityKind kind, Place place) {
-    String where = place.location() instanceof GridZone ? "zone " + place.location() : "" + place;
-    return Reading.gap(GapReason.NO_DATA, kind.source() + " has no figure for " + where);
+  private static Reading notCovered(ChosenSource source, Place place) {
+    String nothing = source.kind().source() + " has no figure for ";
+    if (!(place.location() instanceof GridZone zone)) {
+      return Reading.gap(GapReason.NO_DATA, nothing + place);
+    }
+    Optional<String> instead =
+        place.region().isPresent() ? Optional.empty() : source.profile().coverage().insteadOf(zone);
+    return Reading.gap(
+        GapReason.NO_DATA, nothing + "zone " + zone + instead.map("; "::concat).orElse(""));
   }
 
   private static CarbonException nothing(List<Gap> gaps) {

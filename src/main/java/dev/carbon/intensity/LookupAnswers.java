@@ -59,7 +59,9 @@ final class LookupAnswers {
             .map(ahead -> Question.forecast(source.source(), ahead))
             .map(asked -> at(() -> survey.ask(asked, places, deadline)));
     FigureSurvey.Found found = join(figure);
-    latest = found.readings();
+    latest =
+        new IndexAdvice(source, survey, deadline, now.minus(question.maxAge()))
+            .addedTo(found.readings());
     note = found.note(now);
     mixes = mix.map(LookupAnswers::join);
     past = before.map(LookupAnswers::join);

@@ -48,6 +48,13 @@ public final class Question<A> {
     return new Question<>(source.kind().source(), mixes::breakdown, gap -> gap);
   }
 
+  /** How clean is this hour among the next ones? To be put about zones only. */
+  public static Question<IndexReading> index(IntensitySource source) {
+    IndexSource indices = role(source, IndexSource.class);
+    return new Question<>(
+        source.kind().source(), place -> indices.index((GridZone) place), gap -> gap);
+  }
+
   SourceName source() {
     return source;
   }

@@ -14,7 +14,8 @@ public sealed interface Reading permits Reading.Figure, Reading.Gap {
    *
    * @param message one line for a person: who has nothing for which zone, and why
    */
-  record Gap(GapReason reason, String message) implements Reading, SeriesReading, MixReading {}
+  record Gap(GapReason reason, String message)
+      implements Reading, SeriesReading, MixReading, IndexReading {}
 
   static Reading of(Intensity intensity) {
     return new Figure(intensity);
