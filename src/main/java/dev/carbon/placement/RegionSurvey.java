@@ -7,6 +7,7 @@ import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySources;
+import dev.carbon.intensity.Place;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
 import dev.carbon.intensity.SourceTier;
@@ -173,7 +174,12 @@ public final class RegionSurvey {
     filtered.eligible().forEach(each -> coverage.zoneOf(each.region()).ifPresent(zones::add));
     Optional<GridZone> baselineZone = coverage.zoneOf(baseline);
     baselineZone.ifPresent(zones::add);
-    Optional<GridZone> localZone = request.localZone().filter(coverage::covers);
+    Optional<GridZone> localZone =
+        request
+            .localZone()
+            .flatMap(zone -> coverage.locationOf(Place.of(zone)))
+            .filter(GridZone.class::isInstance)
+            .map(GridZone.class::cast);
     localZone.ifPresent(zones::add);
     FigureSurvey.Found found = figures.latest(source, request.source().maxAge(), zones, deadline);
     Instant now = request.source().wish().at().orElseGet(clock::instant);
