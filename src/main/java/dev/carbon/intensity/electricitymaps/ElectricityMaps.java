@@ -8,13 +8,16 @@ import dev.carbon.http.ServiceText;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.BreakdownSource;
 import dev.carbon.intensity.Coverage;
+import dev.carbon.intensity.ForecastSource;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.HistorySource;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PlaceSource;
 import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.Reading.Gap;
+import dev.carbon.intensity.SeriesReading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
@@ -22,11 +25,13 @@ import dev.carbon.intensity.SourceProfile;
 import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.intensity.SourceTier;
+import dev.carbon.intensity.TimeWindow;
 import dev.carbon.region.Coordinates;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +40,8 @@ import java.util.Optional;
  * included, over the whole life cycle or of direct emissions only. Documented at
  * https://portal.electricitymaps.com/docs/api.
  */
-public final class ElectricityMaps implements IntensitySource, PlaceSource, BreakdownSource {
+public final class ElectricityMaps
+    implements IntensitySource, PlaceSource, ForecastSource, HistorySource, BreakdownSource {
   /** The variable that holds the user's key. */
   public static final String KEY = "ELECTRICITY_MAPS_API_KEY";
 
@@ -77,7 +83,7 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
             List.of(LIFECYCLE, DIRECT),
             Coverage.BY_GRID_ZONE,
             Optional.of(base),
-            false,
+            true,
             "licensed by Electricity Maps; a free key is for non-commercial use",
             "set " + KEY + " for figures of this hour");
     return setup
@@ -102,6 +108,37 @@ public final class ElectricityMaps implements IntensitySource, PlaceSource, Brea
   @Override
   public Reading latest(Coordinates point) {
     return reading(point);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of direct emissions there is a forecast only if the answer says that it counts those: the
+   * answers known so far do not say what they count, and that is the life cycle unless said
+   * otherwise.
+   */
+  @Override
+  public SeriesReading forecast(GridLocation location, Duration horizon) {
+    try {
+      return SeriesReading.of(new ForecastHours(api, endpoint, terms).read(location, horizon));
+    } catch (NoFigure | CarbonException e) {
+      return gap("forecast", location, e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One request for the last 24 hours; for older ones, which few plans cover, one for each ten
+   * days, one after the other. The first that fails makes the whole answer a gap.
+   */
+  @Override
+  public SeriesReading history(GridLocation location, TimeWindow window) {
+    try {
+      return SeriesReading.of(new PastHours(api, endpoint, terms).read(location, window));
+    } catch (NoFigure | CarbonException e) {
+      return gap("history", location, e);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.carbon.config.Environment;
 import dev.carbon.config.Settings;
 import dev.carbon.http.TestHttp;
 import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.ForecastSource;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
@@ -113,13 +114,15 @@ class ElectricityMapsKindsTest {
   }
 
   @Test
-  void isAnOptionOfBothKinds(@TempDir Path home) {
+  void isAnOptionOfBothKindsWithForecasts(@TempDir Path home) {
     SourceOption option = option(home, Map.of(ElectricityMaps.KEY, "CANARY-token"));
     assertEquals(
         List.of(ElectricityMaps.LIFECYCLE, ElectricityMaps.DIRECT), option.profile().kinds());
+    assertTrue(option.profile().forecasts());
     assertEquals(
         Optional.of(URI.create("https://api.electricitymaps.com/v3")), option.profile().base());
     assertEquals(ElectricityMaps.DIRECT, option.open(Service.DIRECT).kind());
+    assertInstanceOf(ForecastSource.class, option.open(Service.LIFECYCLE));
   }
 
   @Test
