@@ -144,8 +144,7 @@ public final class ElectricityMaps
   @Override
   public MixReading breakdown(GridLocation location) {
     try {
-      return MixReading.of(
-          BreakdownAnswer.read(api.ask(endpoint.latestBreakdown(location)), location, terms));
+      return MixReading.of(new PowerMixes(api, endpoint, terms).latest(location));
     } catch (NoFigure | CarbonException e) {
       return gap("power mix", location, e);
     }
