@@ -4,7 +4,10 @@ import dev.carbon.config.Setting;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.http.JsonHttp;
+import dev.carbon.http.JsonReply;
 import dev.carbon.http.ServiceText;
+import dev.carbon.intensity.Access;
+import dev.carbon.intensity.AccessSource;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.BreakdownSource;
 import dev.carbon.intensity.Coverage;
@@ -41,7 +44,12 @@ import java.util.Optional;
  * https://portal.electricitymaps.com/docs/api.
  */
 public final class ElectricityMaps
-    implements IntensitySource, PlaceSource, ForecastSource, HistorySource, BreakdownSource {
+    implements IntensitySource,
+        PlaceSource,
+        ForecastSource,
+        HistorySource,
+        BreakdownSource,
+        AccessSource {
   /** The variable that holds the user's key. */
   public static final String KEY = "ELECTRICITY_MAPS_API_KEY";
 
@@ -147,6 +155,19 @@ public final class ElectricityMaps
       return MixReading.of(new PowerMixes(api, endpoint, terms).latest(location));
     } catch (NoFigure | CarbonException e) {
       return gap("power mix", location, e);
+    }
+  }
+
+  @Override
+  public Access access() {
+    try {
+      JsonReply reply = api.reply(endpoint.zones());
+      return ZonesAnswer.read(api.body(reply), reply.serverDate());
+    } catch (NoFigure e) {
+      throw new CarbonException(
+          ErrorKind.UPSTREAM,
+          ServiceText.oneLine(
+              "electricitymaps does not say what the token may read: " + e.why(), token));
     }
   }
 
