@@ -3,11 +3,14 @@ package dev.carbon.intensity.electricitymaps;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.SourceTerms;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What every successful answer has: the zone it is about, and the start of its interval. */
 final class Answer {
@@ -15,6 +18,37 @@ final class Answer {
   private static final Duration EARLIEST = Duration.ofHours(2);
 
   private Answer() {}
+
+  /**
+   * Some tokens open only a sandbox, which answers in the right form with values made up: the whole
+   * answer bears a disclaimer then, and each point an estimation method of its own.
+   *
+   * @throws NoFigure NOT_ALLOWED when {@code node}, an answer or a point of it, is from there
+   */
+  static void requireReal(JsonNode node) throws NoFigure {
+    boolean isMadeUp =
+        Stream.of("_disclaimer", "estimationMethod")
+            .flatMap(field -> StrictJson.optionalText(node, field).stream())
+            .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("sandbox"));
+    if (isMadeUp) {
+      throw new NoFigure(
+          GapReason.NOT_ALLOWED, "the token is one for the sandbox, whose values are made up");
+    }
+  }
+
+  /**
+   * The service is asked for measured figures only where only those are wanted; what it calls an
+   * estimate all the same is refused.
+   *
+   * @throws NoFigure NO_DATA when {@code node}, an answer or a point of it, is such
+   */
+  static void requireMeasured(JsonNode node, SourceTerms terms) throws NoFigure {
+    boolean isEstimate = StrictJson.optionalBoolean(node, "isEstimated").equals(Optional.of(true));
+    if (terms.measuredOnly() && isEstimate) {
+      throw new NoFigure(
+          GapReason.NO_DATA, "there is only an estimate, and --measured-only refuses those");
+    }
+  }
 
   /**
    * The zone that the answer is about.
@@ -34,15 +68,23 @@ final class Answer {
   }
 
   /**
+   * The start of the interval that the answer is about, whenever that is.
+   *
+   * @throws NoFigure NO_DATA when it is not said
+   */
+  static Instant start(JsonNode body) throws NoFigure {
+    return StrictJson.optionalInstant(body, "datetime")
+        .orElseThrow(() -> new NoFigure(GapReason.NO_DATA, "the answer bears no time"));
+  }
+
+  /**
    * The start of the interval that the answer is about; it may be somewhat later than {@code now}.
    *
    * @throws NoFigure NO_DATA when it is not said, OUT_OF_RANGE when it lies more than two hours
    *     ahead
    */
   static Instant validFrom(JsonNode body, Instant now) throws NoFigure {
-    Instant start =
-        StrictJson.optionalInstant(body, "datetime")
-            .orElseThrow(() -> new NoFigure(GapReason.NO_DATA, "the answer bears no time"));
+    Instant start = start(body);
     if (start.isAfter(now.plus(EARLIEST))) {
       throw new NoFigure(
           GapReason.OUT_OF_RANGE,
@@ -51,7 +93,8 @@ final class Answer {
     return start;
   }
 
-  private static NoFigure wrongZone(String answered) {
+  /** The answer is about {@code answered}, and nobody asked for that. */
+  static NoFigure wrongZone(String answered) {
     return new NoFigure(GapReason.WRONG_ZONE, "the answer is for another zone: " + answered);
   }
 }

@@ -19,26 +19,53 @@ final class Refusal {
    * @throws CarbonException CREDENTIALS when it is the token as such that was refused
    */
   static NoFigure explain(JsonReply reply, Secret token) {
-    String error = StrictJson.optionalText(reply.body(), "error").orElse("no reason given");
-    String lower = error.toLowerCase(Locale.ROOT);
-    if (reply.status() == 403 || lower.contains("unauthorized for zonekey")) {
+    String error = error(reply);
+    if (reply.body().isMissingNode()) {
+      return upstream(reply, "without a reason in JSON");
+    }
+    if (isDenial(reply)) {
       return new NoFigure(GapReason.NOT_ALLOWED, "the token does not cover it");
     }
     if (reply.status() == 401) {
       String why = StrictJson.optionalText(reply.body(), "message").orElse(error);
       throw rejected(ServiceText.oneLine(why, token));
     }
-    if (reply.status() == 404 && lower.contains("zone")) {
+    if (reply.status() == 404 && lower(error).contains("zone")) {
       return new NoFigure(GapReason.NO_DATA, error);
     }
-    return new NoFigure(
-        GapReason.UPSTREAM, "the service answered " + reply.status() + ": " + error);
+    return upstream(reply, error);
   }
 
-  private static CarbonException rejected(String why) {
+  /**
+   * Whether it is the endpoint that is refused, because it is gone or not part of the plan: there
+   * may be another one for the same thing.
+   */
+  static boolean isOfEndpoint(JsonReply reply) {
+    boolean isGone = reply.status() == 404 || reply.status() == 410;
+    return isDenial(reply) || (isGone && !lower(error(reply)).contains("no recent data"));
+  }
+
+  /** The token is none that the service knows. */
+  static CarbonException rejected(String why) {
     return new CarbonException(
         ErrorKind.CREDENTIALS,
         "electricitymaps does not accept the token: " + why,
-        "check ELECTRICITY_MAPS_API_KEY against https://portal.electricitymaps.com");
+        "check " + ElectricityMaps.KEY + " against https://portal.electricitymaps.com");
+  }
+
+  private static boolean isDenial(JsonReply reply) {
+    return reply.status() == 403 || lower(error(reply)).contains("unauthorized for zonekey");
+  }
+
+  private static NoFigure upstream(JsonReply reply, String why) {
+    return new NoFigure(GapReason.UPSTREAM, "the service answered " + reply.status() + ": " + why);
+  }
+
+  private static String error(JsonReply reply) {
+    return StrictJson.optionalText(reply.body(), "error").orElse("no reason given");
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }

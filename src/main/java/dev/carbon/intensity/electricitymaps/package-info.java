@@ -1,6 +1,6 @@
 /**
- * Figures and power mixes from the API of Electricity Maps. May import intensity, region, http and
- * below; never OkHttp itself.
+ * Figures, series and power mixes from the API of Electricity Maps, and what a token may read
+ * there. May import intensity, region, http and below; never OkHttp itself.
  */
 @NullMarked
 package dev.carbon.intensity.electricitymaps;

@@ -13,25 +13,33 @@ class ElectricityMapsContractTest extends IntensitySourceContract {
 
   @Override
   protected IntensitySource answering(double gramsPerKwh) {
-    SERVICE.answers(200, Service.intensity("DE", Double.toString(gramsPerKwh)));
-    return SERVICE.client();
+    SERVICE.answers(200, body(Double.toString(gramsPerKwh)));
+    return client();
   }
 
   @Override
   protected IntensitySource withoutData() {
     SERVICE.answers(404, "{\"error\":\"No recent data for zone \\\"DE\\\"\"}");
-    return SERVICE.client();
+    return client();
   }
 
   @Override
   protected IntensitySource unreachable() {
     SERVICE.answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-    return SERVICE.client();
+    return client();
   }
 
   @Override
   protected Optional<IntensitySource> rejectingTheToken() {
     SERVICE.answers(401, "{\"error\":\"Invalid auth-token\"}");
-    return Optional.of(SERVICE.client());
+    return Optional.of(client());
+  }
+
+  ElectricityMaps client() {
+    return SERVICE.client();
+  }
+
+  String body(String value) {
+    return Service.intensity("DE", value);
   }
 }

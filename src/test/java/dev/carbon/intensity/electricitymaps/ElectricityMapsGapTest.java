@@ -124,6 +124,19 @@ class ElectricityMapsGapTest {
     assertEquals(reason, gap(SERVICE.client()).reason());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "application/json,{},400: no reason given",
+    "text/html,<html>,400 with text/html where JSON was expected",
+    "text/plain,Bad Request,400 with text/plain where JSON was expected"
+  })
+  void aHostThatIsNoLongerInServiceIsAGap(String type, String body, String why) {
+    SERVICE.answers(aResponse().withStatus(400).withHeader("Content-Type", type).withBody(body));
+    Reading.Gap gap = gap(SERVICE.client());
+    assertEquals(GapReason.UPSTREAM, gap.reason());
+    assertTrue(gap.message().endsWith(why), gap.message());
+  }
+
   @Test
   void aLogInPageIsAGap() {
     SERVICE.answers(aResponse().withHeader("Content-Type", "text/html").withBody("<html>"));

@@ -98,6 +98,6 @@ class IntensityAnswerPropertyTest {
 
   private static Intensity read(String body) throws NoFigure, MalformedJsonException {
     JsonNode json = StrictJson.read(body.getBytes(StandardCharsets.UTF_8));
-    return IntensityAnswer.read(json, DE, Service.NOW);
+    return IntensityAnswer.read(json, DE, Service.LIFECYCLE);
   }
 }
