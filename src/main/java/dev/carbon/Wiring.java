@@ -20,6 +20,7 @@ import dev.carbon.intensity.IntensitySurvey;
 import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.intensity.energycharts.EnergyCharts;
+import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
@@ -148,7 +149,11 @@ final class Wiring implements Services {
         new SourceSetup(
             () -> http.get().with(new RetryBudget(RETRIES_A_SURVEY)), settings(), environment);
     return new IntensitySources(
-        List.of(ElectricityMaps.option(setup), EnergyCharts.option(setup), GoogleAnnual.option()),
+        List.of(
+            ElectricityMaps.option(setup),
+            EnergyCharts.option(setup),
+            UkGrid.option(setup),
+            GoogleAnnual.option()),
         name -> {
           throw new IllegalArgumentException("not yet: " + name);
         });
