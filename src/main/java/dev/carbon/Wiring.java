@@ -18,6 +18,7 @@ import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.IntensitySurvey;
 import dev.carbon.intensity.SourceSetup;
+import dev.carbon.intensity.eia.Eia;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.intensity.energycharts.EnergyCharts;
 import dev.carbon.intensity.ukgrid.UkGrid;
@@ -151,6 +152,7 @@ final class Wiring implements Services {
     return new IntensitySources(
         List.of(
             ElectricityMaps.option(setup),
+            Eia.option(setup),
             EnergyCharts.option(setup),
             UkGrid.option(setup),
             GoogleAnnual.option()),
