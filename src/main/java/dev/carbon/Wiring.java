@@ -26,8 +26,11 @@ import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.IntensitySurvey;
 import dev.carbon.intensity.SourceSetup;
+import dev.carbon.intensity.eia.Eia;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.intensity.watttime.WattTime;
+import dev.carbon.intensity.energycharts.EnergyCharts;
+import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
@@ -175,7 +178,13 @@ final class Wiring implements Services {
         new SourceSetup(
             () -> http.get().with(new RetryBudget(RETRIES_A_SURVEY)), settings(), environment);
     return new IntensitySources(
-        List.of(ElectricityMaps.option(setup), WattTime.option(setup), GoogleAnnual.option()),
+        List.of(
+            ElectricityMaps.option(setup),
+            WattTime.option(setup),
+            Eia.option(setup),
+            EnergyCharts.option(setup),
+            UkGrid.option(setup),
+            GoogleAnnual.option()),
         name -> {
           throw new IllegalArgumentException("not yet: " + name);
         });

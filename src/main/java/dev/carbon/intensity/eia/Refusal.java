@@ -1,0 +1,34 @@
+package dev.carbon.intensity.eia;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.http.JsonReply;
+import dev.carbon.http.StrictJson;
+import dev.carbon.intensity.GapReason;
+
+/** Says what the API means when it answers with a 4xx. */
+final class Refusal {
+  private Refusal() {}
+
+  /**
+   * Why there is no figure.
+   *
+   * @param clean takes the key out of what the service says
+   * @throws CarbonException CREDENTIALS when it is the key that was refused
+   */
+  static NoFigure explain(JsonReply reply, Cleaner clean) {
+    JsonNode error = reply.body().path("error");
+    String why =
+        StrictJson.optionalText(error, "message")
+            .or(() -> StrictJson.optionalText(reply.body(), "error"))
+            .orElse("no reason given");
+    if (StrictJson.optionalText(error, "code").orElse("").startsWith("API_KEY_")) {
+      throw new CarbonException(
+          ErrorKind.CREDENTIALS,
+          "eia does not accept the key: " + clean.text(why),
+          "check " + Eia.KEY + "; a key is free at https://www.eia.gov/opendata/register.php");
+    }
+    return new NoFigure(GapReason.UPSTREAM, "the service answered " + reply.status() + ": " + why);
+  }
+}

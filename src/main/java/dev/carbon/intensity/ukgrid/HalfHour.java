@@ -1,0 +1,98 @@
+package dev.carbon.intensity.ukgrid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.carbon.http.StrictJson;
+import dev.carbon.intensity.Estimation;
+import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.Intensity;
+import dev.carbon.region.GridZone;
+import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.unit.Numbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Half an hour in an answer.
+ *
+ * @param actual g CO2/kWh as it turned out, exactly as sent; empty when the service does not say,
+ *     which it never does of the future and of a region
+ * @param forecast g CO2/kWh as it was expected
+ */
+record HalfHour(Instant start, OptionalDouble actual, OptionalDouble forecast) {
+  static final Duration LENGTH = Duration.ofMinutes(30);
+
+  private static final Estimation ACTUAL = new Estimation(Optional.of(false), Optional.empty());
+  private static final Estimation FORECAST =
+      new Estimation(Optional.of(true), Optional.of("FORECAST"));
+
+  /**
+   * One element of an answer's list.
+   *
+   * @throws NoFigure UPSTREAM when it does not say that it is about half an hour, and which
+   */
+  static HalfHour read(JsonNode element) throws NoFigure {
+    Optional<Instant> from = StrictJson.optionalInstant(element, "from");
+    Optional<Instant> to = StrictJson.optionalInstant(element, "to");
+    if (from.isEmpty() || to.isEmpty()) {
+      throw new NoFigure(GapReason.UPSTREAM, "the answer does not say what time it is about");
+    }
+    if (!Duration.between(from.get(), to.get()).equals(LENGTH)) {
+      throw new NoFigure(
+          GapReason.UPSTREAM,
+          "asked for half hours, was answered with " + from.get() + " to " + to.get());
+    }
+    JsonNode intensity = element.path("intensity");
+    return new HalfHour(
+        from.get(),
+        StrictJson.optionalNumber(intensity, "actual"),
+        StrictJson.optionalNumber(intensity, "forecast"));
+  }
+
+  Instant end() {
+    return start.plus(LENGTH);
+  }
+
+  /**
+   * The figure of this half hour: as it turned out, else as it was expected, which it then says.
+   *
+   * @throws NoFigure NO_DATA when it has neither, OUT_OF_RANGE when it is impossible
+   */
+  Intensity figure(GridZone zone) throws NoFigure {
+    OptionalDouble value = actual.isPresent() ? actual : forecast;
+    double number =
+        value.orElseThrow(() -> new NoFigure(GapReason.NO_DATA, "the answer holds no value"));
+    if (!isPlausible(number)) {
+      throw new NoFigure(
+          GapReason.OUT_OF_RANGE, Numbers.plain(number) + " g/kWh is not a possible value");
+    }
+    return intensity(number, zone, actual.isPresent() ? ACTUAL : FORECAST);
+  }
+
+  /** What was expected; empty when nothing possible was. */
+  Optional<Intensity> expected(GridZone zone) {
+    return possible(forecast, zone, FORECAST);
+  }
+
+  /** How it turned out; empty when that is not said, or not possible. */
+  Optional<Intensity> turnedOut(GridZone zone) {
+    return possible(actual, zone, ACTUAL);
+  }
+
+  private Optional<Intensity> possible(OptionalDouble value, GridZone zone, Estimation estimation) {
+    return value.stream()
+        .boxed()
+        .filter(HalfHour::isPlausible)
+        .map(number -> intensity(number, zone, estimation))
+        .findFirst();
+  }
+
+  private Intensity intensity(double number, GridZone zone, Estimation estimation) {
+    return new Intensity(new GramsPerKwh(number), zone, start, LENGTH, UkGrid.KIND, estimation);
+  }
+
+  private static boolean isPlausible(double number) {
+    return Intensity.isPlausible(number, UkGrid.KIND.accounting());
+  }
+}

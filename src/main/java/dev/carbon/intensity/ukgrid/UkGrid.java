@@ -1,0 +1,210 @@
+package dev.carbon.intensity.ukgrid;
+
+import dev.carbon.config.Setting;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.http.JsonHttp;
+import dev.carbon.http.JsonReply;
+import dev.carbon.http.JsonRequest;
+import dev.carbon.http.ServiceText;
+import dev.carbon.intensity.Access;
+import dev.carbon.intensity.AccessSource;
+import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.ForecastSource;
+import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.HistorySource;
+import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.IntensityKind;
+import dev.carbon.intensity.IntensitySeries;
+import dev.carbon.intensity.IntensitySource;
+import dev.carbon.intensity.Reading;
+import dev.carbon.intensity.Reading.Gap;
+import dev.carbon.intensity.SeriesReading;
+import dev.carbon.intensity.Signal;
+import dev.carbon.intensity.SourceName;
+import dev.carbon.intensity.SourceOption;
+import dev.carbon.intensity.SourceProfile;
+import dev.carbon.intensity.SourceSetup;
+import dev.carbon.intensity.SourceTier;
+import dev.carbon.intensity.TimeWindow;
+import dev.carbon.region.GridLocation;
+import dev.carbon.region.GridZone;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Carbon Intensity API of Great Britain (National Energy System Operator), which needs no key:
+ * average intensity every half hour, of the CO2 that generation emits, imports and losses included.
+ * Documented at https://carbon-intensity.github.io/api-definitions, where what is called actual is
+ * said to be an estimate of what turned out. Of a region only the forecast is known.
+ */
+public final class UkGrid implements IntensitySource, ForecastSource, HistorySource, AccessSource {
+  public static final SourceName NAME = new SourceName("uk");
+
+  static final IntensityKind KIND = new IntensityKind(NAME, Signal.AVERAGE, Accounting.DIRECT);
+
+  /** More than this ahead of the clock, a half hour cannot be the current one. */
+  private static final Duration EARLIEST = Duration.ofHours(2);
+
+  /** The API answers for no more at once. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(14);
+
+  private final JsonHttp http;
+  private final Endpoint question;
+  private final Clock clock;
+
+  /**
+   * @param clock tells which answers lie in the future, and from when on a forecast is of use
+   */
+  public UkGrid(JsonHttp http, URI base, Clock clock) {
+    this.http = http;
+    this.question = new Endpoint(base);
+    this.clock = clock;
+  }
+
+  /** The API as one of the sources; everybody may use it. */
+  public static SourceOption option(SourceSetup setup) {
+    URI base = setup.base(Setting.UK_URL);
+    SourceProfile profile =
+        new SourceProfile(
+            NAME,
+            SourceTier.KEYLESS,
+            List.of(KIND),
+            zone -> Area.of(zone).isPresent(),
+            Optional.of(base),
+            true,
+            "CC BY 4.0, National Energy System Operator / carbonintensity.org.uk",
+            "");
+    return SourceOption.usable(
+        profile, terms -> new UkGrid(setup.http().get(), base, terms.clock()));
+  }
+
+  @Override
+  public IntensityKind kind() {
+    return KIND;
+  }
+
+  @Override
+  public Reading latest(GridZone zone) {
+    try {
+      Area area = area(zone);
+      return Reading.of(current(ask(question.now(area), area)).figure(zone));
+    } catch (NoFigure | CarbonException e) {
+      return gap("figure", zone, e);
+    }
+  }
+
+  @Override
+  public SeriesReading forecast(GridLocation location, Duration horizon) {
+    GridZone zone = (GridZone) location;
+    Instant now = clock.instant();
+    try {
+      Area area = area(zone);
+      List<HalfHour> ahead = ask(question.ahead(area, startOfHalfHour(now), horizon), area);
+      return series(
+          ahead.stream()
+              .filter(each -> each.end().isAfter(now))
+              .filter(each -> each.start().isBefore(now.plus(horizon)))
+              .flatMap(each -> each.expected(zone).stream())
+              .toList());
+    } catch (NoFigure | CarbonException e) {
+      return gap("forecast", zone, e);
+    }
+  }
+
+  @Override
+  public SeriesReading history(GridLocation location, TimeWindow window) {
+    GridZone zone = (GridZone) location;
+    try {
+      Area area = area(zone);
+      if (!area.isWhole()) {
+        throw new NoFigure(
+            GapReason.NO_DATA, "the service has only forecasts of regions, history only of GB");
+      }
+      List<Intensity> points = new ArrayList<>();
+      for (TimeWindow piece : window.chunks(LONGEST_WINDOW)) {
+        ask(question.past(piece), area).stream()
+            .filter(each -> piece.contains(each.start()))
+            .flatMap(each -> each.turnedOut(zone).stream())
+            .forEach(points::add);
+      }
+      return series(points);
+    } catch (NoFigure | CarbonException e) {
+      return gap("history", zone, e);
+    }
+  }
+
+  @Override
+  public Access access() {
+    JsonReply reply = http.get(question.whole());
+    if (!reply.isSuccess()) {
+      throw new CarbonException(
+          ErrorKind.UPSTREAM,
+          "uk cannot be asked: " + ServiceText.oneLine(Refusal.explain(reply).why()));
+    }
+    return new Access(Optional.empty(), reply.serverDate());
+  }
+
+  private static Area area(GridZone zone) throws NoFigure {
+    return Area.of(zone)
+        .orElseThrow(
+            () ->
+                new NoFigure(
+                    GapReason.NO_DATA,
+                    "it is not a part of Great Britain that this source covers"));
+  }
+
+  private List<HalfHour> ask(JsonRequest request, Area area) throws NoFigure {
+    JsonReply reply = http.get(request);
+    if (!reply.isSuccess()) {
+      throw Refusal.explain(reply);
+    }
+    return Answer.halfHours(reply.body(), area);
+  }
+
+  private HalfHour current(List<HalfHour> answered) throws NoFigure {
+    if (answered.isEmpty()) {
+      throw new NoFigure(GapReason.NO_DATA, "the answer is empty");
+    }
+    HalfHour current = answered.get(0);
+    if (current.start().isAfter(clock.instant().plus(EARLIEST))) {
+      throw new NoFigure(
+          GapReason.OUT_OF_RANGE,
+          "the answer is for "
+              + current.start()
+              + ", which is in the future by this machine's clock");
+    }
+    return current;
+  }
+
+  private static Instant startOfHalfHour(Instant moment) {
+    long seconds = moment.getEpochSecond();
+    return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, HalfHour.LENGTH.toSeconds()));
+  }
+
+  private static SeriesReading series(List<Intensity> points) throws NoFigure {
+    if (points.isEmpty()) {
+      throw new NoFigure(GapReason.NO_DATA, "the service has no value for these hours");
+    }
+    return SeriesReading.of(new IntensitySeries(points, Optional.empty()));
+  }
+
+  private static Gap gap(String wanted, GridZone zone, Exception why) {
+    if (why instanceof NoFigure none) {
+      return Reading.gap(
+          none.reason(),
+          ServiceText.oneLine(
+              NAME + " has no " + wanted + " for zone " + zone + ": " + none.why()));
+    }
+    CarbonException failure = (CarbonException) why;
+    if (failure.kind() != ErrorKind.UPSTREAM) {
+      throw failure;
+    }
+    return gap(wanted, zone, new NoFigure(GapReason.UPSTREAM, failure.text()));
+  }
+}

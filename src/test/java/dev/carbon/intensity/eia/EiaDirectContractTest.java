@@ -1,0 +1,7 @@
+package dev.carbon.intensity.eia;
+
+class EiaDirectContractTest extends EiaContract {
+  EiaDirectContractTest() {
+    super(Eia.DIRECT, 760, 0);
+  }
+}
