@@ -71,11 +71,12 @@ public final class DiskCache implements FigureCache {
       }
       requireNoSecret(key.base());
       shelf(source).write(name, Sealed.bytes(Entry.document(key, figure)));
-      tidy(source, key.hour());
-      mark(source, figure.askedAt());
     } catch (IOException | Unusable e) {
       trace("did not keep", source, name, e);
+      return;
     }
+    mark(source, figure.askedAt());
+    tidy(source, key.hour());
   }
 
   @Override
@@ -124,32 +125,43 @@ public final class DiskCache implements FigureCache {
   }
 
   /** Says of a source when it last gave a figure; what is there already may say a later time. */
-  private void mark(SourceName source, Instant askedAt) throws IOException, Unusable {
-    if (lastSuccess(source).filter(known -> !known.isBefore(askedAt)).isEmpty()) {
+  private void mark(SourceName source, Instant askedAt) {
+    if (lastSuccess(source).filter(known -> !known.isBefore(askedAt)).isPresent()) {
+      return;
+    }
+    try {
       shelf(source).write(FileName.MARKER, Sealed.bytes(Marker.document(source, askedAt)));
+    } catch (IOException | Unusable e) {
+      trace("did not keep", source, FileName.MARKER, e);
     }
   }
 
   /** Once for each source: figures of other hours are of no use, nor are files half written. */
-  private void tidy(SourceName source, Instant hour) throws IOException {
+  private void tidy(SourceName source, Instant hour) {
     if (!tidied.add(source)) {
       return;
     }
-    for (Path file : shelf(source).files()) {
-      String name = String.valueOf(file.getFileName());
-      boolean otherHour =
-          FileName.hour(name)
-              .filter(each -> each.isBefore(hour) || each.isAfter(hour.plus(AN_HOUR)))
-              .isPresent();
-      if (otherHour || (FileName.isTemporary(name) && isAbandoned(file))) {
-        Files.deleteIfExists(file);
+    try {
+      for (Path file : shelf(source).files()) {
+        if (isOfAnotherHour(file, hour) || isAbandoned(file)) {
+          Files.deleteIfExists(file);
+        }
       }
+    } catch (IOException e) {
+      trace("did not remove all that is old from", source, "", e);
     }
   }
 
-  /** Whether whoever wrote it must be gone; another process may have removed it already. */
+  private static boolean isOfAnotherHour(Path file, Instant hour) {
+    return FileName.hour(String.valueOf(file.getFileName()))
+        .filter(each -> each.isBefore(hour) || each.isAfter(hour.plus(AN_HOUR)))
+        .isPresent();
+  }
+
+  /** Whether whoever was writing it must be gone; somebody may have removed it already. */
   private boolean isAbandoned(Path file) throws IOException {
-    return Files.exists(file, NOFOLLOW_LINKS)
+    return FileName.isTemporary(String.valueOf(file.getFileName()))
+        && Files.exists(file, NOFOLLOW_LINKS)
         && Files.getLastModifiedTime(file, NOFOLLOW_LINKS)
             .toInstant()
             .isBefore(clock.instant().minus(AN_HOUR));
@@ -178,13 +190,13 @@ public final class DiskCache implements FigureCache {
             + reason(why));
   }
 
+  /** What the file system said; a message of its own would begin with the whole path. */
   private static String reason(Exception why) {
     if (why instanceof Unusable unusable) {
       return unusable.why();
     }
-    boolean explained = why instanceof FileSystemException failure && failure.getReason() != null;
-    return explained
-        ? ForeignText.oneLine(((FileSystemException) why).getReason())
-        : "the file system said " + why.getClass().getSimpleName();
+    String said =
+        why instanceof FileSystemException failure ? failure.getReason() : why.getMessage();
+    return said == null ? why.getClass().getSimpleName() : ForeignText.oneLine(said);
   }
 }
