@@ -5,6 +5,7 @@ import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.cache.CacheCommand;
 import dev.carbon.cli.config.ConfigCommand;
 import dev.carbon.cli.doctor.DoctorCommand;
 import dev.carbon.cli.help.CompletionCommand;
@@ -37,6 +38,7 @@ final class Parser {
             .addSubcommand(new IntensityCommand(services))
             .addSubcommand(new SourcesCommand(services))
             .addSubcommand(new DoctorCommand(services))
+            .addSubcommand(new CacheCommand(services))
             .addSubcommand(new ConfigCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelpCommand(services));

@@ -26,11 +26,12 @@ import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.IntensitySurvey;
 import dev.carbon.intensity.SourceSetup;
+import dev.carbon.intensity.cache.DiskCache;
 import dev.carbon.intensity.eia.Eia;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
-import dev.carbon.intensity.watttime.WattTime;
 import dev.carbon.intensity.energycharts.EnergyCharts;
 import dev.carbon.intensity.ukgrid.UkGrid;
+import dev.carbon.intensity.watttime.WattTime;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
@@ -82,13 +83,14 @@ final class Wiring implements Services {
   private final Supplier<Catalogue> catalogue = Lazy.of(Catalogue::bundled);
   private final Supplier<JsonHttp> http;
   private final Supplier<IntensitySources> sources = Lazy.of(this::everySource);
-  private final Supplier<FigureCache> cache = Lazy.of(FigureCache::none);
+  private final Supplier<FigureCache> cache;
   private final IntensitySurvey survey = new IntensitySurvey(SURVEY_DEADLINE);
 
   Wiring(Environment environment, Terminal terminal) {
     this.environment = environment;
     this.terminal = terminal;
     this.settings = Lazy.of(() -> Settings.resolve(environment));
+    this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
     this.http =
         Lazy.of(
             () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));

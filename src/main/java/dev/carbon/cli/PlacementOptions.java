@@ -61,9 +61,6 @@ public final class PlacementOptions {
 
   @Mixin private final SourceOptions figures = new SourceOptions();
 
-  @Option(names = "--live", description = "Refuse yearly averages.")
-  private boolean live;
-
   @Option(names = "--allow-partial", description = "Rank although most candidates have no figure.")
   private boolean allowPartial;
 
@@ -114,7 +111,7 @@ public final class PlacementOptions {
 
   private SourceChoice sourceChoice(Services services, Problems problems) {
     return new SourceChoice(
-        figures.wish(services, problems), figures.maxAge(services, problems), live, allowPartial);
+        figures.wish(services, problems), figures.maxAge(services, problems), allowPartial);
   }
 
   private static RegionId baseline(Services services, RegionSelector selector, Problems problems) {

@@ -54,6 +54,9 @@ public final class SourceOptions {
       description = "Older figures are stale and do not rank (default: 2h).")
   private @Nullable String maxAge;
 
+  @Option(names = "--live", description = "Refuse yearly averages.")
+  private boolean live;
+
   @Option(names = "--measured-only", description = "Refuse what the source itself estimates.")
   private boolean measuredOnly;
 
@@ -74,6 +77,7 @@ public final class SourceOptions {
         name,
         word(inputs.value(Setting.SIGNAL, signal), Signal.values(), problems),
         word(inputs.value(Setting.ACCOUNTING, accounting), Accounting.values(), problems),
+        live,
         measuredOnly,
         !noCache,
         at(name, problems));

@@ -22,6 +22,11 @@ public record Environment(Map<String, String> variables, Path workingDirectory, 
         .orElseGet(() -> xdg("XDG_STATE_HOME", ".local/state"));
   }
 
+  /** Where figures are kept for an hour. */
+  public Path cacheHome() {
+    return xdg("XDG_CACHE_HOME", ".cache");
+  }
+
   /** The user's own configuration file; it need not exist. */
   public Path userConfiguration() {
     return xdg("XDG_CONFIG_HOME", ".config").resolve("config.yaml");

@@ -3,6 +3,7 @@ package dev.carbon.intensity;
 import dev.carbon.region.GridZone;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -12,10 +13,13 @@ import java.util.Optional;
  * or write is as if it were not there, and several processes may use it at once.
  */
 public interface FigureCache {
-  /** The figure of that key, exactly as it was stored; empty for anything else. */
+  /**
+   * The figure of that key, exactly as it was stored; empty for anything else, and for one that was
+   * stored in the future, because a clock was wrong.
+   */
   Optional<Kept> find(Key key);
 
-  /** Keeps a figure, in place of the one it had. */
+  /** Keeps a figure in place of the one it had, if {@link Key#admits} it. */
   void store(Key key, Kept figure);
 
   /** When a source last gave a figure; empty when that is not known. */
@@ -32,11 +36,6 @@ public interface FigureCache {
   /** Where it is, whether or not there is anything. */
   Path folder();
 
-  /** A cache that keeps nothing. */
-  static FigureCache none() {
-    return new NoCache();
-  }
-
   /**
    * What makes two questions the same.
    *
@@ -44,8 +43,26 @@ public interface FigureCache {
    * @param hour the full hour within which the question was put
    */
   record Key(URI base, IntensityKind kind, boolean measuredOnly, GridZone zone, Instant hour) {
+    /** An interval is announced shortly before it begins; more than this is a wrong clock. */
+    private static final Duration EARLIEST = Duration.ofHours(2);
+
     public Key {
       hour = hour.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /**
+     * Whether the figure can be an answer to this question: of its zone and kind, given within its
+     * hour, for an interval that begins at most two hours after that, and no estimate when those
+     * are refused.
+     */
+    public boolean admits(Kept kept) {
+      Intensity figure = kept.figure();
+      boolean estimate = figure.estimation().estimated().equals(Optional.of(true));
+      return figure.zone().equals(zone)
+          && figure.kind().equals(kind)
+          && kept.askedAt().truncatedTo(ChronoUnit.HOURS).equals(hour)
+          && !figure.validFrom().isAfter(kept.askedAt().plus(EARLIEST))
+          && !(measuredOnly && estimate);
     }
   }
 

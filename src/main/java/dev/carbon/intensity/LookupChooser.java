@@ -29,6 +29,7 @@ final class LookupChooser {
     List<ChosenSource> able =
         considered.stream()
             .filter(SourceOption::isUsable)
+            .filter(option -> !question.wish().refuses(option.profile()))
             .flatMap(option -> ChosenSource.of(option, question.wish(), clock).stream())
             .filter(source -> question.canBeAnsweredBy(source.source()))
             .filter(source -> named.isPresent() || mayAnswerUnasked(source, question))
@@ -57,6 +58,12 @@ final class LookupChooser {
           ErrorKind.CREDENTIALS,
           what + ", because " + locked.get().name() + " needs a key",
           locked.get().profile().howToEnable());
+    }
+    if (question.wish().live()) {
+      return new CarbonException(
+          ErrorKind.NO_DATA,
+          what + ", because there are only yearly averages, and --live refuses those",
+          "leave out --live");
     }
     String kind = question.wish().kindInWords();
     return new CarbonException(

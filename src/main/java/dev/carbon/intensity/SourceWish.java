@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param source the one to ask; empty to choose
  * @param signal empty for what the source prefers
  * @param accounting empty for what the source prefers
+ * @param live whether yearly averages are refused
  * @param measuredOnly whether figures that the source itself estimates are refused
  * @param useCache whether a figure that was asked for within this hour will do
  * @param at the moment to replay instead of now
@@ -19,6 +20,7 @@ public record SourceWish(
     Optional<SourceName> source,
     Optional<Signal> signal,
     Optional<Accounting> accounting,
+    boolean live,
     boolean measuredOnly,
     boolean useCache,
     Optional<Instant> at) {
@@ -26,12 +28,29 @@ public record SourceWish(
   /** Nothing said: any source, its own kind, estimates too, from the cache too, now. */
   public static final SourceWish ANY =
       new SourceWish(
-          Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false,
+          true,
+          Optional.empty());
 
   /** As {@link #ANY}, of one source. */
   public static SourceWish of(SourceName source) {
     return new SourceWish(
-        Optional.of(source), Optional.empty(), Optional.empty(), false, true, Optional.empty());
+        Optional.of(source),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false,
+        true,
+        Optional.empty());
+  }
+
+  /** Whether figures of a source are refused for being averages of a year. */
+  public boolean refuses(SourceProfile profile) {
+    return live && !profile.tier().isHourly();
   }
 
   /** The first kind of a source that is wanted; empty when it has none such. */

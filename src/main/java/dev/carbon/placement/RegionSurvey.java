@@ -68,7 +68,7 @@ public final class RegionSurvey {
       SourceName name, PlacementRequest request, CandidateFilter.Result filtered) {
     SourceOption option =
         sources.find(name).orElseThrow(() -> new IllegalArgumentException("unknown source"));
-    if (request.source().live() && !option.profile().tier().isHourly()) {
+    if (request.source().wish().refuses(option.profile())) {
       throw new CarbonException(
           ErrorKind.NO_DATA,
           "could not rank by live figures, because " + name + " has yearly averages",
@@ -140,7 +140,7 @@ public final class RegionSurvey {
       Optional<ChosenSource> source,
       PlacementRequest request,
       CandidateFilter.Result filtered) {
-    if (!option.profile().tier().isHourly() && request.source().live()) {
+    if (request.source().wish().refuses(option.profile())) {
       return Optional.of(option.name() + " has yearly averages");
     }
     if (source.isEmpty()) {
@@ -204,7 +204,7 @@ public final class RegionSurvey {
         ErrorKind.NO_DATA,
         "could not rank the regions, because no source has enough figures: "
             + String.join("; ", notes),
-        request.source().live() ? "leave out --live to rank by yearly averages" : hint,
+        request.source().wish().live() ? "leave out --live to rank by yearly averages" : hint,
         null);
   }
 

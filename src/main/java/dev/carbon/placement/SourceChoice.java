@@ -8,7 +8,6 @@ import java.time.Duration;
  *
  * @param wish the source and the kind of figure wanted
  * @param maxAge older figures do not rank; yearly figures are never too old
- * @param live whether yearly averages are refused
  * @param allowPartial whether to rank although most candidates have no figure
  */
-public record SourceChoice(SourceWish wish, Duration maxAge, boolean live, boolean allowPartial) {}
+public record SourceChoice(SourceWish wish, Duration maxAge, boolean allowPartial) {}

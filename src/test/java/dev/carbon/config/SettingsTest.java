@@ -256,6 +256,15 @@ class SettingsTest {
     assertEquals(folder.resolve("work/here"), environment().stateHome());
   }
 
+  @Test
+  void figuresAreKeptWhereXdgSaysUnlessThatIsARelativePath() {
+    assertEquals(folder.resolve("home/.cache/carbon"), environment().cacheHome());
+    variables.put("XDG_CACHE_HOME", folder.resolve("elsewhere").toString());
+    assertEquals(folder.resolve("elsewhere/carbon"), environment().cacheHome());
+    variables.put("XDG_CACHE_HOME", "relative");
+    assertEquals(folder.resolve("home/.cache/carbon"), environment().cacheHome());
+  }
+
   private String origin(Setting setting) {
     return settings().find(setting).orElseThrow().origin();
   }

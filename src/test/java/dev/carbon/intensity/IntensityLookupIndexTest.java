@@ -92,7 +92,7 @@ class IntensityLookupIndexTest {
     IntensitySurvey survey = new IntensitySurvey(Duration.ofSeconds(20));
     return new IntensityLookup(
             Options.only(Options.keyed(source)),
-            new FigureSurvey(survey, FigureCache.none(), clock),
+            new FigureSurvey(survey, new MemoryCache(clock), clock),
             survey,
             clock)
         .ask(

@@ -212,7 +212,7 @@ class IntensityLookupTest {
     IntensitySurvey survey = new IntensitySurvey(Duration.ofSeconds(20));
     return new IntensityLookup(
         Options.only(sources.toArray(SourceOption[]::new)),
-        new FigureSurvey(survey, FigureCache.none(), clock),
+        new FigureSurvey(survey, new MemoryCache(clock), clock),
         survey,
         clock);
   }

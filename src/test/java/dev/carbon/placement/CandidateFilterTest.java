@@ -106,7 +106,7 @@ class CandidateFilterTest {
                 machine,
                 maxPrice,
                 Optional.empty(),
-                new SourceChoice(SourceWish.ANY, Duration.ofHours(2), false, false),
+                new SourceChoice(SourceWish.ANY, Duration.ofHours(2), false),
                 new RegionId("us-central1"),
                 Optional.empty()));
   }

@@ -11,7 +11,6 @@ import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.FakeIntensitySource;
-import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.GoogleAnnual;
@@ -19,6 +18,7 @@ import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.IntensitySurvey;
+import dev.carbon.intensity.MemoryCache;
 import dev.carbon.intensity.Options;
 import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.Signal;
@@ -347,7 +347,8 @@ class RegionSurveyTest {
     return new RegionSurvey(
         catalogue,
         Options.only(options),
-        new FigureSurvey(new IntensitySurvey(Duration.ofSeconds(20)), FigureCache.none(), clock),
+        new FigureSurvey(
+            new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(clock), clock),
         clock);
   }
 
@@ -359,9 +360,9 @@ class RegionSurveyTest {
         Optional.empty(),
         maxIntensity,
         new SourceChoice(
-            named.map(SourceWish::of).orElse(SourceWish.ANY),
+            new SourceWish(
+                named, Optional.empty(), Optional.empty(), liveOnly, false, true, Optional.empty()),
             Situation.MAX_AGE,
-            liveOnly,
             allowPartial),
         new RegionId(baseline),
         localZone);

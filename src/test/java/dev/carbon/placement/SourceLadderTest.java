@@ -9,11 +9,11 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.FakeIntensitySource;
-import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySurvey;
+import dev.carbon.intensity.MemoryCache;
 import dev.carbon.intensity.Options;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
@@ -88,6 +88,7 @@ class SourceLadderTest {
     void ranksAPartWhenThatIsAllowedAndAveragesAreNot() {
       live = true;
       allowPartial = true;
+      wish = wanting(Optional.empty(), Optional.empty());
       keyless.with("NL", 300);
       Coverage dutch = zone -> zone.equals(new GridZone("NL"));
       Ranking ranking = rank(List.of(keyless(dutch), yearly()), "europe-west4", "europe-north1");
@@ -135,6 +136,7 @@ class SourceLadderTest {
               Optional.of(new SourceName("marginal")),
               Optional.of(Signal.AVERAGE),
               Optional.empty(),
+              false,
               false,
               true,
               Optional.empty());
@@ -188,7 +190,8 @@ class SourceLadderTest {
   private Ranking rank(List<SourceOption> options, String... regions) {
     Clock clock = Clock.fixed(Situation.NOW, ZoneOffset.UTC);
     FigureSurvey figures =
-        new FigureSurvey(new IntensitySurvey(Duration.ofSeconds(20)), FigureCache.none(), clock);
+        new FigureSurvey(
+            new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(clock), clock);
     return new RegionSurvey(
             catalogue, Options.only(options.toArray(SourceOption[]::new)), figures, clock)
         .rank(request(regions));
@@ -205,7 +208,7 @@ class SourceLadderTest {
         new Machine(catalogue.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
-        new SourceChoice(wish, Situation.MAX_AGE, live, allowPartial),
+        new SourceChoice(wish, Situation.MAX_AGE, allowPartial),
         new RegionId("us-central1"),
         Optional.empty());
   }
@@ -218,8 +221,9 @@ class SourceLadderTest {
     return Options.of(yearly, SourceTier.YEARLY, EVERYWHERE);
   }
 
-  private static SourceWish wanting(Optional<Signal> signal, Optional<Accounting> accounting) {
-    return new SourceWish(Optional.empty(), signal, accounting, false, true, Optional.empty());
+  private SourceWish wanting(Optional<Signal> signal, Optional<Accounting> accounting) {
+    return new SourceWish(
+        Optional.empty(), signal, accounting, live, false, true, Optional.empty());
   }
 
   private static FakeIntensitySource source(String name, Signal signal, Accounting accounting) {

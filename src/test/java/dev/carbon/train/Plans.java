@@ -92,7 +92,7 @@ final class Plans {
             machine(),
             Optional.empty(),
             Optional.empty(),
-            new SourceChoice(SourceWish.ANY, Duration.ofHours(2), false, false),
+            new SourceChoice(SourceWish.ANY, Duration.ofHours(2), false),
             OTHER,
             Optional.empty()),
         "python:3.12-slim",

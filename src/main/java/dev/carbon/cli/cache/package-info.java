@@ -1,0 +1,5 @@
+/** The command that shows where figures are kept, and forgets them. */
+@NullMarked
+package dev.carbon.cli.cache;
+
+import org.jspecify.annotations.NullMarked;

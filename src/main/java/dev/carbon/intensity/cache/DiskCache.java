@@ -1,0 +1,202 @@
+package dev.carbon.intensity.cache;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.ForeignText;
+import dev.carbon.intensity.FigureCache;
+import dev.carbon.intensity.SourceName;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * A folder for each source with a file for each figure, readable by its owner alone; several
+ * threads and processes may use it at once. What it reads is checked as strictly as an answer from
+ * the network, and whatever is wrong with it is a line of the trace and no error.
+ */
+public final class DiskCache implements FigureCache {
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+
+  private final Path home;
+  private final Path figures;
+  private final Clock clock;
+  private final Consumer<String> trace;
+  private final Set<SourceName> tidied = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param home need not exist; everything is below {@code home/intensity}
+   * @param clock tells what was kept in the future and is therefore not used
+   * @param trace hears one line when something could not be kept or read
+   */
+  public DiskCache(Path home, Clock clock, Consumer<String> trace) {
+    this.home = home;
+    this.figures = home.resolve("intensity");
+    this.clock = clock;
+    this.trace = trace;
+  }
+
+  @Override
+  public Optional<Kept> find(Key key) {
+    String name = FileName.ofFigure(key);
+    SourceName source = key.kind().source();
+    try {
+      Optional<byte[]> content = shelf(source).read(name);
+      return content.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Entry.read(content.get(), key, clock.instant()));
+    } catch (IOException | Unusable e) {
+      trace("did not use", source, name, e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void store(Key key, Kept figure) {
+    String name = FileName.ofFigure(key);
+    SourceName source = key.kind().source();
+    try {
+      if (!key.admits(figure)) {
+        throw new Unusable("the figure cannot be one of its key");
+      }
+      requireNoSecret(key.base());
+      shelf(source).write(name, Sealed.bytes(Entry.document(key, figure)));
+    } catch (IOException | Unusable e) {
+      trace("did not keep", source, name, e);
+      return;
+    }
+    mark(source, figure.askedAt());
+    tidy(source, key.hour());
+  }
+
+  @Override
+  public Optional<Instant> lastSuccess(SourceName source) {
+    try {
+      Optional<byte[]> content = shelf(source).read(FileName.MARKER);
+      return content.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Marker.read(content.get(), source, clock.instant()));
+    } catch (IOException | Unusable e) {
+      trace("did not use", source, FileName.MARKER, e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Removes the files that the cache itself made, and nothing else: whatever is called
+   * otherwise, and the folders, stay.
+   */
+  @Override
+  public int clear() {
+    int removed = 0;
+    try {
+      for (Shelf shelf : Shelf.in(figures)) {
+        for (Path file : shelf.files()) {
+          String name = String.valueOf(file.getFileName());
+          boolean gone = FileName.isOurs(name) && Files.deleteIfExists(file);
+          removed += gone && FileName.isFigure(name) ? 1 : 0;
+        }
+      }
+    } catch (IOException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "could not empty the cache in " + home,
+          "remove the folder " + figures + " yourself",
+          e);
+    }
+    return removed;
+  }
+
+  @Override
+  public Path folder() {
+    return home;
+  }
+
+  /** Says of a source when it last gave a figure; what is there already may say a later time. */
+  private void mark(SourceName source, Instant askedAt) {
+    if (lastSuccess(source).filter(known -> !known.isBefore(askedAt)).isPresent()) {
+      return;
+    }
+    try {
+      shelf(source).write(FileName.MARKER, Sealed.bytes(Marker.document(source, askedAt)));
+    } catch (IOException | Unusable e) {
+      trace("did not keep", source, FileName.MARKER, e);
+    }
+  }
+
+  /** Once for each source: figures of other hours are of no use, nor are files half written. */
+  private void tidy(SourceName source, Instant hour) {
+    if (!tidied.add(source)) {
+      return;
+    }
+    try {
+      for (Path file : shelf(source).files()) {
+        if (isOfAnotherHour(file, hour) || isAbandoned(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      trace("did not remove all that is old from", source, "", e);
+    }
+  }
+
+  private static boolean isOfAnotherHour(Path file, Instant hour) {
+    return FileName.hour(String.valueOf(file.getFileName()))
+        .filter(each -> each.isBefore(hour) || each.isAfter(hour.plus(AN_HOUR)))
+        .isPresent();
+  }
+
+  /** Whether whoever was writing it must be gone; somebody may have removed it already. */
+  private boolean isAbandoned(Path file) throws IOException {
+    return FileName.isTemporary(String.valueOf(file.getFileName()))
+        && Files.exists(file, NOFOLLOW_LINKS)
+        && Files.getLastModifiedTime(file, NOFOLLOW_LINKS)
+            .toInstant()
+            .isBefore(clock.instant().minus(AN_HOUR));
+  }
+
+  /** An address with more than a host and a path may carry a key. */
+  private static void requireNoSecret(URI base) throws Unusable {
+    if (base.getRawUserInfo() != null || base.getRawQuery() != null) {
+      throw new Unusable("the address of the source has a query or a user name");
+    }
+  }
+
+  private Shelf shelf(SourceName source) {
+    return new Shelf(figures.resolve(FileName.ofFolder(source)));
+  }
+
+  private void trace(String what, SourceName source, String name, Exception why) {
+    trace.accept(
+        "cache: "
+            + what
+            + " intensity/"
+            + FileName.ofFolder(source)
+            + "/"
+            + name
+            + ": "
+            + reason(why));
+  }
+
+  /** What the file system said; a message of its own would begin with the whole path. */
+  private static String reason(Exception why) {
+    if (why instanceof Unusable unusable) {
+      return unusable.why();
+    }
+    String said =
+        why instanceof FileSystemException failure ? failure.getReason() : why.getMessage();
+    return said == null ? why.getClass().getSimpleName() : ForeignText.oneLine(said);
+  }
+}

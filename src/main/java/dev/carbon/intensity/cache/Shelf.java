@@ -1,0 +1,126 @@
+package dev.carbon.intensity.cache;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder of small files, readable by their owner alone. A file is written under another name and
+ * then moved into its place, so that whoever reads it sees all of it or none of it; no lock is
+ * needed. Links are never followed, neither as a file nor as the folder or the one around it.
+ */
+final class Shelf {
+  /** The largest file, in bytes; a figure takes some 600. */
+  static final int MOST_BYTES = 8 * 1024;
+
+  private final Path folder;
+
+  /**
+   * @param folder need not exist, nor the one around it
+   */
+  Shelf(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The shelves in {@code folder}, which need not exist. */
+  static List<Shelf> in(Path folder) throws IOException {
+    return list(folder).stream()
+        .filter(each -> Files.isDirectory(each, NOFOLLOW_LINKS))
+        .map(Shelf::new)
+        .toList();
+  }
+
+  /**
+   * The content of a file; empty when nothing is there.
+   *
+   * @throws Unusable when it is no file or too large
+   * @throws IOException when it cannot be read
+   */
+  Optional<byte[]> read(String name) throws IOException, Unusable {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file, NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    requireNoLinks();
+    if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      throw new Unusable("it is no file");
+    }
+    try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, NOFOLLOW_LINKS)) {
+      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      if (content.length > MOST_BYTES) {
+        throw new Unusable("it is too large");
+      }
+      return Optional.of(content);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes a file, in place of the one that is there.
+   *
+   * @throws Unusable when it would be too large to be read again, or the folder is a link
+   */
+  void write(String name, byte[] content) throws IOException, Unusable {
+    if (content.length > MOST_BYTES) {
+      throw new Unusable("it would be too large");
+    }
+    Files.createDirectories(folder, ownerOnly("rwx------"));
+    requireNoLinks();
+    Path written =
+        Files.createTempFile(
+            folder, FileName.TEMPORARY_START, FileName.TEMPORARY_END, ownerOnly("rw-------"));
+    try {
+      Files.write(written, content);
+      Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  /** The files, links and folders left out. */
+  List<Path> files() throws IOException {
+    return list(folder).stream().filter(each -> Files.isRegularFile(each, NOFOLLOW_LINKS)).toList();
+  }
+
+  private void requireNoLinks() throws Unusable {
+    Path around = folder.getParent();
+    if (!Files.isDirectory(folder, NOFOLLOW_LINKS)
+        || (around != null && !Files.isDirectory(around, NOFOLLOW_LINKS))) {
+      throw new Unusable("its folder is a link");
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (UncheckedIOException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly(String permissions) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,66 @@
+package dev.carbon.intensity;
+
+import static dev.carbon.intensity.KeptFigures.HOUR;
+import static dev.carbon.intensity.KeptFigures.KIND;
+import static dev.carbon.intensity.KeptFigures.SOURCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.carbon.region.GridZone;
+import dev.carbon.unit.GramsPerKwh;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IntensitySeriesTest {
+  private static final GridZone GERMANY = new GridZone("DE");
+  private static final Intensity FIRST = point(HOUR, GERMANY, KIND);
+  private static final Intensity SECOND = point(HOUR.plus(Duration.ofHours(1)), GERMANY, KIND);
+  private static final Intensity FOURTH = point(HOUR.plus(Duration.ofHours(3)), GERMANY, KIND);
+
+  @Test
+  void isInTheOrderOfTimeWhateverOrderItCameInAndFillsNothingIn() {
+    IntensitySeries series = series(FOURTH, FIRST, SECOND);
+    assertEquals(List.of(FIRST, SECOND, FOURTH), series.points());
+    assertEquals(GERMANY, series.zone());
+    assertEquals(KIND, series.kind());
+  }
+
+  @Test
+  void hasAtLeastOnePoint() {
+    assertThrows(IllegalArgumentException.class, () -> series());
+    assertEquals(List.of(FIRST), series(FIRST).points());
+  }
+
+  @Test
+  void isOfOneZone() {
+    Intensity france = point(SECOND.validFrom(), new GridZone("FR"), KIND);
+    assertThrows(IllegalArgumentException.class, () -> series(FIRST, france, FOURTH));
+  }
+
+  @Test
+  void isOfOneKind() {
+    Intensity direct =
+        point(
+            FOURTH.validFrom(),
+            GERMANY,
+            new IntensityKind(SOURCE, Signal.AVERAGE, Accounting.DIRECT));
+    assertThrows(IllegalArgumentException.class, () -> series(FIRST, SECOND, direct));
+  }
+
+  @Test
+  void hasOnePointAHour() {
+    assertThrows(IllegalArgumentException.class, () -> series(FIRST, SECOND, FIRST));
+  }
+
+  private static IntensitySeries series(Intensity... points) {
+    return new IntensitySeries(List.of(points), Optional.empty());
+  }
+
+  private static Intensity point(Instant start, GridZone zone, IntensityKind kind) {
+    return new Intensity(
+        new GramsPerKwh(300), zone, start, Duration.ofHours(1), kind, Estimation.UNKNOWN);
+  }
+}
