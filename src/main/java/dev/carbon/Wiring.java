@@ -20,6 +20,7 @@ import dev.carbon.intensity.IntensitySurvey;
 import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.cache.DiskCache;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
+import dev.carbon.intensity.trace.TraceFile;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
@@ -150,9 +151,7 @@ final class Wiring implements Services {
             () -> http.get().with(new RetryBudget(RETRIES_A_SURVEY)), settings(), environment);
     return new IntensitySources(
         List.of(ElectricityMaps.option(setup), GoogleAnnual.option()),
-        name -> {
-          throw new IllegalArgumentException("not yet: " + name);
-        });
+        name -> TraceFile.option(name, environment.workingDirectory().resolve(name.path())));
   }
 
   private FigureSurvey figures() {
