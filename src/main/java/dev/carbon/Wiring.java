@@ -30,6 +30,7 @@ import dev.carbon.intensity.cache.DiskCache;
 import dev.carbon.intensity.eia.Eia;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.intensity.energycharts.EnergyCharts;
+import dev.carbon.intensity.trace.TraceFile;
 import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.intensity.watttime.WattTime;
 import dev.carbon.job.local.LocalJobRunner;
@@ -187,9 +188,7 @@ final class Wiring implements Services {
             EnergyCharts.option(setup),
             UkGrid.option(setup),
             GoogleAnnual.option()),
-        name -> {
-          throw new IllegalArgumentException("not yet: " + name);
-        });
+        name -> TraceFile.option(name, environment.workingDirectory().resolve(name.path())));
   }
 
   private FigureSurvey figures() {

@@ -41,7 +41,7 @@ public final class IntensityLookup {
   public GridReport ask(GridQuestion question) {
     List<ChosenSource> able = new LookupChooser(sources, clock).choose(question);
     Deadline deadline = survey.deadline();
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(question.wish().momentInWords().stream().toList());
     for (ChosenSource source : able.subList(0, able.size() - 1)) {
       GridReport report = ask(source, question, notes, deadline);
       if (report.missing().isEmpty()) {

@@ -67,6 +67,11 @@ public record SourceWish(
         .strip();
   }
 
+  /** What a person should know of the moment that the figures are of; empty when it is now. */
+  public Optional<String> momentInWords() {
+    return at.map(moment -> "as of " + moment + ", replayed from a file; not the figures of now");
+  }
+
   /** What to open a source for that gives {@code kind}. */
   public SourceTerms terms(IntensityKind kind, Clock clock) {
     return new SourceTerms(

@@ -86,7 +86,7 @@ public final class RegionSurvey {
     if (!attempt.coversHalf() && !request.source().allowPartial()) {
       throw tooFewFigures(attempt);
     }
-    return attempt.ranking(List.of());
+    return attempt.ranking(request.source().wish().momentInWords().stream().toList());
   }
 
   private Ranking rankByBestSource(PlacementRequest request, CandidateFilter.Result filtered) {
