@@ -83,8 +83,14 @@ public final class IntensitySurvey {
   private <A> List<Future<A>> askAll(
       Question<A> question, List<GridLocation> places, Deadline deadline) {
     Circuit circuit = circuits.computeIfAbsent(question.source(), source -> new Circuit());
+    // Those that are asked at once do not wait for each other's outcome, so that it is the same
+    // outcome each time.
+    int unconditional = circuit.isClosed() ? MOST_AT_ONCE : 0;
     List<Callable<A>> calls = new ArrayList<>();
-    places.forEach(place -> calls.add(() -> ask(question, place, circuit)));
+    for (GridLocation place : places) {
+      boolean atOnce = calls.size() < unconditional;
+      calls.add(() -> ask(question, place, circuit, atOnce));
+    }
     ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.min(MOST_AT_ONCE, places.size()), IntensitySurvey::daemon);
@@ -97,8 +103,9 @@ public final class IntensitySurvey {
     }
   }
 
-  private static <A> A ask(Question<A> question, GridLocation place, Circuit circuit) {
-    if (!circuit.isClosed()) {
+  private static <A> A ask(
+      Question<A> question, GridLocation place, Circuit circuit, boolean atOnce) {
+    if (!atOnce && !circuit.isClosed()) {
       return question.failed(place, Circuit.why());
     }
     boolean answered = false;
