@@ -6,6 +6,7 @@ import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One question to one source, which can be put about any number of places.
@@ -14,45 +15,49 @@ import java.util.function.Function;
  */
 public final class Question<A> {
   private final SourceName source;
+  private final String wanted;
   private final Function<GridLocation, A> ask;
   private final Function<Gap, A> gap;
 
-  private Question(SourceName source, Function<GridLocation, A> ask, Function<Gap, A> gap) {
+  private Question(
+      SourceName source, String wanted, Function<GridLocation, A> ask, Function<Gap, A> gap) {
     this.source = source;
+    this.wanted = wanted;
     this.ask = ask;
     this.gap = gap;
   }
 
   /** How dirty is the electricity now? */
   public static Question<Reading> latest(IntensitySource source) {
-    return new Question<>(source.kind().source(), place -> latest(source, place), gap -> gap);
+    return new Question<>(
+        source.kind().source(), "figure", place -> latest(source, place), gap -> gap);
   }
 
   /** How dirty was it? */
   public static Question<SeriesReading> history(IntensitySource source, TimeWindow window) {
     HistorySource history = role(source, HistorySource.class);
     return new Question<>(
-        source.kind().source(), place -> history.history(place, window), gap -> gap);
+        source.kind().source(), "history", place -> history.history(place, window), gap -> gap);
   }
 
   /** How dirty will it be? */
   public static Question<SeriesReading> forecast(IntensitySource source, Duration horizon) {
     ForecastSource forecast = role(source, ForecastSource.class);
     return new Question<>(
-        source.kind().source(), place -> forecast.forecast(place, horizon), gap -> gap);
+        source.kind().source(), "forecast", place -> forecast.forecast(place, horizon), gap -> gap);
   }
 
   /** Which plants does it come from? */
   public static Question<MixReading> mix(IntensitySource source) {
     BreakdownSource mixes = role(source, BreakdownSource.class);
-    return new Question<>(source.kind().source(), mixes::breakdown, gap -> gap);
+    return new Question<>(source.kind().source(), "power mix", mixes::breakdown, gap -> gap);
   }
 
   /** How clean is this hour among the next ones? To be put about zones only. */
   public static Question<IndexReading> index(IntensitySource source) {
     IndexSource indices = role(source, IndexSource.class);
     return new Question<>(
-        source.kind().source(), place -> indices.index((GridZone) place), gap -> gap);
+        source.kind().source(), "index", place -> indices.index((GridZone) place), gap -> gap);
   }
 
   SourceName source() {
@@ -65,9 +70,9 @@ public final class Question<A> {
 
   /** Having failed for a place, as an answer. */
   A failed(GridLocation place, String why) {
-    String where = place instanceof GridZone ? "zone " + place : "the place " + place;
     return gap.apply(
-        Reading.gap(GapReason.UPSTREAM, source + " has no answer for " + where + ": " + why));
+        new Unanswered(source, UnaryOperator.identity())
+            .gap(GapReason.UPSTREAM, wanted, place, why));
   }
 
   private static Reading latest(IntensitySource source, GridLocation place) {

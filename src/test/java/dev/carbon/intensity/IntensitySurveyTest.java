@@ -77,14 +77,14 @@ class IntensitySurveyTest {
     assertEquals(40, figure(readings, "FR").value().value());
     assertEquals(GapReason.UPSTREAM, gap(readings, "DE").reason());
     assertEquals(
-        "fake has no answer for zone DE: no answer in time", gap(readings, "DE").message());
+        "fake has no figure for zone DE: no answer in time", gap(readings, "DE").message());
   }
 
   @Test
   void aFailureOfOneZoneIsItsGap() {
     source.with("FR", 40).failing("DE", new CarbonException(ErrorKind.UPSTREAM, "it is down"));
     assertEquals(
-        "fake has no answer for zone DE: it is down", gap(survey("DE", "FR"), "DE").message());
+        "fake has no figure for zone DE: it is down", gap(survey("DE", "FR"), "DE").message());
   }
 
   @Test

@@ -40,7 +40,7 @@ class SurveyCircuitTest {
     Reading.Gap gap = assertInstanceOf(Reading.Gap.class, ask("FR"));
     assertEquals(GapReason.UPSTREAM, gap.reason());
     assertEquals(
-        "fake has no answer for zone FR: not asked, because 5 calls in a row had failed",
+        "fake has no figure for zone FR: not asked, because 5 calls in a row had failed",
         gap.message());
   }
 

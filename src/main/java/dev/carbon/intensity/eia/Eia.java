@@ -15,8 +15,8 @@ import dev.carbon.intensity.HistorySource;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.MixReading;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.Reading;
-import dev.carbon.intensity.Reading.Gap;
 import dev.carbon.intensity.SeriesReading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
@@ -25,6 +25,7 @@ import dev.carbon.intensity.SourceProfile;
 import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.SourceTier;
 import dev.carbon.intensity.TimeWindow;
+import dev.carbon.intensity.Unanswered;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.Secret;
@@ -62,6 +63,7 @@ public final class Eia implements IntensitySource, HistorySource, BreakdownSourc
   private final IntensityKind kind;
   private final FuelFactors factors;
   private final Clock clock;
+  private final Unanswered unanswered;
 
   /**
    * @param key sent to the host of {@code base} and to no other
@@ -75,6 +77,7 @@ public final class Eia implements IntensitySource, HistorySource, BreakdownSourc
     this.kind = kind;
     this.factors = FuelFactors.bundled(kind.accounting());
     this.clock = clock;
+    this.unanswered = new Unanswered(NAME, clean::text);
   }
 
   /** The EIA as one of the sources; it needs the user's key. */
@@ -110,7 +113,7 @@ public final class Eia implements IntensitySource, HistorySource, BreakdownSourc
     try {
       return Reading.of(figures(zone).newest(newest(zone), clock.instant()));
     } catch (NoFigure | CarbonException e) {
-      return gap("figure", zone, e);
+      return unanswered.gap("figure", zone, e);
     }
   }
 
@@ -126,7 +129,7 @@ public final class Eia implements IntensitySource, HistorySource, BreakdownSourc
       }
       return SeriesReading.of(figures(zone).series(hours));
     } catch (NoFigure | CarbonException e) {
-      return gap("history", zone, e);
+      return unanswered.gap("history", zone, e);
     }
   }
 
@@ -137,7 +140,7 @@ public final class Eia implements IntensitySource, HistorySource, BreakdownSourc
     try {
       return MixReading.of(figures(zone).mix(newest(zone), clock.instant()));
     } catch (NoFigure | CarbonException e) {
-      return gap("power mix", zone, e);
+      return unanswered.gap("power mix", zone, e);
     }
   }
 
@@ -177,18 +180,5 @@ public final class Eia implements IntensitySource, HistorySource, BreakdownSourc
             () ->
                 new NoFigure(
                     GapReason.NO_DATA, "it is no balancing authority of the United States"));
-  }
-
-  private Gap gap(String wanted, GridZone zone, Exception why) {
-    if (why instanceof NoFigure none) {
-      return Reading.gap(
-          none.reason(),
-          clean.text(NAME + " has no " + wanted + " for zone " + zone + ": " + none.why()));
-    }
-    CarbonException failure = (CarbonException) why;
-    if (failure.kind() != ErrorKind.UPSTREAM) {
-      throw failure;
-    }
-    return gap(wanted, zone, new NoFigure(GapReason.UPSTREAM, failure.text()));
   }
 }

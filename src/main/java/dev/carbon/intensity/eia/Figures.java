@@ -5,6 +5,7 @@ import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySeries;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;

@@ -1,6 +1,7 @@
 package dev.carbon.intensity.eia;
 
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.carbon.intensity.eia;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.JsonHttp;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.JsonRequest;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.unit.Secret;
 
 /** Asks the service, and lets only an answer through that is about the real grid. */

@@ -3,6 +3,7 @@ package dev.carbon.intensity.electricitymaps;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.region.GridLocation;

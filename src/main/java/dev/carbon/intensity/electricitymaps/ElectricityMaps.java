@@ -12,14 +12,13 @@ import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.BreakdownSource;
 import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.ForecastSource;
-import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.HistorySource;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.MixReading;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.PlaceSource;
 import dev.carbon.intensity.Reading;
-import dev.carbon.intensity.Reading.Gap;
 import dev.carbon.intensity.SeriesReading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
@@ -29,6 +28,7 @@ import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.intensity.SourceTier;
 import dev.carbon.intensity.TimeWindow;
+import dev.carbon.intensity.Unanswered;
 import dev.carbon.region.Coordinates;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
@@ -63,6 +63,7 @@ public final class ElectricityMaps
   private final Endpoint endpoint;
   private final SourceTerms terms;
   private final Secret token;
+  private final Unanswered unanswered;
 
   /**
    * @param base address with the version as its last part; {@code /v4} selects version 4, anything
@@ -79,6 +80,7 @@ public final class ElectricityMaps
     this.endpoint = new Endpoint(base, token, terms);
     this.terms = terms;
     this.token = token;
+    this.unanswered = new Unanswered(NAME, line -> ServiceText.oneLine(line, token));
   }
 
   /** Electricity Maps as one of the sources; it needs the user's key. */
@@ -130,7 +132,7 @@ public final class ElectricityMaps
     try {
       return SeriesReading.of(new ForecastHours(api, endpoint, terms).read(location, horizon));
     } catch (NoFigure | CarbonException e) {
-      return gap("forecast", location, e);
+      return unanswered.gap("forecast", location, e);
     }
   }
 
@@ -145,7 +147,7 @@ public final class ElectricityMaps
     try {
       return SeriesReading.of(new PastHours(api, endpoint, terms).read(location, window));
     } catch (NoFigure | CarbonException e) {
-      return gap("history", location, e);
+      return unanswered.gap("history", location, e);
     }
   }
 
@@ -154,7 +156,7 @@ public final class ElectricityMaps
     try {
       return MixReading.of(new PowerMixes(api, endpoint, terms).latest(location));
     } catch (NoFigure | CarbonException e) {
-      return gap("power mix", location, e);
+      return unanswered.gap("power mix", location, e);
     }
   }
 
@@ -176,24 +178,7 @@ public final class ElectricityMaps
       return Reading.of(
           IntensityAnswer.read(api.ask(endpoint.latestIntensity(location)), location, terms));
     } catch (NoFigure | CarbonException e) {
-      return gap("figure", location, e);
+      return unanswered.gap("figure", location, e);
     }
-  }
-
-  private Gap gap(String wanted, GridLocation location, Exception why) {
-    if (why instanceof NoFigure none) {
-      return Reading.gap(none.reason(), message(wanted, location, none));
-    }
-    CarbonException failure = (CarbonException) why;
-    if (failure.kind() != ErrorKind.UPSTREAM) {
-      throw failure;
-    }
-    return gap(wanted, location, new NoFigure(GapReason.UPSTREAM, failure.text()));
-  }
-
-  private String message(String wanted, GridLocation location, NoFigure why) {
-    String place = location instanceof GridZone ? "zone " + location : "the place " + location;
-    return ServiceText.oneLine(
-        "electricitymaps has no " + wanted + " for " + place + ": " + why.why(), token);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensitySeries;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.region.GridLocation;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.carbon.intensity.electricitymaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.intensity.IntensitySeries;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.intensity.TimeWindow;
 import dev.carbon.region.GridLocation;

@@ -8,6 +8,7 @@ import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;

@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.JsonRequest;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.region.GridLocation;

@@ -6,6 +6,7 @@ import dev.carbon.http.JsonReply;
 import dev.carbon.http.ServiceText;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.unit.Secret;
 import java.util.Locale;
 

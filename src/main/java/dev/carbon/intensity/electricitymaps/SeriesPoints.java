@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensitySeries;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.carbon.intensity.electricitymaps;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.intensity.Access;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import java.time.Instant;
 import java.util.HashSet;

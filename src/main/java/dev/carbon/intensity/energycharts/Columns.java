@@ -2,6 +2,7 @@ package dev.carbon.intensity.energycharts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -15,10 +15,9 @@ import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.HistorySource;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
-import dev.carbon.intensity.IntensitySeries;
 import dev.carbon.intensity.IntensitySource;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.Reading;
-import dev.carbon.intensity.Reading.Gap;
 import dev.carbon.intensity.SeriesReading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
@@ -27,6 +26,7 @@ import dev.carbon.intensity.SourceProfile;
 import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.SourceTier;
 import dev.carbon.intensity.TimeWindow;
+import dev.carbon.intensity.Unanswered;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import java.net.URI;
@@ -57,6 +57,8 @@ public final class EnergyCharts
   private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
   private static final Duration LONGEST_WINDOW = Duration.ofDays(365);
   private static final GridZone ANY_COUNTRY = new GridZone("DE");
+
+  private static final Unanswered UNANSWERED = new Unanswered(NAME, ServiceText::oneLine);
 
   private final JsonHttp http;
   private final Endpoint question;
@@ -98,7 +100,7 @@ public final class EnergyCharts
     try {
       return Reading.of(ask(zone, TimeWindow.before(clock.instant(), RECENT)).newest());
     } catch (NoFigure | CarbonException e) {
-      return gap("figure", zone, e);
+      return UNANSWERED.gap("figure", zone, e);
     }
   }
 
@@ -109,9 +111,9 @@ public final class EnergyCharts
     Instant end = now.plus(horizon);
     try {
       Figures figures = ask(zone, new TimeWindow(now.minus(LONGEST_INTERVAL), end));
-      return series(figures.expected(now, end));
+      return SeriesReading.of(figures.expected(now, end), Optional.empty());
     } catch (NoFigure | CarbonException e) {
-      return gap("forecast", zone, e);
+      return UNANSWERED.gap("forecast", zone, e);
     }
   }
 
@@ -123,9 +125,9 @@ public final class EnergyCharts
       for (TimeWindow piece : window.chunks(LONGEST_WINDOW)) {
         points.addAll(ask(zone, piece).measured(piece.from(), piece.to()));
       }
-      return series(points);
+      return SeriesReading.of(points, Optional.empty());
     } catch (NoFigure | CarbonException e) {
-      return gap("history", zone, e);
+      return UNANSWERED.gap("history", zone, e);
     }
   }
 
@@ -149,26 +151,5 @@ public final class EnergyCharts
       throw Refusal.explain(reply);
     }
     return new Figures(zone, Columns.read(reply.body()), clock.instant());
-  }
-
-  private static SeriesReading series(List<Intensity> points) throws NoFigure {
-    if (points.isEmpty()) {
-      throw new NoFigure(GapReason.NO_DATA, "the service has no value for these hours");
-    }
-    return SeriesReading.of(new IntensitySeries(points, Optional.empty()));
-  }
-
-  private static Gap gap(String wanted, GridZone zone, Exception why) {
-    if (why instanceof NoFigure none) {
-      return Reading.gap(
-          none.reason(),
-          ServiceText.oneLine(
-              NAME + " has no " + wanted + " for zone " + zone + ": " + none.why()));
-    }
-    CarbonException failure = (CarbonException) why;
-    if (failure.kind() != ErrorKind.UPSTREAM) {
-      throw failure;
-    }
-    return gap(wanted, zone, new NoFigure(GapReason.UPSTREAM, failure.text()));
   }
 }

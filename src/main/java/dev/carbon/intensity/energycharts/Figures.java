@@ -3,6 +3,7 @@ package dev.carbon.intensity.energycharts;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.Numbers;

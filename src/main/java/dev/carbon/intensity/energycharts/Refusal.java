@@ -3,6 +3,7 @@ package dev.carbon.intensity.energycharts;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 
 /** Says what the API means when it answers with a 4xx, whose body may be plain text. */
 final class Refusal {

@@ -5,6 +5,7 @@ import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.Numbers;

@@ -3,6 +3,7 @@ package dev.carbon.intensity.ukgrid;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 
 /** Says what the API means when it answers with a 4xx. */
 final class Refusal {

@@ -15,10 +15,9 @@ import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.HistorySource;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
-import dev.carbon.intensity.IntensitySeries;
 import dev.carbon.intensity.IntensitySource;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.Reading;
-import dev.carbon.intensity.Reading.Gap;
 import dev.carbon.intensity.SeriesReading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
@@ -27,6 +26,7 @@ import dev.carbon.intensity.SourceProfile;
 import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.SourceTier;
 import dev.carbon.intensity.TimeWindow;
+import dev.carbon.intensity.Unanswered;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import java.net.URI;
@@ -53,6 +53,8 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
 
   /** The API answers for no more at once. */
   private static final Duration LONGEST_WINDOW = Duration.ofDays(14);
+
+  private static final Unanswered UNANSWERED = new Unanswered(NAME, ServiceText::oneLine);
 
   private final JsonHttp http;
   private final Endpoint question;
@@ -95,7 +97,7 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
       Area area = area(zone);
       return Reading.of(current(ask(question.now(area), area)).figure(zone));
     } catch (NoFigure | CarbonException e) {
-      return gap("figure", zone, e);
+      return UNANSWERED.gap("figure", zone, e);
     }
   }
 
@@ -106,14 +108,15 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
     try {
       Area area = area(zone);
       List<HalfHour> ahead = ask(question.ahead(area, startOfHalfHour(now), horizon), area);
-      return series(
+      return SeriesReading.of(
           ahead.stream()
               .filter(each -> each.end().isAfter(now))
               .filter(each -> each.start().isBefore(now.plus(horizon)))
               .flatMap(each -> each.expected(zone).stream())
-              .toList());
+              .toList(),
+          Optional.empty());
     } catch (NoFigure | CarbonException e) {
-      return gap("forecast", zone, e);
+      return UNANSWERED.gap("forecast", zone, e);
     }
   }
 
@@ -133,9 +136,9 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
             .flatMap(each -> each.turnedOut(zone).stream())
             .forEach(points::add);
       }
-      return series(points);
+      return SeriesReading.of(points, Optional.empty());
     } catch (NoFigure | CarbonException e) {
-      return gap("history", zone, e);
+      return UNANSWERED.gap("history", zone, e);
     }
   }
 
@@ -185,26 +188,5 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
   private static Instant startOfHalfHour(Instant moment) {
     long seconds = moment.getEpochSecond();
     return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, HalfHour.LENGTH.toSeconds()));
-  }
-
-  private static SeriesReading series(List<Intensity> points) throws NoFigure {
-    if (points.isEmpty()) {
-      throw new NoFigure(GapReason.NO_DATA, "the service has no value for these hours");
-    }
-    return SeriesReading.of(new IntensitySeries(points, Optional.empty()));
-  }
-
-  private static Gap gap(String wanted, GridZone zone, Exception why) {
-    if (why instanceof NoFigure none) {
-      return Reading.gap(
-          none.reason(),
-          ServiceText.oneLine(
-              NAME + " has no " + wanted + " for zone " + zone + ": " + none.why()));
-    }
-    CarbonException failure = (CarbonException) why;
-    if (failure.kind() != ErrorKind.UPSTREAM) {
-      throw failure;
-    }
-    return gap(wanted, zone, new NoFigure(GapReason.UPSTREAM, failure.text()));
   }
 }

@@ -3,6 +3,7 @@ package dev.carbon.intensity.watttime;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.RelativeIndex;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.Numbers;

@@ -6,6 +6,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package dev.carbon.intensity.watttime;
 import dev.carbon.http.JsonHttp;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.JsonRequest;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.unit.Secret;
 
 /** Asks for data with the token of the login, which is renewed once when it has expired. */

@@ -11,16 +11,15 @@ import dev.carbon.intensity.Access;
 import dev.carbon.intensity.AccessSource;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.ForecastSource;
-import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.HistorySource;
 import dev.carbon.intensity.IndexReading;
 import dev.carbon.intensity.IndexSource;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySource;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.PlaceSource;
 import dev.carbon.intensity.Reading;
-import dev.carbon.intensity.Reading.Gap;
 import dev.carbon.intensity.SeriesReading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
@@ -29,6 +28,7 @@ import dev.carbon.intensity.SourceProfile;
 import dev.carbon.intensity.SourceSetup;
 import dev.carbon.intensity.SourceTier;
 import dev.carbon.intensity.TimeWindow;
+import dev.carbon.intensity.Unanswered;
 import dev.carbon.region.Coordinates;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
@@ -76,6 +76,7 @@ public final class WattTime
   private final Session session;
   private final RegionLookup regions;
   private final Clock clock;
+  private final Unanswered unanswered;
 
   /**
    * @param base address without a version
@@ -88,6 +89,7 @@ public final class WattTime
     this.session = new Session(http, login);
     this.regions = new RegionLookup(session, endpoint);
     this.clock = clock;
+    this.unanswered = new Unanswered(NAME, login::oneLine);
   }
 
   /** WattTime as one of the sources; it needs the user's name and password. */
@@ -141,9 +143,9 @@ public final class WattTime
       MoerAnswer answer = values(endpoint.forecast(region, hours(horizon)), region);
       List<Intensity> points =
           answer.points(start -> start.plus(answer.period()).isAfter(now) && !start.isAfter(end));
-      return SeriesReading.of(Points.series(points, answer.generatedAt()));
+      return SeriesReading.of(points, answer.generatedAt());
     } catch (NoFigure | CarbonException e) {
-      return gap("forecast", location, e);
+      return unanswered.gap("forecast", location, e);
     }
   }
 
@@ -157,9 +159,9 @@ public final class WattTime
         MoerAnswer answer = values(endpoint.history(region, piece), region);
         points.addAll(answer.points(start -> piece.contains(start) && !Meta.isFuture(start, now)));
       }
-      return SeriesReading.of(Points.series(points, Optional.empty()));
+      return SeriesReading.of(points, Optional.empty());
     } catch (NoFigure | CarbonException e) {
-      return gap("history", location, e);
+      return unanswered.gap("history", location, e);
     }
   }
 
@@ -169,7 +171,7 @@ public final class WattTime
       JsonNode body = session.ask(endpoint.index(zone)).body();
       return IndexReading.of(IndexAnswer.read(body, zone, clock.instant()));
     } catch (NoFigure | CarbonException e) {
-      return gap("index", zone, e);
+      return unanswered.gap("index", zone, e);
     }
   }
 
@@ -190,7 +192,7 @@ public final class WattTime
       GridZone region = regions.of(location);
       return Reading.of(values(endpoint.forecast(region, 0), region).first(clock.instant()));
     } catch (NoFigure | CarbonException e) {
-      return gap("figure", location, e);
+      return unanswered.gap("figure", location, e);
     }
   }
 
@@ -202,21 +204,5 @@ public final class WattTime
   private static long hours(Duration horizon) {
     long started = horizon.plusHours(1).minusNanos(1).toHours();
     return Math.max(1, Math.min(LONGEST_FORECAST_HOURS, started));
-  }
-
-  private Gap gap(String wanted, GridLocation location, Exception why) {
-    if (why instanceof NoFigure none) {
-      return Reading.gap(none.reason(), message(wanted, location, none.why()));
-    }
-    CarbonException failure = (CarbonException) why;
-    if (failure.kind() != ErrorKind.UPSTREAM) {
-      throw failure;
-    }
-    return Reading.gap(GapReason.UPSTREAM, message(wanted, location, failure.text()));
-  }
-
-  private String message(String wanted, GridLocation location, String why) {
-    String place = location instanceof GridZone ? "zone " + location : "the place " + location;
-    return login.oneLine("watttime has no " + wanted + " for " + place + ": " + why);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.MalformedJsonException;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.Intensity;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

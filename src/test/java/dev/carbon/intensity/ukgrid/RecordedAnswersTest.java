@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
-package dev.carbon.intensity.eia;
+package dev.carbon.intensity;
 
-import dev.carbon.intensity.GapReason;
-
-/** There is no usable figure in an answer; never leaves this package. */
-final class NoFigure extends Exception {
+/**
+ * There is nothing usable in an answer. Thrown by the readers of a source's answers and turned into
+ * a gap by {@link Unanswered} before it leaves the source.
+ */
+public final class NoFigure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final GapReason reason;
@@ -12,16 +13,16 @@ final class NoFigure extends Exception {
    * @param why so that it reads after "eia has no figure for zone US-MIDW-MISO:"; may quote the
    *     service, so that whoever prints it must clean it
    */
-  NoFigure(GapReason reason, String why) {
+  public NoFigure(GapReason reason, String why) {
     super(why);
     this.reason = reason;
   }
 
-  GapReason reason() {
+  public GapReason reason() {
     return reason;
   }
 
-  String why() {
+  public String why() {
     return String.valueOf(getMessage());
   }
 }
