@@ -18,6 +18,7 @@ import java.util.Set;
 public final class DocumentPrinter {
   private static final CsvMapper MAPPER =
       CsvMapper.csvBuilder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+  private static final String NOTES = "notes";
   private static final String VERSION = "schemaVersion";
 
   private final Terminal terminal;
@@ -39,7 +40,8 @@ public final class DocumentPrinter {
    * Prints a header and a row for each entry of the named lists of the document, one list after the
    * other, or one row for the document when no list is named. A column is a key, of a nested object
    * with a dot between; the single values of the document stand in each row; what is unknown is
-   * empty; a list of single values is joined with semicolons, any other within a row is left out.
+   * empty; the document's notes are told beside it; a list of single values is joined with
+   * semicolons, any other within a row is left out.
    */
   public static DocumentPrinter csv(Terminal terminal, String... lists) {
     return new DocumentPrinter(terminal, true, List.of(lists));
@@ -47,7 +49,12 @@ public final class DocumentPrinter {
 
   /** Prints a document made by {@link JsonDocument#create}. */
   public void print(ObjectNode document) {
-    terminal.result(csv ? table(document).stripTrailing() : JsonDocument.print(document));
+    if (csv) {
+      terminal.result(table(document).stripTrailing());
+      document.path(NOTES).forEach(note -> terminal.tell("Note: " + note.asText()));
+    } else {
+      terminal.result(JsonDocument.print(document));
+    }
   }
 
   private String table(ObjectNode document) {

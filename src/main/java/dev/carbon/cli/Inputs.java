@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Merges flags over settings and reads them, each complaint naming where the value came from. */
 public final class Inputs {
+  /** Ten years: nothing that carbon waits for, or accepts as young enough, takes longer. */
+  private static final Duration LONGEST = Duration.ofDays(3653);
+
   private final Settings settings;
 
   public Inputs(Settings settings) {
@@ -34,10 +37,15 @@ public final class Inputs {
   public Duration duration(Setting setting, @Nullable String flag, Problems problems) {
     Value value = required(setting, flag);
     Optional<Duration> duration =
-        Durations.parse(value.text()).filter(each -> each.compareTo(Duration.ZERO) > 0);
+        Durations.parse(value.text())
+            .filter(each -> each.compareTo(Duration.ZERO) > 0)
+            .filter(each -> each.compareTo(LONGEST) <= 0);
     if (duration.isEmpty()) {
       problems.add(
-          value.origin() + ": '" + value.text() + "' is no length of time; write 30m, 2h or 1d");
+          value.origin()
+              + ": '"
+              + value.text()
+              + "' is no length of time up to ten years; write 30m, 2h or 1d");
     }
     return duration.orElse(Duration.ofSeconds(1));
   }

@@ -117,8 +117,9 @@ public final class SourceOptions {
   private static Optional<SourceName> file(
       SourceName name, Value value, Services services, Problems problems) {
     Path path = services.environment().workingDirectory().resolve(name.path());
-    if (!Files.isReadable(path)) {
-      problems.add(value.origin() + ": cannot read '" + name.path() + "'");
+    boolean isFile = Files.isRegularFile(path) || Files.isDirectory(path);
+    if (!isFile || !Files.isReadable(path)) {
+      problems.add(value.origin() + ": cannot read '" + name.path() + "' as a file or folder");
     }
     return Optional.of(name);
   }

@@ -47,6 +47,10 @@ final class SettingsFile {
     if (!Files.exists(path)) {
       return values;
     }
+    if (!Files.isRegularFile(path)) {
+      problems.add(path + " is no file");
+      return values;
+    }
     try {
       if (Files.size(path) > LARGEST_BYTES) {
         problems.add(path + " is larger than 1 MB: that is no configuration of carbon");

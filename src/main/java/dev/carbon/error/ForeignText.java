@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Words of somebody else, such as a service's error text, made fit for one of our messages. */
 public final class ForeignText {
   private static final int MAX_CHARACTERS = 600;
+  private static final int MOST_READ = 4_000;
   private static final String ELLIPSIS = "...";
   private static final Pattern EXCEPTION_NAMES =
       Pattern.compile("^(?:(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*:\\s*)+");
@@ -30,7 +31,9 @@ public final class ForeignText {
 
   /** As {@link #oneLine(String)}, of at most so many characters. */
   public static String oneLine(String text, int mostCharacters) {
-    String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
+    // The patterns are made for lines, not for pages.
+    String start = text.length() > MOST_READ ? text.substring(0, MOST_READ) : text;
+    String line = UNPRINTABLE.matcher(start).replaceAll(" ").strip();
     line = EXCEPTION_NAMES.matcher(line).replaceFirst("");
     for (Pattern token : TOKENS) {
       line = token.matcher(line).replaceAll("***");

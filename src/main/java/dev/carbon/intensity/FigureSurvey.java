@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The newest figures of many zones: from the cache where it has them, else asked for, all at once.
  */
 public final class FigureSurvey {
+  /** What was measured may lie in the future by no more than two clocks may differ. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
+
   private final IntensitySurvey survey;
   private final FigureCache cache;
   private final Clock clock;
@@ -61,11 +64,13 @@ public final class FigureSurvey {
     Map<GridLocation, Reading> readings = new HashMap<>();
     kept.forEach((place, each) -> readings.put(place, Reading.of(each.figure())));
     if (!open.isEmpty()) {
+      // What lies on this machine is there, however long others have kept us waiting.
+      Deadline own = source.profile().base().isEmpty() ? survey.deadline() : deadline;
       survey
-          .ask(Question.latest(source.source()), open, deadline)
+          .ask(Question.latest(source.source()), open, own)
           .forEach(
               (place, reading) -> {
-                readings.put(place, measured(reading, source.wish()));
+                readings.put(place, trusted(reading, source.wish(), now));
                 keep(key(source, place, now), readings.get(place));
               });
     }
@@ -75,21 +80,34 @@ public final class FigureSurvey {
         kept.values().stream().map(Kept::askedAt).min(Instant::compareTo));
   }
 
-  /** Whatever a source was asked for: what it calls an estimate is none to who wants none. */
-  private static Reading measured(Reading reading, SourceWish wish) {
-    boolean estimate =
-        reading instanceof Reading.Figure figure
-            && figure.intensity().estimation().estimated().equals(Optional.of(true));
-    if (!wish.measuredOnly() || !estimate) {
+  /** Whatever a source answers: an estimate is none to who wants none, and the future is one. */
+  private static Reading trusted(Reading reading, SourceWish wish, Instant now) {
+    if (!(reading instanceof Reading.Figure figure)) {
       return reading;
     }
-    Intensity intensity = ((Reading.Figure) reading).intensity();
-    return Reading.gap(
-        GapReason.NO_DATA,
-        intensity.kind().source()
-            + " has only an estimate for zone "
-            + intensity.zone()
-            + ", and --measured-only refuses those");
+    Intensity intensity = figure.intensity();
+    String where = " for zone " + intensity.zone();
+    boolean estimate = intensity.estimation().estimated().equals(Optional.of(true));
+    if (estimate && wish.measuredOnly()) {
+      return Reading.gap(
+          GapReason.NO_DATA,
+          intensity.kind().source()
+              + " has only an estimate"
+              + where
+              + ", and --measured-only refuses those");
+    }
+    Instant moment = wish.at().orElse(now);
+    if (!estimate && intensity.validFrom().isAfter(moment.plus(CLOCKS_DIFFER))) {
+      return Reading.gap(
+          GapReason.OUT_OF_RANGE,
+          intensity.kind().source()
+              + " has a figure"
+              + where
+              + " of "
+              + intensity.validFrom()
+              + ", which nobody can have measured yet by this machine's clock");
+    }
+    return reading;
   }
 
   private void keep(Optional<FigureCache.Key> key, @Nullable Reading reading) {

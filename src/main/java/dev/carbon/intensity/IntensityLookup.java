@@ -43,7 +43,7 @@ public final class IntensityLookup {
     Deadline deadline = survey.deadline();
     List<String> notes = new ArrayList<>(question.wish().momentInWords().stream().toList());
     for (ChosenSource source : able.subList(0, able.size() - 1)) {
-      GridReport report = ask(source, question, notes, deadline);
+      GridReport report = ask(source, question, notes, deadline.half());
       if (report.missing().isEmpty()) {
         return report;
       }

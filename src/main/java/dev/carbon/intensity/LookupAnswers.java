@@ -87,7 +87,7 @@ final class LookupAnswers {
         place,
         figure,
         mixes.map(at(location)).map(mix -> ofOneZone(mix, figure)),
-        past.map(at(location)).map(series -> ofOneZone(series, figure)),
+        past.map(at(location)).map(series -> measured(ofOneZone(series, figure))),
         future.map(at(location)).map(series -> ofOneZone(series, figure)));
   }
 
@@ -107,6 +107,25 @@ final class LookupAnswers {
             && !series.series().zone().equals(figure.zone())
         ? otherZone("the series", series.series().zone(), figure)
         : reading;
+  }
+
+  /** The hours gone by without those that are estimates, where none are wanted. */
+  private SeriesReading measured(SeriesReading reading) {
+    if (!source.wish().measuredOnly() || !(reading instanceof SeriesReading.Series series)) {
+      return reading;
+    }
+    List<Intensity> measured =
+        series.series().points().stream()
+            .filter(point -> !point.estimation().estimated().equals(Optional.of(true)))
+            .toList();
+    return measured.isEmpty()
+        ? Reading.gap(
+            GapReason.NO_DATA,
+            source.kind().source()
+                + " has only estimates of the hours gone by for zone "
+                + series.series().zone()
+                + ", and --measured-only refuses those")
+        : SeriesReading.of(new IntensitySeries(measured, Optional.empty()));
   }
 
   private static Reading.Gap otherZone(String what, GridZone answered, Intensity figure) {

@@ -18,7 +18,8 @@ final class LookupChooser {
 
   /**
    * The sources that can answer, best first, at least one: the named one alone; else the first that
-   * has a key, or without such those that need none and cover every place, then the averages.
+   * has a key and covers half of the places, or without such those that need none and cover every
+   * place, then the averages.
    *
    * @throws CarbonException CREDENTIALS when only a key is missing; NO_DATA when nobody can answer
    */
@@ -40,10 +41,19 @@ final class LookupChooser {
     return able.get(0).profile().tier() == SourceTier.KEYED ? able.subList(0, 1) : able;
   }
 
+  /** A source of whose places only a part is known would leave the others without a figure. */
   private static boolean mayAnswerUnasked(ChosenSource source, GridQuestion question) {
-    return source.profile().tier() != SourceTier.KEYLESS
-        || question.places().stream()
-            .allMatch(place -> source.profile().coverage().locationOf(place).isPresent());
+    int places = question.places().size();
+    long covered =
+        question.places().stream()
+            .filter(place -> source.profile().coverage().locationOf(place).isPresent())
+            .count();
+    return switch (source.profile().tier()) {
+      case KEYED -> 2 * covered >= places;
+      case KEYLESS -> covered == places;
+      case YEARLY -> true;
+      case TRACE -> false;
+    };
   }
 
   private static CarbonException nobodyCan(List<SourceOption> considered, GridQuestion question) {
@@ -52,6 +62,7 @@ final class LookupChooser {
         considered.stream()
             .filter(option -> !option.isUsable())
             .filter(option -> question.wish().kindOf(option.profile()).isPresent())
+            .filter(option -> question.forecast().isEmpty() || option.profile().forecasts())
             .findFirst();
     if (locked.isPresent()) {
       return new CarbonException(

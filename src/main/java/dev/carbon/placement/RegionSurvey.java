@@ -101,7 +101,7 @@ public final class RegionSurvey {
         passedOver.add(obstacle.get());
         continue;
       }
-      Attempt attempt = attempt(source.orElseThrow(), request, filtered, deadline);
+      Attempt attempt = attempt(source.orElseThrow(), request, filtered, deadline.half());
       if (attempt.isEnough()) {
         return attempt.ranking(notes(attempt, fellShort));
       }

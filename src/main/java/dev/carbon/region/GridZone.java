@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
  * Electricity Maps, such as {@code US-MIDA-PJM}; WattTime has its own, such as {@code CAISO_NORTH}.
  */
 public record GridZone(String id) implements GridLocation, Comparable<GridZone> {
+  /** No zone's name comes near it, and the pattern is not made for pages of text. */
+  private static final int LONGEST = 40;
+
   private static final Pattern SHAPE =
       Pattern.compile("[A-Z]{2}(-[A-Z0-9]+)*|[A-Z]{2,}(_[A-Z0-9]+)*");
 
@@ -17,7 +20,7 @@ public record GridZone(String id) implements GridLocation, Comparable<GridZone> 
   }
 
   public static boolean isWellFormed(String text) {
-    return SHAPE.matcher(text).matches();
+    return text.length() <= LONGEST && SHAPE.matcher(text).matches();
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.terminal.Table;
 import dev.carbon.terminal.Terminal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,14 +57,25 @@ public final class ConfigCommand implements CarbonCommand<ConfigCommand.Request>
 
   @Override
   public int run(Request request) {
-    Terminal terminal = services.terminal();
     if (request.path()) {
-      terminal.result(services.environment().projectConfiguration().toString());
-      terminal.result(services.environment().userConfiguration().toString());
+      paths(request.format());
     } else {
       list(request.format());
     }
     return ExitCode.DONE;
+  }
+
+  private void paths(Format format) {
+    Terminal terminal = services.terminal();
+    String project = services.environment().projectConfiguration().toString();
+    String user = services.environment().userConfiguration().toString();
+    ObjectNode document = JsonDocument.create();
+    document.putObject("paths").put("project", project).put("user", user);
+    switch (format) {
+      case TABLE -> List.of(project, user).forEach(terminal::result);
+      case JSON -> DocumentPrinter.json(terminal).print(document);
+      case CSV -> DocumentPrinter.csv(terminal).print(document);
+    }
   }
 
   private void list(Format format) {

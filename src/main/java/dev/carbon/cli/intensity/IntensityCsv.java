@@ -31,7 +31,9 @@ final class IntensityCsv implements IntensityView {
       put(points, entry, "forecast", entry.forecast());
     }
     DocumentPrinter.csv(terminal, POINTS).print(document);
+    report.missing().forEach(missing -> terminal.tell(missing.gap().message()));
     Gaps.in(report).forEach(terminal::tell);
+    report.notes().forEach(note -> terminal.tell("Note: " + note));
   }
 
   private static void put(

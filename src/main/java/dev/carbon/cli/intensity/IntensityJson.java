@@ -12,6 +12,7 @@ import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.Place;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.region.Coordinates;
+import dev.carbon.region.GridZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +72,9 @@ final class IntensityJson implements IntensityView {
       json.put("lat", point.latitude()).put("lon", point.longitude());
     } else if (place.region().isEmpty()) {
       json.putNull("lat").putNull("lon");
+    }
+    if (place.location() instanceof GridZone zone) {
+      json.put("zone", zone.id());
     }
   }
 

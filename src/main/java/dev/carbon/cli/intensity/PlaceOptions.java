@@ -53,12 +53,15 @@ final class PlaceOptions {
       point(problems).ifPresent(places::add);
     }
     if (zones != null) {
-      zones(zones, problems).forEach(zone -> places.add(Place.of(zone)));
+      zones(zones, problems).stream().distinct().forEach(zone -> places.add(Place.of(zone)));
     }
     if (regions != null) {
       new RegionSelector(known)
           .select(Settings.split(regions), "--region", problems)
           .forEach(id -> places.add(Place.of(known.get(id))));
+    }
+    if (ways == 1 && places.isEmpty() && problems.isEmpty()) {
+      problems.add((zones == null ? "--region" : "--zone") + " names no place");
     }
     return places;
   }

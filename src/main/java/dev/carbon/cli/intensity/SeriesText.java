@@ -39,7 +39,9 @@ final class SeriesText {
   void show(String title, Place place, IntensitySeries series) {
     terminal.result("");
     terminal.result(
-        terminal.resultStyle().bold(title + " " + place + " (" + series.zone() + ", UTC)"));
+        terminal
+            .resultStyle()
+            .bold(title + " " + place + " (" + series.zone() + ", UTC" + issued(series) + ")"));
     if (terminal.resultIsTerminal()) {
       terminal.result(drawn(series));
     }
@@ -47,6 +49,10 @@ final class SeriesText {
     if (!terminal.resultIsTerminal() || series.points().size() <= MOST_ROWS) {
       table(series).lines(terminal.resultStyle()::bold).forEach(terminal::result);
     }
+  }
+
+  private static String issued(IntensitySeries series) {
+    return series.issuedAt().map(time -> ", issued " + TIME.format(time)).orElse("");
   }
 
   private static String drawn(IntensitySeries series) {

@@ -51,6 +51,9 @@ final class ScriptInput {
     if (!Files.exists(path)) {
       return Optional.of("no script " + name + Suggestion.sentence(name, neighbours(name, path)));
     }
+    if (!Files.isRegularFile(path)) {
+      return Optional.of(name + " is no file");
+    }
     if (!fileName(path).matches(SAFE_NAME) || fileName(path).equals(Bootstrap.FILE_NAME)) {
       return Optional.of(name + " cannot be used as the name of a script; rename it");
     }
