@@ -10,7 +10,7 @@ public final class ForeignText {
   private static final int MOST_READ = 4_000;
   private static final String ELLIPSIS = "...";
   private static final Pattern EXCEPTION_NAMES =
-      Pattern.compile("^(?:(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*:\\s*)+");
+      Pattern.compile("^(?:(?:[a-z_][\\w$]*\\.){1,20}[A-Z][\\w$]*:\\s*){1,10}");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
   private static final List<Pattern> TOKENS =
       List.of(

@@ -49,4 +49,12 @@ class ForeignTextTest {
     assertTrue(shortened.length() < 700);
     assertTrue(shortened.endsWith("..."));
   }
+
+  @Test
+  void pagesOfTextAreReadAsFarAsALineGoes() {
+    for (String part : new String[] {"a.", "eyJ", "ya29.", "A:", "\u0000"}) {
+      String line = ForeignText.oneLine(part.repeat(1_000_000));
+      assertTrue(line.length() <= 600, part);
+    }
+  }
 }

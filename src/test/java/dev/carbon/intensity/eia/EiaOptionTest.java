@@ -96,4 +96,13 @@ class EiaOptionTest {
     return Eia.option(
         new SourceSetup(() -> new TestHttp().client(), Settings.resolve(environment), environment));
   }
+
+  @Test
+  void aZoneThatElectricityMapsDoesNotKnowIsNotCovered() {
+    Coverage coverage = new BalancingAuthorities();
+    for (String name : new String[] {"US-FOO-PJM", "US-CAL-PJM", "US-XX-ERCO", "US-PJM", "DE"}) {
+      assertFalse(coverage.covers(new GridZone(name)), name);
+    }
+    assertTrue(coverage.covers(new GridZone("US-MIDA-PJM")));
+  }
 }
