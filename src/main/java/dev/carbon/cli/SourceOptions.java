@@ -18,8 +18,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -75,8 +75,12 @@ public final class SourceOptions {
     Optional<SourceName> name = name(inputs.required(Setting.SOURCE, source), services, problems);
     return new SourceWish(
         name,
-        word(inputs.value(Setting.SIGNAL, signal), Signal.values(), problems),
-        word(inputs.value(Setting.ACCOUNTING, accounting), Accounting.values(), problems),
+        word(inputs.value(Setting.SIGNAL, signal), Signal.values(), Signal::word, problems),
+        word(
+            inputs.value(Setting.ACCOUNTING, accounting),
+            Accounting.values(),
+            Accounting::word,
+            problems),
         live,
         measuredOnly,
         !noCache,
@@ -124,14 +128,16 @@ public final class SourceOptions {
     return Optional.of(name);
   }
 
-  private static <E extends Enum<E>> Optional<E> word(
-      Optional<Value> value, E[] known, Problems problems) {
+  private static <E> Optional<E> word(
+      Optional<Value> value, E[] known, Function<E, String> spelling, Problems problems) {
     Optional<E> found =
         value.flatMap(
             given ->
-                Arrays.stream(known).filter(each -> word(each).equals(given.text())).findFirst());
+                Arrays.stream(known)
+                    .filter(each -> spelling.apply(each).equals(given.text()))
+                    .findFirst());
     if (value.isPresent() && found.isEmpty()) {
-      List<String> words = Arrays.stream(known).map(SourceOptions::word).toList();
+      List<String> words = Arrays.stream(known).map(spelling).toList();
       problems.add(
           value.get().origin()
               + ": '"
@@ -141,10 +147,6 @@ public final class SourceOptions {
               + Suggestion.sentence(value.get().text(), words));
     }
     return found;
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private Optional<Instant> at(Optional<SourceName> name, Problems problems) {

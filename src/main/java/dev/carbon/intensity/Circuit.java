@@ -14,7 +14,12 @@ final class Circuit {
     return failures < MOST_FAILURES;
   }
 
-  /** Notes how a call ended: any answer, a refusal too, shows that the service is there. */
+  /**
+   * Notes how a call ended.
+   *
+   * @param answered whether there was an answer that one could understand: a value, a rejected key,
+   *     or a gap with any reason but UPSTREAM
+   */
   synchronized void note(boolean answered) {
     failures = answered ? 0 : failures + 1;
   }

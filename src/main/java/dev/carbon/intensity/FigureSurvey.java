@@ -58,7 +58,7 @@ public final class FigureSurvey {
     for (GridLocation place : new HashSet<>(places)) {
       key(source, place, now)
           .flatMap(cache::find)
-          .filter(each -> each.figure().age(now).compareTo(maxAge) <= 0)
+          .filter(each -> !each.figure().isStale(maxAge, now))
           .ifPresentOrElse(each -> kept.put(place, each), () -> open.add(place));
     }
     Map<GridLocation, Reading> readings = new HashMap<>();

@@ -51,6 +51,11 @@ public record Intensity(
     return age.isNegative() ? Duration.ZERO : age;
   }
 
+  /** Whether it is too old to be taken for now; an average of a year never is. */
+  public boolean isStale(Duration maxAge, Instant now) {
+    return !isYearly() && age(now).compareTo(maxAge) > 0;
+  }
+
   /** Whether this is an average of a year, which does not grow old within a day. */
   public boolean isYearly() {
     return resolution instanceof Period;

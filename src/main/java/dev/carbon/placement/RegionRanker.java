@@ -119,7 +119,7 @@ public final class RegionRanker {
           GapReason.OUT_OF_RANGE,
           "the figure for zone " + zone + " is of the future; is this machine's clock right?");
     }
-    if (!intensity.isYearly() && intensity.age(now).compareTo(maxAge) > 0) {
+    if (intensity.isStale(maxAge, now)) {
       return Reading.gap(
           GapReason.STALE,
           "the newest figure for zone "

@@ -53,7 +53,7 @@ final class IntensityJson implements IntensityView {
   private void put(ObjectNode json, Entry entry, Instant now) {
     putPlace(json, entry.place());
     RankingJson.putFigure(json, entry.intensity(), now);
-    json.put("stale", new Staleness(maxAge, now).of(entry.intensity()));
+    json.put("stale", entry.intensity().isStale(maxAge, now));
     entry
         .place()
         .region()

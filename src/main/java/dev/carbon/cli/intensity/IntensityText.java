@@ -54,7 +54,7 @@ final class IntensityText implements IntensityView {
 
   private String[] cells(Entry entry, Instant now) {
     Intensity figure = entry.intensity();
-    boolean stale = new Staleness(maxAge, now).of(figure);
+    boolean stale = figure.isStale(maxAge, now);
     return new String[] {
       entry.place().toString(),
       figure.zone().id(),
