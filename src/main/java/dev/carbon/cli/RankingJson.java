@@ -14,6 +14,9 @@ import java.util.Locale;
 
 /** A ranking, and the figures in it, as they stand in every document. */
 public final class RankingJson {
+  /** Beyond it, a million times the value is no long. */
+  private static final double MOST_ROUNDED = 9e12;
+
   private RankingJson() {}
 
   /** Adds {@code source}, {@code signal} and {@code accounting}. */
@@ -78,8 +81,11 @@ public final class RankingJson {
     JsonDocument.put(entry, "carbonFreePercent", region.carbonFreePercent());
   }
 
-  /** Six decimals: enough for a price a second, and no binary noise such as 32.699999999999996. */
+  /**
+   * Six decimals: enough for a price a second, and no binary noise such as 32.699999999999996. What
+   * is too large to be rounded so, or no number, stays as it is.
+   */
   public static double rounded(double value) {
-    return Math.round(value * 1e6) / 1e6;
+    return Math.abs(value) <= MOST_ROUNDED ? Math.round(value * 1e6) / 1e6 : value;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Which grids a source knows, without asking it. */
 public interface Coverage {
   /** Any zone by its Electricity Maps name, regions by the zone of the table that ships here. */
-  Coverage BY_GRID_ZONE = zone -> true;
+  Coverage BY_GRID_ZONE = GridZone::isOfElectricityMaps;
 
   /** Whether the source may well have figures for {@code zone}. */
   boolean covers(GridZone zone);

@@ -3,7 +3,6 @@ package dev.carbon.intensity;
 import dev.carbon.region.GridZone;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -43,9 +42,6 @@ public interface FigureCache {
    * @param hour the full hour within which the question was put
    */
   record Key(URI base, IntensityKind kind, boolean measuredOnly, GridZone zone, Instant hour) {
-    /** An interval is announced shortly before it begins; more than this is a wrong clock. */
-    private static final Duration EARLIEST = Duration.ofHours(2);
-
     public Key {
       hour = hour.truncatedTo(ChronoUnit.HOURS);
     }
@@ -61,7 +57,7 @@ public interface FigureCache {
       return figure.zone().equals(zone)
           && figure.kind().equals(kind)
           && kept.askedAt().truncatedTo(ChronoUnit.HOURS).equals(hour)
-          && !figure.validFrom().isAfter(kept.askedAt().plus(EARLIEST))
+          && !Checks.isFuture(figure.validFrom(), kept.askedAt())
           && !(measuredOnly && estimate);
     }
   }

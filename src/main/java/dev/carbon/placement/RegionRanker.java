@@ -1,5 +1,6 @@
 package dev.carbon.placement;
 
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
@@ -25,9 +26,6 @@ import java.util.Optional;
  * "unknown".
  */
 public final class RegionRanker {
-  /** A little early is normal: an hour is announced before it begins. */
-  private static final Duration EARLIEST = Duration.ofHours(2);
-
   private static final Comparator<RankedRegion> CLEANEST_FIRST =
       Comparator.comparing((RankedRegion region) -> region.effective())
           .thenComparingDouble(RegionRanker::priceOrDearest)
@@ -114,7 +112,7 @@ public final class RegionRanker {
       return Reading.gap(
           GapReason.WRONG_ZONE, "asked about zone " + zone + ", answered for " + intensity.zone());
     }
-    if (intensity.validFrom().isAfter(now.plus(EARLIEST))) {
+    if (Checks.isFuture(intensity.validFrom(), now)) {
       return Reading.gap(
           GapReason.OUT_OF_RANGE,
           "the figure for zone " + zone + " is of the future; is this machine's clock right?");

@@ -13,6 +13,8 @@ public record GridZone(String id) implements GridLocation, Comparable<GridZone> 
   private static final Pattern SHAPE =
       Pattern.compile("[A-Z]{2}(-[A-Z0-9]+)*|[A-Z]{2,}(_[A-Z0-9]+)*");
 
+  private static final Pattern OF_ELECTRICITY_MAPS = Pattern.compile("[A-Z]{2}(-[A-Z0-9]+)*");
+
   public GridZone {
     if (!isWellFormed(id)) {
       throw new IllegalArgumentException("not a grid zone: " + id);
@@ -21,6 +23,14 @@ public record GridZone(String id) implements GridLocation, Comparable<GridZone> 
 
   public static boolean isWellFormed(String text) {
     return text.length() <= LONGEST && SHAPE.matcher(text).matches();
+  }
+
+  /**
+   * Whether it can be a name of Electricity Maps: two letters, and parts behind hyphens. A name of
+   * WattTime's may be of that shape too, such as {@code FR}.
+   */
+  public boolean isOfElectricityMaps() {
+    return OF_ELECTRICITY_MAPS.matcher(id).matches();
   }
 
   @Override

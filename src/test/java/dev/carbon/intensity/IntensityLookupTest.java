@@ -268,6 +268,7 @@ class IntensityLookupTest {
           new PowerBreakdown(
               mixZone.orElse(asked),
               FakeIntensitySource.HOUR,
+              MixBasis.CONSUMED,
               OptionalDouble.of(50),
               OptionalDouble.empty(),
               Map.of("wind", 100.0)));

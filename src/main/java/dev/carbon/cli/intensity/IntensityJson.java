@@ -85,6 +85,7 @@ final class IntensityJson implements IntensityView {
     }
     PowerBreakdown mix = known.breakdown();
     ObjectNode breakdown = json.putObject("breakdown");
+    breakdown.put("basis", mix.basis().word());
     JsonDocument.put(breakdown, "renewablePercent", mix.renewablePercent());
     JsonDocument.put(breakdown, "fossilFreePercent", mix.fossilFreePercent());
     breakdown.put("totalMegawatts", RankingJson.rounded(mix.totalMegawatts()));

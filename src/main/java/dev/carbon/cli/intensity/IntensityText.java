@@ -90,7 +90,7 @@ final class IntensityText implements IntensityView {
 
   private void show(PowerBreakdown mix, Style style) {
     terminal.result("");
-    terminal.result(style.bold("Power consumed in " + mix.zone()));
+    terminal.result(style.bold("Power " + mix.basis().word() + " in " + mix.zone()));
     terminal.result("  renewable    " + percent(mix.renewablePercent()));
     terminal.result("  fossil-free  " + percent(mix.fossilFreePercent()));
     Table table = new Table().words("  SOURCE").numbers("MW").numbers("%");
@@ -102,7 +102,10 @@ final class IntensityText implements IntensityView {
                     "  " + each.getKey(),
                     String.format(Locale.ROOT, "%.0f", each.getValue()),
                     number(mix.percent(each.getKey()))));
-    table.row("  total", String.format(Locale.ROOT, "%.0f", mix.totalMegawatts()), "100.0");
+    table.row(
+        "  total",
+        String.format(Locale.ROOT, "%.0f", mix.totalMegawatts()),
+        number(mix.totalPercent()));
     table.lines(style::bold).forEach(terminal::result);
   }
 

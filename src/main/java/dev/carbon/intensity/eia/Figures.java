@@ -1,15 +1,16 @@
 package dev.carbon.intensity.eia;
 
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySeries;
+import dev.carbon.intensity.MixBasis;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;
-import dev.carbon.unit.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +24,6 @@ import java.util.function.Predicate;
 /** Computes the figures of one zone from the hours that are reported of it. */
 final class Figures {
   private static final Duration HOUR = Duration.ofHours(1);
-
-  /** More than this ahead of the clock, an hour cannot have been reported. */
-  private static final Duration EARLIEST = Duration.ofHours(2);
 
   private static final Estimation COMPUTED =
       new Estimation(Optional.of(false), Optional.of("COMPUTED_FROM_FUEL_MIX"));
@@ -75,7 +73,8 @@ final class Figures {
   }
 
   /**
-   * The power mix of the first of {@code hours}.
+   * The power mix of the first of {@code hours}. The shares are unknown where a part of it is of an
+   * unknown kind, which may be renewable or not.
    *
    * @throws NoFigure as {@link #newest}
    */
@@ -87,9 +86,10 @@ final class Figures {
     return new PowerBreakdown(
         zone,
         hour.start(),
-        OptionalDouble.of(percent(supply, Plant::isRenewable)),
-        OptionalDouble.of(percent(supply, Plant::isFossilFree)),
-        megawatts);
+        MixBasis.GENERATED,
+        percent(supply, Plant::isRenewable),
+        percent(supply, Plant::isFossilFree),
+        Checks.plausibleMix(megawatts));
   }
 
   private static Hour first(List<Hour> hours, Instant now) throws NoFigure {
@@ -97,11 +97,7 @@ final class Figures {
       throw new NoFigure(GapReason.NO_DATA, "no complete hour is reported");
     }
     Hour hour = hours.get(0);
-    if (hour.start().isAfter(now.plus(EARLIEST))) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE,
-          "the answer is for " + hour.start() + ", which is in the future by this machine's clock");
-    }
+    Checks.notFuture(hour.start(), now);
     return hour;
   }
 
@@ -111,21 +107,20 @@ final class Figures {
     for (Map.Entry<Plant, Double> each : supply.entrySet()) {
       grams += each.getValue() * factors.of(each.getKey());
     }
-    double gramsPerKwh = grams / total(supply);
-    if (!Intensity.isPlausible(gramsPerKwh, kind.accounting())) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE, Numbers.plain(gramsPerKwh) + " g/kWh is not a possible value");
-    }
-    return new Intensity(new GramsPerKwh(gramsPerKwh), zone, hour.start(), HOUR, kind, COMPUTED);
+    GramsPerKwh average = Checks.plausible(grams / total(supply), kind.accounting());
+    return new Intensity(average, zone, hour.start(), HOUR, kind, COMPUTED);
   }
 
-  private static double percent(Map<Plant, Double> supply, Predicate<Plant> counted) {
+  private static OptionalDouble percent(Map<Plant, Double> supply, Predicate<Plant> counted) {
+    if (supply.getOrDefault(Plant.UNKNOWN, 0.0) > 0) {
+      return OptionalDouble.empty();
+    }
     double sum =
         supply.entrySet().stream()
             .filter(each -> counted.test(each.getKey()))
             .mapToDouble(Map.Entry::getValue)
             .sum();
-    return 100 * sum / total(supply);
+    return OptionalDouble.of(Math.min(100, 100 * sum / total(supply)));
   }
 
   private static double total(Map<Plant, Double> supply) {

@@ -6,10 +6,12 @@ import dev.carbon.intensity.NoFigure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +33,7 @@ final class Page {
    * @param respondent the balancing authority that was asked for
    * @param length the number of rows that were asked for
    * @throws NoFigure WRONG_ZONE when a row is of another authority, UPSTREAM when the answer does
-   *     not hold rows
+   *     not hold rows, or more than were asked for
    */
   static List<Hour> completeHours(JsonNode body, String respondent, int length) throws NoFigure {
     JsonNode response = body.path("response");
@@ -39,18 +41,26 @@ final class Page {
     if (!data.isArray()) {
       throw new NoFigure(GapReason.UPSTREAM, "the answer holds no rows");
     }
-    List<Hour> hours = hours(data, respondent);
+    if (data.size() > length) {
+      throw new NoFigure(
+          GapReason.UPSTREAM, "asked for " + length + " rows, was answered with " + data.size());
+    }
+    NavigableMap<Instant, Hour> hours = hours(data, respondent);
+    List<Hour> newestFirst = List.copyOf(hours.descendingMap().values());
     int whole = isAll(response, length) ? hours.size() : Math.max(0, hours.size() - 1);
-    return hours.subList(0, whole).stream().filter(hour -> isComplete(hour, hours)).toList();
+    return newestFirst.subList(0, whole).stream().filter(hour -> isComplete(hour, hours)).toList();
   }
 
-  private static List<Hour> hours(JsonNode data, String respondent) throws NoFigure {
-    Map<Instant, List<Row>> rows = new TreeMap<>(Comparator.reverseOrder());
+  private static NavigableMap<Instant, Hour> hours(JsonNode data, String respondent)
+      throws NoFigure {
+    Map<Instant, List<Row>> rows = new HashMap<>();
     for (JsonNode element : data) {
       Row row = Row.read(element, respondent);
       rows.computeIfAbsent(row.start(), start -> new ArrayList<>()).add(row);
     }
-    return rows.entrySet().stream().map(each -> new Hour(each.getKey(), each.getValue())).toList();
+    NavigableMap<Instant, Hour> hours = new TreeMap<>();
+    rows.forEach((start, each) -> hours.put(start, new Hour(start, each)));
+    return hours;
   }
 
   private static boolean isAll(JsonNode response, int length) {
@@ -66,18 +76,11 @@ final class Page {
         : OptionalLong.empty();
   }
 
-  private static boolean isComplete(Hour hour, List<Hour> hours) {
-    List<Hour> near =
-        hours.stream()
-            .filter(other -> distance(hour, other).compareTo(DAY) < 0)
-            .filter(other -> !other.start().equals(hour.start()))
-            .toList();
-    Set<String> fuels = new HashSet<>(hour.fuels());
-    near.forEach(other -> fuels.addAll(other.fuels()));
-    return !near.isEmpty() && hour.isComplete(fuels);
-  }
-
-  private static Duration distance(Hour one, Hour other) {
-    return Duration.between(one.start(), other.start()).abs();
+  private static boolean isComplete(Hour hour, NavigableMap<Instant, Hour> hours) {
+    Instant start = hour.start();
+    Collection<Hour> near = hours.subMap(start.minus(DAY), false, start.plus(DAY), false).values();
+    Set<String> fuels = new HashSet<>();
+    near.forEach(each -> fuels.addAll(each.fuels()));
+    return near.size() > 1 && hour.isComplete(fuels);
   }
 }

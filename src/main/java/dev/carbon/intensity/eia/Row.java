@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * One fuel in one hour, as the EIA reports it.
  *
- * @param start start of the hour; the EIA names an hour by its end
+ * @param start start of the hour. The EIA's label is assumed to be the hour's end, as public
+ *     clients (gridstatus, Electricity Maps' parser) do; one public note says otherwise
  * @param fuel the EIA's code
  * @param megawatts net generation, mean of the hour; empty when it is not said, or not possible
  */

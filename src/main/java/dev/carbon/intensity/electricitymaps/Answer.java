@@ -2,12 +2,12 @@ package dev.carbon.intensity.electricitymaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 
 /** What every successful answer has: the zone it is about, and the start of its interval. */
 final class Answer {
-  /** An interval is announced shortly before it begins; more than this is a wrong clock. */
-  private static final Duration EARLIEST = Duration.ofHours(2);
-
   private Answer() {}
 
   /**
@@ -85,13 +82,7 @@ final class Answer {
    *     ahead
    */
   static Instant validFrom(JsonNode body, Instant now) throws NoFigure {
-    Instant start = start(body);
-    if (start.isAfter(now.plus(EARLIEST))) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE,
-          "the answer is for " + start + ", which is in the future by this machine's clock");
-    }
-    return start;
+    return Checks.notFuture(start(body), now);
   }
 
   /** The answer is about {@code answered}, and nobody asked for that. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.JsonHttp;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.JsonRequest;
+import dev.carbon.http.ServiceText;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.unit.Secret;
 
@@ -26,6 +27,11 @@ final class Api {
    */
   JsonNode ask(JsonRequest request) throws NoFigure {
     return body(reply(request));
+  }
+
+  /** A text of the service as one line, with {@code ***} where it repeats the token. */
+  String oneLine(String text) {
+    return ServiceText.oneLine(text, token);
   }
 
   /** The reply to {@code request}, a refusal too. Fails as {@link JsonHttp#get}. */

@@ -176,7 +176,8 @@ public final class ElectricityMaps
   private Reading reading(GridLocation location) {
     try {
       return Reading.of(
-          IntensityAnswer.read(api.ask(endpoint.latestIntensity(location)), location, terms));
+          IntensityAnswer.read(
+              api.ask(endpoint.latestIntensity(location)), location, terms, api::oneLine));
     } catch (NoFigure | CarbonException e) {
       return unanswered.gap("figure", location, e);
     }

@@ -2,13 +2,16 @@ package dev.carbon.intensity.electricitymaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.MixBasis;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.region.GridLocation;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /** Reads the answer of {@code /electricity-mix/latest}, a list of one. */
 final class MixAnswer {
@@ -17,11 +20,14 @@ final class MixAnswer {
   /**
    * The power consumed, imports included; the shares are asked for elsewhere and unknown here.
    *
+   * @param clean takes secrets and control characters out of the service's words
    * @throws NoFigure when the mix is missing or not of what was asked for
    */
-  static PowerBreakdown read(JsonNode body, GridLocation asked, SourceTerms terms) throws NoFigure {
+  static PowerBreakdown read(
+      JsonNode body, GridLocation asked, SourceTerms terms, UnaryOperator<String> clean)
+      throws NoFigure {
     JsonNode newest = body.path("data").path(0);
-    Map<String, Double> megawatts = Megawatts.read(newest.path("mix"));
+    Map<String, Double> megawatts = Megawatts.read(newest.path("mix"), clean);
     if (megawatts.isEmpty()) {
       throw new NoFigure(GapReason.NO_DATA, "the answer holds no power mix");
     }
@@ -32,9 +38,10 @@ final class MixAnswer {
     return new PowerBreakdown(
         Answer.zone(body, asked),
         Answer.validFrom(newest, terms.clock().instant()),
+        MixBasis.CONSUMED,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        megawatts);
+        Checks.plausibleMix(megawatts));
   }
 
   private static void require(JsonNode node, String field, String wanted) throws NoFigure {

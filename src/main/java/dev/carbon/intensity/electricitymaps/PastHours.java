@@ -71,7 +71,7 @@ final class PastHours {
         body,
         key,
         zone,
-        point -> point.figure(terms),
+        point -> point.figure(terms, api::oneLine),
         figure -> window.contains(figure.validFrom()));
     return zone;
   }

@@ -1,9 +1,9 @@
 package dev.carbon.intensity.electricitymaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.carbon.http.ServiceText;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
@@ -12,10 +12,10 @@ import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.SourceTerms;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;
-import dev.carbon.unit.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One figure within an answer, checked against all that was asked for.
@@ -31,14 +31,15 @@ record Point(JsonNode own, JsonNode whole, GridZone zone) {
   /**
    * A figure of an hour that has begun, or is about to.
    *
+   * @param clean takes secrets and control characters out of the service's words
    * @throws NoFigure when any part of it is missing, impossible, or not what was asked for
    */
-  Intensity figure(SourceTerms terms) throws NoFigure {
+  Intensity figure(SourceTerms terms, UnaryOperator<String> clean) throws NoFigure {
     GramsPerKwh grams = grams(terms.kind().accounting());
     requireComparable(terms.kind());
     Instant start = Answer.validFrom(own, terms.clock().instant());
     Answer.requireMeasured(own, terms);
-    return new Intensity(grams, zone, start, resolution(), terms.kind(), estimation());
+    return new Intensity(grams, zone, start, resolution(), terms.kind(), estimation(clean));
   }
 
   /**
@@ -56,11 +57,7 @@ record Point(JsonNode own, JsonNode whole, GridZone zone) {
     double number =
         StrictJson.optionalNumber(own, "carbonIntensity")
             .orElseThrow(() -> new NoFigure(GapReason.NO_DATA, "the answer holds no value"));
-    if (!Intensity.isPlausible(number, accounting)) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE, Numbers.plain(number) + " g/kWh is not a possible value");
-    }
-    return new GramsPerKwh(number);
+    return Checks.plausible(number, accounting);
   }
 
   private void requireComparable(IntensityKind kind) throws NoFigure {
@@ -111,11 +108,9 @@ record Point(JsonNode own, JsonNode whole, GridZone zone) {
     };
   }
 
-  private Estimation estimation() {
+  private Estimation estimation(UnaryOperator<String> clean) {
     Optional<String> method =
-        StrictJson.optionalText(own, "estimationMethod")
-            .map(ServiceText::oneLine)
-            .filter(text -> !text.isEmpty());
+        StrictJson.optionalText(own, "estimationMethod").map(clean).filter(text -> !text.isEmpty());
     return new Estimation(StrictJson.optionalBoolean(own, "isEstimated"), method);
   }
 

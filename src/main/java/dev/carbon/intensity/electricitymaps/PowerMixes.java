@@ -35,27 +35,32 @@ final class PowerMixes {
     JsonReply reply = api.reply(endpoint.latestBreakdown(location));
     return endpoint.isVersion4() && Refusal.isOfEndpoint(reply)
         ? latestMix(location)
-        : BreakdownAnswer.read(api.body(reply), location, terms);
+        : BreakdownAnswer.read(api.body(reply), location, terms, api::oneLine);
   }
 
   private PowerBreakdown latestMix(GridLocation location) throws NoFigure {
-    PowerBreakdown mix = MixAnswer.read(api.ask(endpoint.latestMix(location)), location, terms);
+    PowerBreakdown mix =
+        MixAnswer.read(api.ask(endpoint.latestMix(location)), location, terms, api::oneLine);
     return new PowerBreakdown(
         mix.zone(),
         mix.validFrom(),
+        mix.basis(),
         share(endpoint.latestRenewableShare(mix.zone()), mix),
         share(endpoint.latestCarbonFreeShare(mix.zone()), mix),
         mix.megawattsBySource());
   }
 
-  /** A share that cannot be had is unknown; the mix is worth telling without it. */
+  /**
+   * A share that cannot be had is unknown; the mix is worth telling without it. That the token is
+   * refused here does not mean that it is a wrong one: it has just opened the mix.
+   */
   private OptionalDouble share(JsonRequest request, PowerBreakdown mix) {
     try {
       return ShareAnswer.read(api.ask(request), mix);
     } catch (NoFigure e) {
       return OptionalDouble.empty();
     } catch (CarbonException e) {
-      if (e.kind() != ErrorKind.UPSTREAM) {
+      if (e.kind() != ErrorKind.UPSTREAM && e.kind() != ErrorKind.CREDENTIALS) {
         throw e;
       }
       return OptionalDouble.empty();

@@ -9,15 +9,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 
 /**
  * An answer of {@code /co2eq}: times and values side by side in columns of one length.
  *
- * @param resolution the step from each time to the next
+ * @param resolution the step from each time to the next, where none is left out
  * @param measured g CO2eq/kWh by the start of the interval, exactly as sent, without those that are
  *     null
  * @param expected the same of the forecast
@@ -40,8 +39,9 @@ record Columns(
    * The columns in {@code body}. A column of values may be missing, or null, when the service has
    * nothing for it.
    *
-   * @throws NoFigure UPSTREAM when the columns are not of one length, the times not in order, or
-   *     anything is not what it should be: then no value can be trusted to be of its time
+   * @throws NoFigure UPSTREAM when the columns are not of one length, the times not in order or not
+   *     in even steps, or anything is not what it should be: then no value can be trusted to be of
+   *     its time
    */
   static Columns read(JsonNode body) throws NoFigure {
     List<Instant> starts = starts(body.path("unix_seconds"));
@@ -104,14 +104,21 @@ record Columns(
     return value.doubleValue();
   }
 
-  private static Duration resolution(List<Instant> starts) {
-    Set<Duration> steps =
-        IntStream.range(1, starts.size())
-            .mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i)))
-            .collect(Collectors.toSet());
-    return steps.size() == 1
-        ? steps.stream().filter(Columns::isPossibleStep).findFirst().orElse(USUAL_STEP)
-        : USUAL_STEP;
+  /** The smallest step; a greater one is where times were left out, and has to fit it. */
+  private static Duration resolution(List<Instant> starts) throws NoFigure {
+    SortedSet<Duration> steps = new TreeSet<>();
+    for (int i = 1; i < starts.size(); i++) {
+      steps.add(Duration.between(starts.get(i - 1), starts.get(i)));
+    }
+    if (steps.isEmpty()) {
+      return USUAL_STEP;
+    }
+    Duration smallest = steps.first();
+    if (!isPossibleStep(smallest)
+        || !steps.stream().allMatch(step -> step.toSeconds() % smallest.toSeconds() == 0)) {
+      throw unusable("the times of the answer are not in even steps of 5 to 60 minutes");
+    }
+    return smallest;
   }
 
   private static boolean isPossibleStep(Duration step) {

@@ -1,13 +1,12 @@
 package dev.carbon.intensity.energycharts;
 
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;
-import dev.carbon.unit.Numbers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,6 @@ final class Figures {
   private static final Estimation EXPECTED =
       new Estimation(Optional.of(true), Optional.of("FORECAST"));
 
-  /** A little ahead of this machine's clock is its own fault; more than this is a wrong time. */
-  private static final Duration EARLIEST = Duration.ofHours(2);
-
   private final GridZone country;
   private final Columns columns;
 
@@ -33,12 +29,8 @@ final class Figures {
     this.country = country;
     this.columns = columns;
     Map.Entry<Instant, Double> newest = columns.measured().lastEntry();
-    if (newest != null && newest.getKey().isAfter(now.plus(EARLIEST))) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE,
-          "the newest value is for "
-              + newest.getKey()
-              + ", which is in the future by this machine's clock");
+    if (newest != null) {
+      Checks.notFuture(newest.getKey(), now);
     }
   }
 
@@ -53,11 +45,7 @@ final class Figures {
     if (newest == null) {
       throw new NoFigure(GapReason.NO_DATA, "nothing was measured of late");
     }
-    if (!isPlausible(newest)) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE,
-          Numbers.plain(newest.getValue()) + " g/kWh is not a possible value");
-    }
+    Checks.plausible(newest.getValue(), EnergyCharts.KIND.accounting());
     return figure(newest, MEASURED);
   }
 

@@ -2,13 +2,13 @@ package dev.carbon.intensity.ukgrid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;
-import dev.carbon.unit.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +24,9 @@ import java.util.OptionalDouble;
 record HalfHour(Instant start, OptionalDouble actual, OptionalDouble forecast) {
   static final Duration LENGTH = Duration.ofMinutes(30);
 
-  private static final Estimation ACTUAL = new Estimation(Optional.of(false), Optional.empty());
+  /** The documentation calls it an estimate of what turned out, an answer does not say. */
+  private static final Estimation ACTUAL = Estimation.UNKNOWN;
+
   private static final Estimation FORECAST =
       new Estimation(Optional.of(true), Optional.of("FORECAST"));
 
@@ -64,10 +66,7 @@ record HalfHour(Instant start, OptionalDouble actual, OptionalDouble forecast) {
     OptionalDouble value = actual.isPresent() ? actual : forecast;
     double number =
         value.orElseThrow(() -> new NoFigure(GapReason.NO_DATA, "the answer holds no value"));
-    if (!isPlausible(number)) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE, Numbers.plain(number) + " g/kWh is not a possible value");
-    }
+    Checks.plausible(number, UkGrid.KIND.accounting());
     return intensity(number, zone, actual.isPresent() ? ACTUAL : FORECAST);
   }
 

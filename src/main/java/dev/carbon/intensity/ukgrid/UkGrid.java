@@ -10,6 +10,7 @@ import dev.carbon.http.ServiceText;
 import dev.carbon.intensity.Access;
 import dev.carbon.intensity.AccessSource;
 import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.ForecastSource;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.HistorySource;
@@ -41,15 +42,13 @@ import java.util.Optional;
  * The Carbon Intensity API of Great Britain (National Energy System Operator), which needs no key:
  * average intensity every half hour, of the CO2 that generation emits, imports and losses included.
  * Documented at https://carbon-intensity.github.io/api-definitions, where what is called actual is
- * said to be an estimate of what turned out. Of a region only the forecast is known.
+ * said to be an estimate of what turned out, so that it does not pass for measured here. Of a
+ * region only the forecast is known.
  */
 public final class UkGrid implements IntensitySource, ForecastSource, HistorySource, AccessSource {
   public static final SourceName NAME = new SourceName("uk");
 
   static final IntensityKind KIND = new IntensityKind(NAME, Signal.AVERAGE, Accounting.DIRECT);
-
-  /** More than this ahead of the clock, a half hour cannot be the current one. */
-  private static final Duration EARLIEST = Duration.ofHours(2);
 
   /** The API answers for no more at once. */
   private static final Duration LONGEST_WINDOW = Duration.ofDays(14);
@@ -175,13 +174,7 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
       throw new NoFigure(GapReason.NO_DATA, "the answer is empty");
     }
     HalfHour current = answered.get(0);
-    if (current.start().isAfter(clock.instant().plus(EARLIEST))) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE,
-          "the answer is for "
-              + current.start()
-              + ", which is in the future by this machine's clock");
-    }
+    Checks.notFuture(current.start(), clock.instant());
     return current;
   }
 

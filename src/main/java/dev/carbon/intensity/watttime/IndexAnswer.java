@@ -2,6 +2,7 @@ package dev.carbon.intensity.watttime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.intensity.RelativeIndex;
@@ -36,11 +37,6 @@ final class IndexAnswer {
     Instant at =
         StrictJson.optionalInstant(point, "point_time")
             .orElseThrow(() -> new NoFigure(GapReason.NO_DATA, "the answer bears no time"));
-    if (Meta.isFuture(at, now)) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE,
-          "the answer is for " + at + ", which is in the future by this machine's clock");
-    }
-    return new RelativeIndex(asked, value.getAsDouble(), at);
+    return new RelativeIndex(asked, value.getAsDouble(), Checks.notFuture(at, now));
   }
 }

@@ -21,9 +21,6 @@ final class Meta {
   private static final int LONGEST_SECONDS = 3600;
   private static final Pattern WARNING = Pattern.compile("\\w{1,40}");
 
-  /** An interval is announced shortly before it begins; more than this is a wrong clock. */
-  private static final Duration EARLIEST = Duration.ofHours(2);
-
   private final JsonNode meta;
 
   private Meta(JsonNode meta) {
@@ -49,11 +46,6 @@ final class Meta {
     require(meta, "signal_type", Endpoint.SIGNAL);
     require(meta, "units", units);
     return new Meta(meta);
-  }
-
-  /** Whether a moment lies further ahead than an interval is announced. */
-  static boolean isFuture(Instant moment, Instant now) {
-    return moment.isAfter(now.plus(EARLIEST));
   }
 
   /**

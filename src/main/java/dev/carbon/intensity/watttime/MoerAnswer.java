@@ -2,13 +2,13 @@ package dev.carbon.intensity.watttime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.StrictJson;
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.GramsPerKwh;
-import dev.carbon.unit.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,19 +73,10 @@ final class MoerAnswer {
     if (grams.isEmpty()) {
       throw new NoFigure(GapReason.NO_DATA, "the answer holds no value");
     }
-    if (!isPlausible(grams)) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE,
-          Numbers.plain(grams.getAsDouble()) + " g/kWh is not a possible value");
-    }
+    Checks.plausible(grams.getAsDouble(), WattTime.KIND.accounting());
     Instant start =
         start(point).orElseThrow(() -> new NoFigure(GapReason.NO_DATA, "the answer bears no time"));
-    if (Meta.isFuture(start, now)) {
-      throw new NoFigure(
-          GapReason.OUT_OF_RANGE,
-          "the answer is for " + start + ", which is in the future by this machine's clock");
-    }
-    return intensity(grams.getAsDouble(), start);
+    return intensity(grams.getAsDouble(), Checks.notFuture(start, now));
   }
 
   /** The values that can be used, of the intervals whose start is wanted. */

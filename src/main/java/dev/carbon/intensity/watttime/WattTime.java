@@ -10,6 +10,7 @@ import dev.carbon.http.JsonRequest;
 import dev.carbon.intensity.Access;
 import dev.carbon.intensity.AccessSource;
 import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.ForecastSource;
 import dev.carbon.intensity.HistorySource;
 import dev.carbon.intensity.IndexReading;
@@ -142,7 +143,7 @@ public final class WattTime
       Instant end = now.plus(horizon);
       MoerAnswer answer = values(endpoint.forecast(region, hours(horizon)), region);
       List<Intensity> points =
-          answer.points(start -> start.plus(answer.period()).isAfter(now) && !start.isAfter(end));
+          answer.points(start -> start.plus(answer.period()).isAfter(now) && start.isBefore(end));
       return SeriesReading.of(points, answer.generatedAt());
     } catch (NoFigure | CarbonException e) {
       return unanswered.gap("forecast", location, e);
@@ -157,7 +158,8 @@ public final class WattTime
       List<Intensity> points = new ArrayList<>();
       for (TimeWindow piece : window.chunks(LONGEST_HISTORY)) {
         MoerAnswer answer = values(endpoint.history(region, piece), region);
-        points.addAll(answer.points(start -> piece.contains(start) && !Meta.isFuture(start, now)));
+        points.addAll(
+            answer.points(start -> piece.contains(start) && !Checks.isFuture(start, now)));
       }
       return SeriesReading.of(points, Optional.empty());
     } catch (NoFigure | CarbonException e) {

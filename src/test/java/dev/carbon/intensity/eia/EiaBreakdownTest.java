@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.MixBasis;
 import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.Reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,6 +28,7 @@ class EiaBreakdownTest {
   void addsUpWhatIsOfOneKindAndLeavesLoadsAndStorageOut() {
     PowerBreakdown mix = mix();
     assertEquals(Service.MISO, mix.zone());
+    assertEquals(MixBasis.GENERATED, mix.basis());
     assertEquals(Instant.parse("2026-03-02T11:00:00Z"), mix.validFrom());
     assertEquals(
         Map.of(
@@ -36,9 +39,17 @@ class EiaBreakdownTest {
   }
 
   @Test
-  void computesTheSharesAndCountsTheUnknownAsNeither() {
-    assertEquals(40, mix().renewablePercent().orElseThrow(), 1e-9);
-    assertEquals(60, mix().fossilFreePercent().orElseThrow(), 1e-9);
+  void computesTheShares() {
+    PowerBreakdown mix = mix("COL=100", "NG=300", "NUC=200", "SUN=100", "WND=300", "OTH=0");
+    assertEquals(40, mix.renewablePercent().orElseThrow(), 1e-9);
+    assertEquals(60, mix.fossilFreePercent().orElseThrow(), 1e-9);
+  }
+
+  @Test
+  void whatIsOfAnUnknownKindMayBeRenewableSoThatTheSharesAreUnknown() {
+    PowerBreakdown mix = mix("COL=100", "WND=899", "OTH=1");
+    assertEquals(OptionalDouble.empty(), mix.renewablePercent());
+    assertEquals(OptionalDouble.empty(), mix.fossilFreePercent());
   }
 
   @Test
@@ -72,9 +83,13 @@ class EiaBreakdownTest {
   }
 
   private static PowerBreakdown mix() {
+    return mix(FUELS);
+  }
+
+  private static PowerBreakdown mix(String... fuels) {
     SERVICE.answers(
         200,
-        Service.page(Service.hour("2026-03-02T12", FUELS), Service.hour("2026-03-02T11", FUELS)));
+        Service.page(Service.hour("2026-03-02T12", fuels), Service.hour("2026-03-02T11", fuels)));
     MixReading reading = SERVICE.client().breakdown(Service.MISO);
     return assertInstanceOf(MixReading.Mix.class, reading, reading::toString).breakdown();
   }

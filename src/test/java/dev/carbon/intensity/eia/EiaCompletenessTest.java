@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,17 @@ class EiaCompletenessTest {
     // Now the earliest hour is the only one that has a value.
     SERVICE.answers(200, whole.replace("\"300\"", "\"\""));
     assertEquals(GapReason.NO_DATA, gap().reason());
+  }
+
+  @Test
+  void moreRowsThanWereAskedForAreAGap() {
+    String[] hours =
+        IntStream.rangeClosed(1, 25)
+            .mapToObj(back -> Service.NOW.minus(Duration.ofHours(back)).toString())
+            .map(hour -> twentyRows(hour.substring(0, 13)))
+            .toArray(String[]::new);
+    SERVICE.answers(200, Service.page(hours));
+    assertEquals(GapReason.UPSTREAM, gap().reason());
   }
 
   @Test

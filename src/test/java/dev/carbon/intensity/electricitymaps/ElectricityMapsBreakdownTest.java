@@ -9,6 +9,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.http.TestHttp;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.MixBasis;
 import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.Reading;
@@ -41,6 +42,7 @@ class ElectricityMapsBreakdownTest {
     SERVICE.answers(200, MIX);
     PowerBreakdown mix = mix(SERVICE.client().breakdown(DE));
     assertEquals(DE, mix.zone());
+    assertEquals(MixBasis.CONSUMED, mix.basis());
     assertEquals(Instant.parse("2026-03-02T12:00:00Z"), mix.validFrom());
     assertEquals(OptionalDouble.of(79), mix.renewablePercent());
     assertEquals(OptionalDouble.of(80), mix.fossilFreePercent());
@@ -54,6 +56,13 @@ class ElectricityMapsBreakdownTest {
     assertEquals(
         List.of("wind", "coal", "hydro discharge"), List.copyOf(mix.megawattsBySource().keySet()));
     assertEquals(1000, mix.totalMegawatts());
+  }
+
+  @Test
+  void aTokenThatTheServiceRepeatsIsNoNameOfAPlant() {
+    SERVICE.answers(200, MIX.replace("\"wind\":600", "\"wind " + Service.TOKEN + "\":600"));
+    PowerBreakdown mix = mix(SERVICE.client().breakdown(DE));
+    assertEquals(OptionalDouble.of(60), mix.percent("wind ***"));
   }
 
   @ParameterizedTest
@@ -84,7 +93,9 @@ class ElectricityMapsBreakdownTest {
     "powerConsumptionBreakdown,other,NO_DATA",
     "datetime,other,NO_DATA",
     "\"DE\",\"FR\",WRONG_ZONE",
-    "2026-03-02T12,2026-03-02T15,OUT_OF_RANGE"
+    "2026-03-02T12,2026-03-02T15,OUT_OF_RANGE",
+    ":600,:1e300,OUT_OF_RANGE",
+    ":600,:10000001,OUT_OF_RANGE"
   })
   void isAGapWhenTheMixIsMissingOrNotOfWhatWasAsked(String from, String to, GapReason reason) {
     SERVICE.answers(200, MIX.replace(from, to));

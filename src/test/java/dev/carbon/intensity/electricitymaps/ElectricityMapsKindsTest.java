@@ -130,6 +130,12 @@ class ElectricityMapsKindsTest {
     assertFalse(option(home, Map.of()).isUsable());
   }
 
+  @ParameterizedTest
+  @CsvSource({"DE,true", "US-MIDA-PJM,true", "CAISO_NORTH,false", "JP_TK,false", "ERCOT,false"})
+  void aNameThatOnlyAnotherSourceHasIsNotCovered(String zone, boolean covered, @TempDir Path home) {
+    assertEquals(covered, option(home, Map.of()).profile().coverage().covers(new GridZone(zone)));
+  }
+
   private static SourceOption option(Path home, Map<String, String> variables) {
     Environment environment = new Environment(variables, home, home);
     return ElectricityMaps.option(

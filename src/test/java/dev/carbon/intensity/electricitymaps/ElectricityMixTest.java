@@ -11,6 +11,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.http.TestHttp;
 import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.MixBasis;
 import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.Reading;
@@ -61,6 +62,7 @@ class ElectricityMixTest {
   void asksTheNewEndpointsForWhatIsConsumed() {
     PowerBreakdown mix = mix();
     assertEquals(DE, mix.zone());
+    assertEquals(MixBasis.CONSUMED, mix.basis());
     assertEquals(Instant.parse("2026-03-02T12:00:00Z"), mix.validFrom());
     assertEquals(OptionalDouble.of(79), mix.renewablePercent());
     assertEquals(OptionalDouble.of(84.5), mix.fossilFreePercent());
@@ -127,6 +129,7 @@ class ElectricityMixTest {
     "\"mix\",\"other\",NO_DATA",
     "datetime,other,NO_DATA",
     "2026-03-02T12,2026-03-02T15,OUT_OF_RANGE",
+    "600.5,1e300,OUT_OF_RANGE",
     "\"isEstimated\":true,\"estimationMethod\":\"SANDBOX_MODE_DATA\",NOT_ALLOWED"
   })
   void isAGapWhenTheMixIsMissingOrNotOfWhatWasAsked(String from, String to, GapReason reason) {
@@ -158,7 +161,12 @@ class ElectricityMixTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"404,Not found", "503,down", "401,Request unauthorized for zoneKey=DE"})
+  @CsvSource({
+    "404,Not found",
+    "503,down",
+    "401,Request unauthorized for zoneKey=DE",
+    "401,Invalid auth-token"
+  })
   void aShareThatCannotBeHadIsUnknown(int status, String error) {
     SERVICE.answersAt(CARBON_FREE, refusal(status, error));
     assertEquals(OptionalDouble.of(79), mix().renewablePercent());
@@ -166,7 +174,7 @@ class ElectricityMixTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BREAKDOWN, MIX, RENEWABLE})
+  @ValueSource(strings = {BREAKDOWN, MIX})
   void failsWhenTheTokenIsRejected(String path) {
     SERVICE.answersAt(path, refusal(401, "Invalid auth-token"));
     ElectricityMaps client = SERVICE.client("v4", new TestHttp());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.http.MalformedJsonException;
+import dev.carbon.http.ServiceText;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.NoFigure;
@@ -99,6 +100,6 @@ class IntensityAnswerPropertyTest {
 
   private static Intensity read(String body) throws NoFigure, MalformedJsonException {
     JsonNode json = StrictJson.read(body.getBytes(StandardCharsets.UTF_8));
-    return IntensityAnswer.read(json, DE, Service.LIFECYCLE);
+    return IntensityAnswer.read(json, DE, Service.LIFECYCLE, ServiceText::oneLine);
   }
 }

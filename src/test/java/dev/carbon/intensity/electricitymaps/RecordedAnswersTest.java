@@ -14,6 +14,7 @@ import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensitySeries;
+import dev.carbon.intensity.MixBasis;
 import dev.carbon.intensity.MixReading;
 import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.Reading;
@@ -162,6 +163,7 @@ class RecordedAnswersTest {
         new PowerBreakdown(
             zone(sample),
             time(sample, "datetime"),
+            MixBasis.CONSUMED,
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             Map.of());

@@ -146,6 +146,20 @@ class EnergyChartsGapTest {
     return gap.message();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1772445600,1772449200,1772454000", // an hour, and 80 minutes
+        "1772449200,1772449440", // 4 minutes
+        "1772445600,1772452800" // two hours
+      })
+  void timesThatAreNoStepsOfOneLengthAreAGap(String times) {
+    String values = times.replaceAll("\\d+", "300");
+    SERVICE.answers(200, Service.columns(times, values, values));
+    Reading.Gap gap = gap(new TestHttp());
+    assertEquals(GapReason.UPSTREAM, gap.reason(), gap.message());
+  }
+
   private static Reading.Gap gap(TestHttp http) {
     Reading reading = SERVICE.client(http.client()).latest(DE);
     Reading.Gap gap = assertInstanceOf(Reading.Gap.class, reading);

@@ -33,7 +33,7 @@ class RecordedAnswersTest {
     JsonNode said = body.path("data").path(0);
     assertEquals(
         said.path("intensity").path("actual").doubleValue(), halfHour.figure(zone).value().value());
-    assertEquals(Optional.of(false), halfHour.figure(zone).estimation().estimated());
+    assertEquals(Optional.empty(), halfHour.figure(zone).estimation().estimated());
   }
 
   @Test

@@ -91,8 +91,7 @@ class UkGridSeriesTest {
             Instant.parse("2026-03-02T10:00:00Z"), Instant.parse("2026-03-02T11:30:00Z"));
     IntensitySeries series = series(SERVICE.client().history(GB, window));
     assertEquals(List.of(51.0, 53.0), values(series));
-    assertEquals(
-        new Estimation(Optional.of(false), Optional.empty()), series.points().get(0).estimation());
+    assertEquals(Estimation.UNKNOWN, series.points().get(0).estimation());
     assertEquals(List.of("/intensity/2026-03-02T10:00Z/2026-03-02T11:30Z"), SERVICE.questions());
   }
 

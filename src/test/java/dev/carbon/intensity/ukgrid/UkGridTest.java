@@ -42,7 +42,7 @@ class UkGridTest {
     assertEquals(
         new IntensityKind(new SourceName("uk"), Signal.AVERAGE, Accounting.DIRECT),
         intensity.kind());
-    assertEquals(new Estimation(Optional.of(false), Optional.empty()), intensity.estimation());
+    assertEquals(Estimation.UNKNOWN, intensity.estimation());
     assertEquals(List.of("/intensity"), SERVICE.questions());
   }
 
