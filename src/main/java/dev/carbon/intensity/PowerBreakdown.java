@@ -1,6 +1,7 @@
 package dev.carbon.intensity;
 
 import dev.carbon.region.GridZone;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +38,12 @@ public record PowerBreakdown(
   /** Whether a number of MW can be what one kind of plant supplies: 0 to 5,000,000. */
   public static boolean isPlausibleMegawatts(double megawatts) {
     return megawatts >= 0 && megawatts <= MOST_MEGAWATTS;
+  }
+
+  /** How long ago the interval began, never negative. */
+  public Duration age(Instant now) {
+    Duration age = Duration.between(validFrom, now);
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   /** The sum over all kinds of plant, in MW. */

@@ -37,8 +37,9 @@ record Attempt(
   /** Whether these figures may rank though nobody named their source. */
   boolean isEnough() {
     return switch (tier) {
-      case KEYED, YEARLY, TRACE -> coversHalf();
+      case KEYED, YEARLY -> coversHalf();
       case KEYLESS -> withFigure() == filtered.eligible().size();
+      case TRACE -> false;
     };
   }
 

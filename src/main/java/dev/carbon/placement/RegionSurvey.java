@@ -140,6 +140,9 @@ public final class RegionSurvey {
       Optional<ChosenSource> source,
       PlacementRequest request,
       CandidateFilter.Result filtered) {
+    if (option.profile().tier() == SourceTier.TRACE) {
+      return Optional.of(option.name() + " was not asked; a file ranks only when it is named");
+    }
     if (request.source().wish().refuses(option.profile())) {
       return Optional.of(option.name() + " has yearly averages");
     }

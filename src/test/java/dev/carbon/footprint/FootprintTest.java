@@ -2,13 +2,15 @@ package dev.carbon.footprint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.carbon.testing.Cases;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.KilowattHours;
 import dev.carbon.unit.Watts;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,30 +38,59 @@ class FootprintTest {
 
   @Test
   void energyOfATimeIsTheSumOverItsParts() {
-    Random random = new Random(1);
-    for (int i = 0; i < CASES; i++) {
-      Power power = new Power(new Watts(random.nextDouble() * 10_000), Basis.MODELLED);
-      Duration first = Duration.ofMillis(random.nextInt(100_000_000));
-      Duration second = Duration.ofNanos(random.nextInt());
-      double whole = energy(power, first.plus(second));
-      assertEquals(whole, energy(power, first) + energy(power, second), Math.abs(whole) * 1e-9);
-    }
+    Cases.check(
+        1,
+        CASES,
+        random -> {
+          Power power = new Power(new Watts(random.nextDouble() * 10_000), Basis.MODELLED);
+          Duration first = Duration.ofMillis(random.nextInt(100_000_000));
+          Duration second = Duration.ofNanos(random.nextInt());
+          double whole = energy(power, first.plus(second));
+          assertEquals(whole, energy(power, first) + energy(power, second), Math.abs(whole) * 1e-9);
+        });
   }
 
   @Test
   void carbonIsProportionalToEnergyIntensityAndPue() {
-    Random random = new Random(2);
-    for (int i = 0; i < CASES; i++) {
-      double kwh = random.nextDouble() * 1000;
-      double pue = 1 + random.nextDouble();
-      double intensity = random.nextDouble() * 800;
-      double factor = random.nextDouble() * 3;
-      double grams = carbon(node(kwh), pue, intensity);
-      double margin = 1e-9 * (1 + grams);
-      assertEquals(factor * grams, carbon(node(kwh * factor), pue, intensity), margin * 3);
-      assertEquals(factor * grams, carbon(node(kwh), pue, intensity * factor), margin * 3);
-      assertEquals(pue * carbon(node(kwh), 1, intensity), grams, margin);
-    }
+    Cases.check(
+        2,
+        CASES,
+        random -> {
+          double kwh = random.nextDouble() * 1000;
+          double pue = 1 + random.nextDouble();
+          double intensity = random.nextDouble() * 800;
+          double factor = random.nextDouble() * 3;
+          double grams = carbon(node(kwh), pue, intensity);
+          double margin = 1e-9 * (1 + grams);
+          assertEquals(factor * grams, carbon(node(kwh * factor), pue, intensity), margin * 3);
+          assertEquals(factor * grams, carbon(node(kwh), pue, intensity * factor), margin * 3);
+          assertEquals(pue * carbon(node(kwh), 1, intensity), grams, margin);
+        });
+  }
+
+  /** In whole watts, seconds, hundredths and milligrams, which nothing rounds. */
+  @Test
+  void carbonIsWhatExactArithmeticSays() {
+    Cases.check(
+        3,
+        CASES,
+        random -> {
+          int watts = random.nextInt(10_000);
+          int seconds = random.nextInt(10_000_000);
+          int pueHundredths = 100 + random.nextInt(100);
+          int milligrams = random.nextInt(2_500_001);
+          NodeEnergy node =
+              new Power(new Watts(watts), Basis.MEASURED).over(Duration.ofSeconds(seconds));
+          double exact =
+              BigDecimal.valueOf(watts)
+                  .multiply(BigDecimal.valueOf(seconds))
+                  .multiply(BigDecimal.valueOf(pueHundredths, 2))
+                  .multiply(BigDecimal.valueOf(milligrams, 3))
+                  .divide(BigDecimal.valueOf(3_600_000), MathContext.DECIMAL128)
+                  .doubleValue();
+          double grams = carbon(node, pueHundredths / 100.0, milligrams / 1000.0);
+          assertEquals(exact, grams, exact * 1e-12);
+        });
   }
 
   @Test

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.carbon.region.GridZone;
+import dev.carbon.testing.Cases;
 import dev.carbon.unit.GramsPerKwh;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class IntensitySeriesTest {
@@ -55,12 +59,41 @@ class IntensitySeriesTest {
     assertThrows(IllegalArgumentException.class, () -> series(FIRST, SECOND, FIRST));
   }
 
+  @Test
+  void isTheSameInWhateverOrderItsPointsCame() {
+    Cases.check(
+        9,
+        10_000,
+        random -> {
+          TreeSet<Instant> starts = new TreeSet<>();
+          random.ints(1 + random.nextInt(20)).forEach(each -> starts.add(HOUR.plusSeconds(each)));
+          List<Intensity> inOrder = new ArrayList<>();
+          starts.forEach(
+              start -> inOrder.add(point(start, GERMANY, KIND, 1 + random.nextInt(900))));
+          List<Intensity> shuffled = new ArrayList<>(inOrder);
+          Collections.shuffle(shuffled, random);
+          IntensitySeries series = new IntensitySeries(shuffled, Optional.of(HOUR));
+          assertEquals(inOrder, series.points());
+          assertEquals(new IntensitySeries(inOrder, Optional.of(HOUR)), series);
+          shuffled.add(point(Cases.any(random, inOrder).validFrom(), GERMANY, KIND, 901));
+          Collections.shuffle(shuffled, random);
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> new IntensitySeries(shuffled, Optional.empty()));
+        });
+  }
+
   private static IntensitySeries series(Intensity... points) {
     return new IntensitySeries(List.of(points), Optional.empty());
   }
 
   private static Intensity point(Instant start, GridZone zone, IntensityKind kind) {
+    return point(start, zone, kind, 300);
+  }
+
+  private static Intensity point(
+      Instant start, GridZone zone, IntensityKind kind, double gramsPerKwh) {
     return new Intensity(
-        new GramsPerKwh(300), zone, start, Duration.ofHours(1), kind, Estimation.UNKNOWN);
+        new GramsPerKwh(gramsPerKwh), zone, start, Duration.ofHours(1), kind, Estimation.UNKNOWN);
   }
 }

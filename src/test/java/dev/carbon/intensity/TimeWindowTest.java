@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.testing.Cases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class TimeWindowTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final int CASES = 10_000;
 
   @Test
   void endsWhereItIsToldAndIsAsLong() {
@@ -66,17 +68,53 @@ class TimeWindowTest {
 
   @Test
   void piecesFollowEachOtherWithoutGapOrOverlap() {
-    Random random = new Random(7);
-    for (int i = 0; i < 1_000; i++) {
-      TimeWindow window = TimeWindow.before(NOON, Duration.ofSeconds(1 + random.nextInt(100_000)));
-      Duration longest = Duration.ofSeconds(100 + random.nextInt(100_000));
-      Instant next = window.from();
-      for (TimeWindow piece : window.chunks(longest)) {
-        assertEquals(next, piece.from());
-        assertTrue(piece.length().compareTo(longest) <= 0);
-        next = piece.to();
-      }
-      assertEquals(window.to(), next);
-    }
+    Cases.check(
+        7,
+        CASES,
+        random -> {
+          TimeWindow window = anyWindow(random);
+          Duration longest = window.length().dividedBy(1 + random.nextInt(50)).plusNanos(1);
+          List<TimeWindow> pieces = window.chunks(longest);
+          Instant next = window.from();
+          for (TimeWindow piece : pieces) {
+            assertEquals(next, piece.from());
+            boolean isLast = piece.to().equals(window.to());
+            assertTrue(isLast || piece.length().equals(longest), pieces::toString);
+            assertTrue(piece.length().compareTo(longest) <= 0, pieces::toString);
+            next = piece.to();
+          }
+          assertEquals(window.to(), next);
+        });
+  }
+
+  @Test
+  void everyMomentOfAWindowIsInExactlyOnePieceAndNoOtherMomentInAny() {
+    Cases.check(
+        8,
+        CASES,
+        random -> {
+          TimeWindow window = anyWindow(random);
+          Duration longest = window.length().dividedBy(1 + random.nextInt(50)).plusNanos(1);
+          List<TimeWindow> pieces = window.chunks(longest);
+          TimeWindow piece = Cases.any(random, pieces);
+          long beyond = random.nextInt(3) - 1L;
+          for (Instant moment :
+              List.of(
+                  piece.from().plusNanos(beyond),
+                  piece.to().plusNanos(beyond),
+                  window
+                      .from()
+                      .plusNanos((long) (random.nextDouble() * window.length().toNanos())))) {
+            long holding = pieces.stream().filter(each -> each.contains(moment)).count();
+            assertEquals(window.contains(moment) ? 1 : 0, holding, () -> moment + " of " + pieces);
+          }
+        });
+  }
+
+  /** From a nanosecond to some years, around noon. */
+  private static TimeWindow anyWindow(Random random) {
+    long nanos = 1 + (long) Math.pow(10, random.nextDouble() * 17);
+    Instant from = NOON.plusNanos(random.nextInt()).plusSeconds(random.nextInt(1_000_000));
+    return new TimeWindow(from, from.plusNanos(nanos));
   }
 }

@@ -5,22 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carbon.intensity.Accounting;
-import dev.carbon.intensity.Coverage;
-import dev.carbon.intensity.IntensityKind;
-import dev.carbon.intensity.Reading;
-import dev.carbon.intensity.Signal;
-import dev.carbon.intensity.SourceName;
-import dev.carbon.region.GridZone;
+import dev.carbon.intensity.Reading.Gap;
 import dev.carbon.region.RegionId;
+import dev.carbon.testing.Cases;
 import dev.carbon.unit.GramsPerKwh;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every ranking, in thousands of made-up cases; the seed is fixed. */
@@ -35,10 +31,9 @@ class RegionRankerTest {
   void aRegionIsRankedExactlyWhenItsZoneHasAUsableFigure() {
     forAll(
         (situation, result) -> {
-          Set<GridZone> usable = situation.usableZones();
           Set<RegionId> expected = new HashSet<>();
           situation.candidates().stream()
-              .filter(candidate -> usable.contains(candidate.region().zone()))
+              .filter(situation::isUsable)
               .forEach(candidate -> expected.add(candidate.region().id()));
           assertEquals(expected, Set.copyOf(ids(result)));
           assertEquals(expected.size(), result.withFigure());
@@ -73,18 +68,19 @@ class RegionRankerTest {
   }
 
   @Test
-  void theOrderOfTheCandidatesChangesNothing() {
+  void theOrderOfTheCandidatesAndOfTheReadingsChangesNothing() {
     forAll(
-        (situation, result) ->
-            assertEquals(
-                result.ranked(),
-                ranker
-                    .rank(
-                        Situation.KIND,
-                        Coverage.BY_GRID_ZONE,
-                        situation.shuffled(),
-                        situation.readings())
-                    .ranked()));
+        (situation, result) -> {
+          RegionRanker.Result other =
+              ranker.rank(
+                  Situation.KIND,
+                  situation.coverage(),
+                  situation.shuffled(),
+                  situation.shuffledReadings());
+          assertEquals(result.ranked(), other.ranked());
+          assertEquals(Set.copyOf(result.excluded()), Set.copyOf(other.excluded()));
+          assertEquals(result.withFigure(), other.withFigure());
+        });
   }
 
   @Test
@@ -92,12 +88,7 @@ class RegionRankerTest {
     forAll(
         (situation, result) -> {
           RegionId added = situation.addUnusable();
-          RegionRanker.Result more =
-              ranker.rank(
-                  Situation.KIND,
-                  Coverage.BY_GRID_ZONE,
-                  situation.candidates(),
-                  situation.readings());
+          RegionRanker.Result more = rank(situation);
           assertEquals(result.ranked(), more.ranked());
           assertTrue(more.excluded().stream().anyMatch(each -> each.region().equals(added)));
         });
@@ -112,7 +103,7 @@ class RegionRankerTest {
           RegionRanker.Result limited =
               strict.rank(
                   Situation.KIND,
-                  Coverage.BY_GRID_ZONE,
+                  situation.coverage(),
                   situation.candidates(),
                   situation.readings());
           List<RegionId> clean =
@@ -127,42 +118,71 @@ class RegionRankerTest {
 
   @Test
   void figuresOfDifferentKindsAreNeverRankedTogether() {
-    Situation situation = new Situation(new Random(1));
-    IntensityKind other =
-        new IntensityKind(new SourceName("fake"), Signal.MARGINAL, Accounting.DIRECT);
-    assertFalse(situation.usableZones().isEmpty());
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            ranker.rank(
-                other, Coverage.BY_GRID_ZONE, situation.candidates(), situation.readings()));
+    forAll(
+        (situation, result) ->
+            situation
+                .withOneOfAnotherKind()
+                .ifPresent(
+                    mixed ->
+                        assertThrows(
+                            IllegalArgumentException.class,
+                            () ->
+                                ranker.rank(
+                                    Situation.KIND,
+                                    situation.coverage(),
+                                    situation.candidates(),
+                                    mixed))));
   }
 
   @Test
   void nobodyIsRankedWithoutReadings() {
-    Situation situation = new Situation(new Random(2));
-    RegionRanker.Result result =
-        ranker.rank(Situation.KIND, Coverage.BY_GRID_ZONE, situation.candidates(), Map.of());
-    assertEquals(List.of(), result.ranked());
-    assertTrue(
-        result.excluded().stream().allMatch(each -> each.reason() == ExclusionReason.NO_DATA));
+    forAll(
+        (situation, result) -> {
+          RegionRanker.Result none =
+              ranker.rank(Situation.KIND, situation.coverage(), situation.candidates(), Map.of());
+          assertEquals(List.of(), none.ranked());
+          assertTrue(
+              none.excluded().stream().allMatch(each -> each.reason() == ExclusionReason.NO_DATA));
+        });
   }
 
   private void forAll(BiConsumer<Situation, RegionRanker.Result> property) {
-    Random random = new Random(SEED);
-    int withWinner = 0;
-    int withGap = 0;
-    for (int i = 0; i < CASES; i++) {
-      Situation situation = new Situation(random);
-      RegionRanker.Result result =
-          ranker.rank(
-              Situation.KIND, Coverage.BY_GRID_ZONE, situation.candidates(), situation.readings());
-      withWinner += result.ranked().isEmpty() ? 0 : 1;
-      withGap +=
-          situation.readings().values().stream().anyMatch(Reading.Gap.class::isInstance) ? 1 : 0;
-      property.accept(situation, result);
-    }
-    assertTrue(withWinner > CASES / 2 && withGap > CASES / 10, "the cases are too much alike");
+    AtomicInteger withWinner = new AtomicInteger();
+    AtomicInteger withGap = new AtomicInteger();
+    AtomicInteger withTie = new AtomicInteger();
+    Cases.check(
+        SEED,
+        CASES,
+        random -> {
+          Situation situation = new Situation(random);
+          RegionRanker.Result result = rank(situation);
+          count(withWinner, !result.ranked().isEmpty());
+          count(withGap, situation.readings().values().stream().anyMatch(Gap.class::isInstance));
+          count(withTie, hasTie(result));
+          property.accept(situation, result);
+        });
+    assertTrue(
+        withWinner.get() > CASES / 2 && withGap.get() > CASES / 10 && withTie.get() > CASES / 10,
+        "the cases are too much alike");
+  }
+
+  private RegionRanker.Result rank(Situation situation) {
+    return ranker.rank(
+        Situation.KIND, situation.coverage(), situation.candidates(), situation.readings());
+  }
+
+  private static void count(AtomicInteger counter, boolean counts) {
+    counter.addAndGet(counts ? 1 : 0);
+  }
+
+  /** Whether two regions are alike in carbon and price, so that only their names order them. */
+  private static boolean hasTie(RegionRanker.Result result) {
+    List<RankedRegion> ranked = result.ranked();
+    return IntStream.range(1, ranked.size())
+        .anyMatch(
+            i ->
+                ranked.get(i).effective().equals(ranked.get(i - 1).effective())
+                    && price(ranked.get(i)) == price(ranked.get(i - 1)));
   }
 
   private static boolean isBetter(RankedRegion one, RankedRegion other) {

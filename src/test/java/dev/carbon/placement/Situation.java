@@ -1,6 +1,7 @@
 package dev.carbon.placement;
 
 import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.FakeIntensitySource;
 import dev.carbon.intensity.GapReason;
@@ -23,6 +24,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,22 +39,51 @@ import java.util.TreeSet;
 final class Situation {
   static final IntensityKind KIND =
       new IntensityKind(new SourceName("fake"), Signal.AVERAGE, Accounting.DIRECT);
+  private static final List<IntensityKind> OTHER_KINDS =
+      List.of(
+          new IntensityKind(KIND.source(), Signal.MARGINAL, KIND.accounting()),
+          new IntensityKind(KIND.source(), KIND.signal(), Accounting.LIFECYCLE),
+          new IntensityKind(new SourceName("other"), KIND.signal(), KIND.accounting()));
+
   static final Instant NOW = FakeIntensitySource.HOUR;
   static final Duration MAX_AGE = Duration.ofHours(2);
 
   private final Random random;
   private final List<Candidate> candidates = new ArrayList<>();
+  private final Map<RegionId, GridZone> known = new HashMap<>();
   private final Map<GridZone, Reading> readings = new HashMap<>();
 
   Situation(Random random) {
     this.random = random;
     int zones = 1 + random.nextInt(6);
+    boolean ownMap = random.nextBoolean();
     for (int i = 0; i < 1 + random.nextInt(9); i++) {
-      addCandidate("made-up" + i, new GridZone("ZZ-" + random.nextInt(zones)));
+      GridZone zone = new GridZone("ZZ-" + random.nextInt(zones));
+      Candidate added = addCandidate("made-up" + i, zone);
+      (ownMap ? onItsOwnMap(zone) : Optional.of(zone))
+          .ifPresent(each -> known.put(added.region().id(), each));
     }
-    for (Candidate candidate : candidates) {
-      readings.computeIfAbsent(candidate.region().zone(), this::anyReading);
+    for (GridZone zone : new TreeSet<>(known.values())) {
+      readings.put(zone, anyReading(zone));
     }
+  }
+
+  /**
+   * What the source covers: by the zones of the regions, or by a map of its own, which has one zone
+   * for several regions, or none, or an own one for a region whose grid has another figure.
+   */
+  Coverage coverage() {
+    return new Coverage() {
+      @Override
+      public boolean covers(GridZone zone) {
+        return known.containsValue(zone);
+      }
+
+      @Override
+      public Optional<GridZone> zoneOf(Region region) {
+        return Optional.ofNullable(known.get(region.id()));
+      }
+    };
   }
 
   List<Candidate> candidates() {
@@ -61,6 +92,34 @@ final class Situation {
 
   Map<GridZone, Reading> readings() {
     return readings;
+  }
+
+  /** The readings in another order. */
+  Map<GridZone, Reading> shuffledReadings() {
+    List<Map.Entry<GridZone, Reading>> entries = new ArrayList<>(readings.entrySet());
+    Collections.shuffle(entries, random);
+    Map<GridZone, Reading> shuffled = new LinkedHashMap<>();
+    entries.forEach(each -> shuffled.put(each.getKey(), each.getValue()));
+    return shuffled;
+  }
+
+  /** The zones that there are readings of, in any order. */
+  List<GridZone> shuffledZones() {
+    List<GridZone> shuffled = new ArrayList<>(new TreeSet<>(readings.keySet()));
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+
+  /** The readings, with one that could rank being of another kind; empty when none could. */
+  Optional<Map<GridZone, Reading>> withOneOfAnotherKind() {
+    List<GridZone> usable = usableZones().stream().filter(known::containsValue).toList();
+    if (usable.isEmpty()) {
+      return Optional.empty();
+    }
+    GridZone chosen = usable.get(random.nextInt(usable.size()));
+    Map<GridZone, Reading> mixed = new HashMap<>(readings);
+    mixed.put(chosen, figure(chosen, 100, recently(), OTHER_KINDS.get(random.nextInt(3))));
+    return Optional.of(mixed);
   }
 
   /** The candidates in another order. */
@@ -72,14 +131,26 @@ final class Situation {
 
   /** Puts one more region in at any place, with an extremely clean grid that must not count. */
   RegionId addUnusable() {
-    Candidate added = addCandidate("bad-bad" + candidates.size(), new GridZone("XX-BAD"));
+    GridZone zone = new GridZone("XX-BAD");
+    Candidate added = addCandidate("bad-bad" + candidates.size(), zone);
     Collections.swap(candidates, candidates.size() - 1, random.nextInt(candidates.size()));
-    unusable(added.region().zone()).ifPresent(bad -> readings.put(added.region().zone(), bad));
+    if (random.nextInt(4) == 0) {
+      readings.put(zone, figure(zone, 0, recently()));
+    } else {
+      known.put(added.region().id(), zone);
+      unusable(zone).ifPresent(bad -> readings.put(zone, bad));
+    }
     return added.region().id();
   }
 
+  /** Whether a ranking may use the reading of the candidate's zone, as the source knows it. */
+  boolean isUsable(Candidate candidate) {
+    GridZone zone = known.get(candidate.region().id());
+    return zone != null && usableZones().contains(zone);
+  }
+
   /** The zones whose reading a ranking may use, judged anew and by other means. */
-  Set<GridZone> usableZones() {
+  private Set<GridZone> usableZones() {
     Set<GridZone> usable = new TreeSet<>();
     readings.forEach(
         (zone, reading) -> {
@@ -120,6 +191,17 @@ final class Situation {
     return candidate;
   }
 
+  private Optional<GridZone> onItsOwnMap(GridZone zone) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Optional.empty();
+      case 1 -> {
+        readings.put(zone, figure(zone, 0, recently()));
+        yield Optional.of(new GridZone("OWN_" + random.nextInt(2)));
+      }
+      default -> Optional.of(zone);
+    };
+  }
+
   private Reading anyReading(GridZone zone) {
     return random.nextInt(4) == 0
         ? unusable(zone).orElseGet(() -> Reading.gap(GapReason.NO_DATA, "none"))
@@ -152,13 +234,18 @@ final class Situation {
   }
 
   private static Reading figure(GridZone zone, double gramsPerKwh, Instant validFrom) {
+    return figure(zone, gramsPerKwh, validFrom, KIND);
+  }
+
+  private static Reading figure(
+      GridZone zone, double gramsPerKwh, Instant validFrom, IntensityKind kind) {
     return Reading.of(
         new Intensity(
             new GramsPerKwh(gramsPerKwh),
             zone,
             validFrom,
             Duration.ofHours(1),
-            KIND,
+            kind,
             Estimation.UNKNOWN));
   }
 }

@@ -61,7 +61,7 @@ final class IntensityJson implements IntensityView {
             region -> RankingJson.putRegion(json, region, entry.intensity()),
             () -> json.putNull("pue").putNull("effectiveGramsPerKwh").putNull("carbonFreePercent"));
     json.putNull("pricePerHour").put("currency", "USD");
-    entry.breakdown().ifPresent(mix -> putBreakdown(json, mix));
+    entry.breakdown().ifPresent(mix -> putBreakdown(json, mix, now));
     entry.history().ifPresent(series -> SeriesJson.put(json, "history", series));
     entry.forecast().ifPresent(series -> SeriesJson.put(json, "forecast", series));
   }
@@ -78,7 +78,7 @@ final class IntensityJson implements IntensityView {
     }
   }
 
-  private static void putBreakdown(ObjectNode json, MixReading reading) {
+  private static void putBreakdown(ObjectNode json, MixReading reading, Instant now) {
     if (!(reading instanceof MixReading.Mix known)) {
       json.putNull("breakdown");
       return;
@@ -86,6 +86,8 @@ final class IntensityJson implements IntensityView {
     PowerBreakdown mix = known.breakdown();
     ObjectNode breakdown = json.putObject("breakdown");
     breakdown.put("basis", mix.basis().word());
+    breakdown.put("observedAt", mix.validFrom().toString());
+    breakdown.put("ageSeconds", mix.age(now).toSeconds());
     JsonDocument.put(breakdown, "renewablePercent", mix.renewablePercent());
     JsonDocument.put(breakdown, "fossilFreePercent", mix.fossilFreePercent());
     breakdown.put("totalMegawatts", RankingJson.rounded(mix.totalMegawatts()));

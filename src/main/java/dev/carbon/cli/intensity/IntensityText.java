@@ -10,6 +10,7 @@ import dev.carbon.intensity.SeriesReading;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.unit.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class IntensityText implements IntensityView {
     report.entries().forEach(entry -> table.row(cells(entry, report.askedAt())));
     table.lines(style::bold).forEach(terminal::result);
     for (Entry entry : report.entries()) {
-      entry.breakdown().ifPresent(mix -> show(mix, style));
+      entry.breakdown().ifPresent(mix -> show(mix, report.askedAt()));
       entry.history().ifPresent(series -> show("Last hours of", entry, series));
       entry.forecast().ifPresent(series -> show("Forecast for", entry, series));
     }
@@ -82,15 +83,19 @@ final class IntensityText implements IntensityView {
     }
   }
 
-  private void show(MixReading reading, Style style) {
+  private void show(MixReading reading, Instant now) {
     if (reading instanceof MixReading.Mix mix) {
-      show(mix.breakdown(), style);
+      show(mix.breakdown(), now);
     }
   }
 
-  private void show(PowerBreakdown mix, Style style) {
+  private void show(PowerBreakdown mix, Instant now) {
+    Style style = terminal.resultStyle();
+    Duration age = mix.age(now);
     terminal.result("");
     terminal.result(style.bold("Power " + mix.basis().word() + " in " + mix.zone()));
+    terminal.result(
+        "  age          " + Durations.words(age) + (age.compareTo(maxAge) > 0 ? " (stale)" : ""));
     terminal.result("  renewable    " + percent(mix.renewablePercent()));
     terminal.result("  fossil-free  " + percent(mix.fossilFreePercent()));
     Table table = new Table().words("  SOURCE").numbers("MW").numbers("%");

@@ -17,11 +17,13 @@ import java.util.OptionalDouble;
 /**
  * Half an hour in an answer.
  *
- * @param actual g CO2/kWh as it turned out, exactly as sent; empty when the service does not say,
- *     which it never does of the future and of a region
+ * @param hasTurnedOut whether the service says how it turned out, which it never does of the future
+ *     and of a region
+ * @param actual g CO2/kWh as it turned out, exactly as sent; empty when that is no number
  * @param forecast g CO2/kWh as it was expected
  */
-record HalfHour(Instant start, OptionalDouble actual, OptionalDouble forecast) {
+record HalfHour(
+    Instant start, boolean hasTurnedOut, OptionalDouble actual, OptionalDouble forecast) {
   static final Duration LENGTH = Duration.ofMinutes(30);
 
   /** The documentation calls it an estimate of what turned out, an answer does not say. */
@@ -49,6 +51,7 @@ record HalfHour(Instant start, OptionalDouble actual, OptionalDouble forecast) {
     JsonNode intensity = element.path("intensity");
     return new HalfHour(
         from.get(),
+        intensity.hasNonNull("actual"),
         StrictJson.optionalNumber(intensity, "actual"),
         StrictJson.optionalNumber(intensity, "forecast"));
   }
@@ -58,16 +61,17 @@ record HalfHour(Instant start, OptionalDouble actual, OptionalDouble forecast) {
   }
 
   /**
-   * The figure of this half hour: as it turned out, else as it was expected, which it then says.
+   * The figure of this half hour: as it turned out, or as it was expected while nothing is said of
+   * that, which it then says.
    *
    * @throws NoFigure NO_DATA when it has neither, OUT_OF_RANGE when it is impossible
    */
   Intensity figure(GridZone zone) throws NoFigure {
-    OptionalDouble value = actual.isPresent() ? actual : forecast;
+    OptionalDouble value = hasTurnedOut ? actual : forecast;
     double number =
         value.orElseThrow(() -> new NoFigure(GapReason.NO_DATA, "the answer holds no value"));
     Checks.plausible(number, UkGrid.KIND.accounting());
-    return intensity(number, zone, actual.isPresent() ? ACTUAL : FORECAST);
+    return intensity(number, zone, hasTurnedOut ? ACTUAL : FORECAST);
   }
 
   /** What was expected; empty when nothing possible was. */

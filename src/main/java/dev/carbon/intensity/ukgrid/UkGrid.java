@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -173,8 +174,13 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
     if (answered.isEmpty()) {
       throw new NoFigure(GapReason.NO_DATA, "the answer is empty");
     }
-    HalfHour current = answered.get(0);
-    Checks.notFuture(current.start(), clock.instant());
+    Instant now = clock.instant();
+    HalfHour current =
+        answered.stream()
+            .filter(each -> !each.start().isAfter(now))
+            .max(Comparator.comparing(HalfHour::start))
+            .orElseGet(() -> answered.get(0));
+    Checks.notFuture(current.start(), now);
     return current;
   }
 

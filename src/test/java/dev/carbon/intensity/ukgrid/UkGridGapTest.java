@@ -32,6 +32,9 @@ class UkGridGapTest {
     "null,null,NO_DATA",
     "\"90\",\"95\",NO_DATA",
     "1e400,null,NO_DATA",
+    "90,\"95\",NO_DATA",
+    "90,true,NO_DATA",
+    "90,1e400,NO_DATA",
     "NaN,null,UPSTREAM"
   })
   void anImpossibleValueIsAGap(String forecast, String actual, GapReason reason) {

@@ -1,0 +1,63 @@
+package dev.carbon.placement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.carbon.intensity.ChosenSource;
+import dev.carbon.intensity.FakeIntensitySource;
+import dev.carbon.intensity.FigureSurvey;
+import dev.carbon.intensity.IntensitySurvey;
+import dev.carbon.intensity.MemoryCache;
+import dev.carbon.intensity.Options;
+import dev.carbon.intensity.Reading;
+import dev.carbon.intensity.SourceTier;
+import dev.carbon.intensity.SourceWish;
+import dev.carbon.region.GridLocation;
+import dev.carbon.region.GridZone;
+import dev.carbon.testing.Cases;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The questions of a survey are put at once, and whichever is answered first changes nothing. */
+class QuestionOrderTest {
+  private static final int CASES = 10_000;
+  private static final Clock CLOCK = Clock.fixed(Situation.NOW, ZoneOffset.UTC);
+
+  private final RegionRanker ranker =
+      new RegionRanker(Situation.NOW, Situation.MAX_AGE, Optional.empty());
+
+  @Test
+  void theOrderOfTheQuestionsChangesNothing() {
+    Cases.check(
+        20260303,
+        CASES,
+        random -> {
+          Situation situation = new Situation(random);
+          assertEquals(
+              rank(situation, situation.readings()),
+              rank(situation, ask(situation, situation.shuffledZones())));
+        });
+  }
+
+  private RegionRanker.Result rank(
+      Situation situation, Map<? extends GridLocation, Reading> readings) {
+    return ranker.rank(Situation.KIND, situation.coverage(), situation.candidates(), readings);
+  }
+
+  private static Map<GridLocation, Reading> ask(Situation situation, List<GridZone> zones) {
+    FakeIntensitySource source = new FakeIntensitySource(Situation.KIND);
+    situation.readings().forEach((zone, reading) -> source.with(zone.id(), reading));
+    ChosenSource chosen =
+        ChosenSource.of(
+                Options.of(source, SourceTier.KEYED, situation.coverage()), SourceWish.ANY, CLOCK)
+            .orElseThrow();
+    FigureSurvey survey =
+        new FigureSurvey(
+            new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(CLOCK), CLOCK);
+    return survey.latest(chosen, Situation.MAX_AGE, zones, survey.deadline()).readings();
+  }
+}
