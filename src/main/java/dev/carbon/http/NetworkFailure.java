@@ -45,8 +45,7 @@ final class NetworkFailure {
   }
 
   private static Attempt.Failed explainBroken(String host, IOException e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("proxy") || message.contains("CONNECT")) {
+    if (isOfProxy(e)) {
       return Attempt.forGood("could not reach " + host + ": the proxy refused", null, e);
     }
     if (e instanceof ProtocolException) {
@@ -54,6 +53,15 @@ final class NetworkFailure {
       return Attempt.passing(host + " answered with something that is not HTTP", (Throwable) null);
     }
     return Attempt.passing(host + " broke the connection before it had answered", e);
+  }
+
+  /** Whether a proxy refused, the one that was asked or one that nobody knows of. */
+  private static boolean isOfProxy(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof ProtocolException
+        // The others quote the server, in whose words there is nothing to be read.
+        ? message.startsWith("Received HTTP_PROXY_AUTH")
+        : message.contains("proxy") || message.contains("CONNECT");
   }
 
   /** Takes the thread's interrupted mark away: the exception carries it from here on. */

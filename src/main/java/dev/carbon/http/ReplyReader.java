@@ -1,12 +1,12 @@
 package dev.carbon.http;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.carbon.unit.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.Response;
 import okio.BufferedSource;
 
@@ -14,6 +14,16 @@ import okio.BufferedSource;
 final class ReplyReader {
   /** Where {@link Wire} keeps the server's {@code Retry-After}. */
   static final String RETRY_AFTER = "Carbon-Retry-After";
+
+  private static final Set<String> WELL_KNOWN =
+      Set.of(
+          "text/html",
+          "text/plain",
+          "text/xml",
+          "text/csv",
+          "application/xml",
+          "application/xhtml+xml",
+          "application/octet-stream");
 
   private static final String LOG_IN_PAGE =
       "check the address, and whether this network asks for a log-in first";
@@ -27,7 +37,10 @@ final class ReplyReader {
     if (status == 408 || status == 429 || status >= 500) {
       return busy(host, status, RetryAfter.parse(response.header(RETRY_AFTER), serverDate));
     }
-    if (status < 200 || (status >= 300 && status < 400)) {
+    if (status < 200) {
+      return Attempt.forGood(host + " answered with status " + status + ", which is no answer");
+    }
+    if (status >= 300 && status < 400) {
       return Attempt.forGood(
           host + " answered with a redirect (" + status + "), which is never followed",
           LOG_IN_PAGE,
@@ -42,9 +55,8 @@ final class ReplyReader {
       return new Attempt.Answered(new JsonReply(status, MissingNode.getInstance(), serverDate));
     }
     if (!isJson(type)) {
-      String stated = ServiceText.oneLine(type, request.headers().values().toArray(Secret[]::new));
       return Attempt.forGood(
-          host + " answered " + status + " with " + stated + " where JSON was expected",
+          host + " answered " + status + " with " + inWords(type) + " where JSON was expected",
           LOG_IN_PAGE,
           null);
     }
@@ -70,14 +82,21 @@ final class ReplyReader {
     }
   }
 
+  /** In lower case and without its parameters; empty when none is stated. */
   private static String mediaType(Response response) {
-    String header = response.header("Content-Type", "");
-    String type = String.valueOf(header).split(";", 2)[0].strip();
-    return type.isEmpty() ? "text of no stated type" : type;
+    String header = String.valueOf(response.header("Content-Type", ""));
+    return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isJson(String stated) {
-    String type = stated.toLowerCase(Locale.ROOT);
+  /** Only what is in use is repeated: the header may hold anything, a secret that was sent too. */
+  private static String inWords(String type) {
+    if (type.isEmpty()) {
+      return "text of no stated type";
+    }
+    return WELL_KNOWN.contains(type) ? type : "text of an unusual type";
+  }
+
+  private static boolean isJson(String type) {
     return type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
   }
 }

@@ -2,10 +2,13 @@ package dev.carbon.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -29,7 +32,7 @@ final class Wire {
   Attempt attempt(JsonRequest request) {
     long start = System.nanoTime();
     String outcome = "failed";
-    try (Response response = client().newCall(toOkHttp(request)).execute()) {
+    try (Response response = answer(client().newCall(toOkHttp(request)))) {
       outcome = Integer.toString(response.code());
       return ReplyReader.read(request, response);
     } catch (IOException e) {
@@ -37,6 +40,19 @@ final class Wire {
     } finally {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       trace.accept(request + " " + outcome + " " + millis + " ms");
+    }
+  }
+
+  /**
+   * OkHttp looks at some of what a server sends no earlier than it makes the answer of it, and then
+   * throws what it throws at a mistake of the program.
+   */
+  private static Response answer(Call call) throws IOException {
+    try {
+      return call.execute();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // Without its cause: that quotes what the server sent.
+      throw new ProtocolException("the answer has an impossible head");
     }
   }
 
@@ -92,10 +108,14 @@ final class Wire {
     if (value == null) {
       return response;
     }
-    return response
-        .newBuilder()
-        .removeHeader("Retry-After")
-        .header(ReplyReader.RETRY_AFTER, value)
-        .build();
+    Headers headers =
+        response
+            .headers()
+            .newBuilder()
+            .removeAll("Retry-After")
+            // A server may write anything there: what is no wait is told from one later.
+            .addUnsafeNonAscii(ReplyReader.RETRY_AFTER, value)
+            .build();
+    return response.newBuilder().headers(headers).build();
   }
 }

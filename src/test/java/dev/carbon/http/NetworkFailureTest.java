@@ -35,6 +35,7 @@ class NetworkFailureTest {
           new InterruptedIOException("timeout"),
           new ConnectException("Connection refused"),
           new NoRouteToHostException("No route to host"),
+          new ProtocolException("Received HTTP_PROXY_AUTH (407) code while not using proxy"),
           new IOException("Failed to authenticate with proxy"));
 
   private static final List<IOException> PASSING =
@@ -42,6 +43,7 @@ class NetworkFailureTest {
           new SocketException("Connection reset"),
           new EOFException(),
           new ProtocolException("Unexpected status line: CANARY"),
+          new ProtocolException("Unexpected status line: CANARY of a proxy"),
           new SSLException("Connection reset", new SocketException("Connection reset")),
           new IOException());
 

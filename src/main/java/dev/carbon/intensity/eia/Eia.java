@@ -148,11 +148,11 @@ public final class Eia implements IntensitySource, HistorySource, BreakdownSourc
   public Access access() {
     try {
       JsonReply reply = http.get(question.one(ANY_RESPONDENT));
-      if (!reply.isSuccess()) {
-        throw new CarbonException(
-            ErrorKind.UPSTREAM, "eia cannot be asked: " + Refusal.explain(reply, clean).why());
-      }
+      hours(reply, ANY_RESPONDENT, 1);
       return new Access(Optional.empty(), reply.serverDate());
+    } catch (NoFigure e) {
+      throw clean.failure(
+          new CarbonException(ErrorKind.UPSTREAM, "eia cannot be asked: " + e.why()));
     } catch (CarbonException e) {
       throw clean.failure(e);
     }
@@ -163,11 +163,14 @@ public final class Eia implements IntensitySource, HistorySource, BreakdownSourc
   }
 
   private List<Hour> ask(JsonRequest request, GridZone zone, int length) throws NoFigure {
-    JsonReply reply = http.get(request);
+    return hours(http.get(request), respondent(zone), length);
+  }
+
+  private List<Hour> hours(JsonReply reply, String respondent, int length) throws NoFigure {
     if (!reply.isSuccess()) {
       throw Refusal.explain(reply, clean);
     }
-    return Page.completeHours(reply.body(), respondent(zone), length);
+    return Page.completeHours(reply.body(), respondent, length);
   }
 
   private Figures figures(GridZone zone) {

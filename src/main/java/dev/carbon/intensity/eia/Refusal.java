@@ -24,12 +24,18 @@ final class Refusal {
         StrictJson.optionalText(error, "message")
             .or(() -> StrictJson.optionalText(reply.body(), "error"))
             .orElse("no reason given");
-    if (StrictJson.optionalText(error, "code").orElse("").startsWith("API_KEY_")) {
+    if (isOfKey(reply, error)) {
       throw new CarbonException(
           ErrorKind.CREDENTIALS,
           "eia does not accept the key: " + clean.text(why),
           "check " + Eia.KEY + "; a key is free at https://www.eia.gov/opendata/register.php");
     }
     return new NoFigure(GapReason.UPSTREAM, "the service answered " + reply.status() + ": " + why);
+  }
+
+  /** By the code of the error; and by 401, unless what stands in between says it in HTML. */
+  private static boolean isOfKey(JsonReply reply, JsonNode error) {
+    return StrictJson.optionalText(error, "code").orElse("").startsWith("API_KEY_")
+        || (reply.status() == 401 && !reply.body().isMissingNode());
   }
 }

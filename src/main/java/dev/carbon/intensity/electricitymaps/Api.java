@@ -5,6 +5,7 @@ import dev.carbon.http.JsonHttp;
 import dev.carbon.http.JsonReply;
 import dev.carbon.http.JsonRequest;
 import dev.carbon.http.ServiceText;
+import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.NoFigure;
 import dev.carbon.unit.Secret;
 
@@ -21,7 +22,7 @@ final class Api {
   /**
    * What the service answers to {@code request}.
    *
-   * @throws NoFigure when it refuses
+   * @throws NoFigure when it refuses, or repeats the token
    * @throws dev.carbon.error.CarbonException CREDENTIALS when it refuses the token as such,
    *     UPSTREAM when it does not answer
    */
@@ -45,6 +46,14 @@ final class Api {
       throw Refusal.explain(reply, token);
     }
     Answer.requireReal(reply.body());
+    requireNoEcho(reply.body());
     return reply.body();
+  }
+
+  /** Some words of an answer are shown and kept: zones, methods, kinds of plant. */
+  private void requireNoEcho(JsonNode body) throws NoFigure {
+    if (body.toString().contains(token.reveal())) {
+      throw new NoFigure(GapReason.UPSTREAM, "the answer repeats the token");
+    }
   }
 }

@@ -134,12 +134,13 @@ public final class EnergyCharts
   @Override
   public Access access() {
     JsonReply reply = http.get(question.today(ANY_COUNTRY));
-    if (!reply.isSuccess()) {
+    try {
+      columns(reply);
+      return new Access(Optional.empty(), reply.serverDate());
+    } catch (NoFigure e) {
       throw new CarbonException(
-          ErrorKind.UPSTREAM,
-          "energy-charts cannot be asked: " + ServiceText.oneLine(Refusal.explain(reply).why()));
+          ErrorKind.UPSTREAM, "energy-charts cannot be asked: " + ServiceText.oneLine(e.why()));
     }
-    return new Access(Optional.empty(), reply.serverDate());
   }
 
   private Figures ask(GridZone zone, TimeWindow window) throws NoFigure {
@@ -147,9 +148,13 @@ public final class EnergyCharts
       throw new NoFigure(GapReason.NO_DATA, "it is not a country that this source covers");
     }
     JsonReply reply = http.get(question.intensity(zone, window));
+    return new Figures(zone, columns(reply), clock.instant());
+  }
+
+  private static Columns columns(JsonReply reply) throws NoFigure {
     if (!reply.isSuccess()) {
       throw Refusal.explain(reply);
     }
-    return new Figures(zone, Columns.read(reply.body()), clock.instant());
+    return Columns.read(reply.body());
   }
 }

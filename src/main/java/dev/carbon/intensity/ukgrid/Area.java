@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
  * @param region the API's own number, from 1 to 17; empty for the whole
  */
 record Area(GridZone zone, OptionalInt region) {
-  private static final GridZone WHOLE = new GridZone("GB");
+  static final Area WHOLE = new Area(new GridZone("GB"), OptionalInt.empty());
+
   private static final Pattern PART = Pattern.compile("GB-([1-9]|1[0-7])");
 
   /** The area of that name; empty when the API does not know it, Northern Ireland among them. */
   static Optional<Area> of(GridZone zone) {
-    if (zone.equals(WHOLE)) {
-      return Optional.of(new Area(zone, OptionalInt.empty()));
+    if (zone.equals(WHOLE.zone())) {
+      return Optional.of(WHOLE);
     }
     Matcher part = PART.matcher(zone.id());
     return part.matches()

@@ -145,12 +145,13 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
   @Override
   public Access access() {
     JsonReply reply = http.get(question.whole());
-    if (!reply.isSuccess()) {
+    try {
+      halfHours(reply, Area.WHOLE);
+      return new Access(Optional.empty(), reply.serverDate());
+    } catch (NoFigure e) {
       throw new CarbonException(
-          ErrorKind.UPSTREAM,
-          "uk cannot be asked: " + ServiceText.oneLine(Refusal.explain(reply).why()));
+          ErrorKind.UPSTREAM, "uk cannot be asked: " + ServiceText.oneLine(e.why()));
     }
-    return new Access(Optional.empty(), reply.serverDate());
   }
 
   private static Area area(GridZone zone) throws NoFigure {
@@ -163,7 +164,10 @@ public final class UkGrid implements IntensitySource, ForecastSource, HistorySou
   }
 
   private List<HalfHour> ask(JsonRequest request, Area area) throws NoFigure {
-    JsonReply reply = http.get(request);
+    return halfHours(http.get(request), area);
+  }
+
+  private static List<HalfHour> halfHours(JsonReply reply, Area area) throws NoFigure {
     if (!reply.isSuccess()) {
       throw Refusal.explain(reply);
     }

@@ -3,6 +3,7 @@ package dev.carbon.intensity.eia;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.http.TestHttp;
+import dev.carbon.intensity.GapReason;
+import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.TimeWindow;
 import dev.carbon.unit.Secret;
 import java.io.PrintWriter;
@@ -45,6 +48,27 @@ class EiaKeyTest {
     assertEquals("eia does not accept the key: invented reason", error.text());
     assertTrue(error.hint().orElseThrow().contains("EIA_API_KEY"));
     assertEquals(1, SERVICE.questions().size());
+  }
+
+  @Test
+  void anUnauthorizedAnswerIsAboutTheKeyUnlessSomethingInBetweenGivesIt() {
+    SERVICE.answers(401, "{\"error\":\"invented reason\",\"code\":401}");
+    CarbonException error =
+        assertThrows(CarbonException.class, () -> SERVICE.client().latest(Service.MISO));
+    assertEquals(ErrorKind.CREDENTIALS, error.kind());
+    assertEquals("eia does not accept the key: invented reason", error.text());
+
+    SERVICE.answers(aResponse().withStatus(401).withBody("<html>log in to the network</html>"));
+    Reading.Gap gap = assertInstanceOf(Reading.Gap.class, SERVICE.client().latest(Service.MISO));
+    assertEquals(GapReason.UPSTREAM, gap.reason());
+  }
+
+  @Test
+  void cannotSayThatTheKeyIsGoodWhenTheAnswerIsAboutSomethingElse() {
+    SERVICE.answers(200, "{}");
+    CarbonException error = assertThrows(CarbonException.class, () -> SERVICE.client().access());
+    assertEquals(ErrorKind.UPSTREAM, error.kind());
+    assertEquals("eia cannot be asked: the answer holds no rows", error.text());
   }
 
   @Test

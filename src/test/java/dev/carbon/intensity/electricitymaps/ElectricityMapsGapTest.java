@@ -161,7 +161,18 @@ class ElectricityMapsGapTest {
     String noise = "CANARY-token\\r\\n\\u001b[2J\\u202e".repeat(50);
     SERVICE.answers(400, "{\"error\":\"" + noise + "\"}");
     gap(SERVICE.client());
-    assertGap(GapReason.WRONG_ZONE, Service.intensity(noise, "30"));
+    assertGap(GapReason.UPSTREAM, Service.intensity(noise, "30"));
+    String harmless = noise.replace("CANARY-token", "noise");
+    assertGap(GapReason.WRONG_ZONE, Service.intensity(harmless, "30"));
+  }
+
+  @Test
+  void anAnswerThatRepeatsTheTokenIsAGapSinceItsWordsWouldBeShownAndKept() {
+    String answer = Service.intensity("DE", "321");
+    String message =
+        assertGap(GapReason.UPSTREAM, answer.replace("INVENTED_METHOD", "x CANARY-token"));
+    assertTrue(message.endsWith("the answer repeats the token"), message);
+    assertGap(GapReason.UPSTREAM, answer.replace("updatedAt", "CANARY-token"));
   }
 
   private String assertGap(GapReason reason, String body) {

@@ -107,6 +107,14 @@ class EnergyChartsTest {
         "energy-charts cannot be asked: the service answered 403: no reason given", error.text());
   }
 
+  @Test
+  void cannotSayWhatMayBeReadWhenTheAnswerIsAboutSomethingElse() {
+    SERVICE.answers(200, "{}");
+    CarbonException error = assertThrows(CarbonException.class, () -> SERVICE.client().access());
+    assertEquals(ErrorKind.UPSTREAM, error.kind());
+    assertEquals("energy-charts cannot be asked: the answer holds no times", error.text());
+  }
+
   private static Intensity figure() {
     return assertInstanceOf(Reading.Figure.class, SERVICE.client().latest(DE)).intensity();
   }

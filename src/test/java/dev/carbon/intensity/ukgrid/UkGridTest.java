@@ -90,6 +90,14 @@ class UkGridTest {
     assertEquals("uk cannot be asked: the service answered 400: invented", error.text());
   }
 
+  @Test
+  void cannotSayWhatMayBeReadWhenTheAnswerIsAboutSomethingElse() {
+    SERVICE.answers(200, "{}");
+    CarbonException error = assertThrows(CarbonException.class, () -> SERVICE.client().access());
+    assertEquals(ErrorKind.UPSTREAM, error.kind());
+    assertEquals("uk cannot be asked: the answer holds no half hours", error.text());
+  }
+
   private static Intensity figure(GridZone zone) {
     return assertInstanceOf(Reading.Figure.class, SERVICE.client().latest(zone)).intensity();
   }
