@@ -48,7 +48,7 @@ final class SettingsFile {
       return values;
     }
     if (!Files.isRegularFile(path)) {
-      problems.add(path + " is no file");
+      problems.add("could not read " + path);
       return values;
     }
     try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.terminal.Verbosity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -56,6 +57,9 @@ class DocumentPrinterTest {
 
   private Terminal terminal() {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, "", Map.of());
+    Terminal terminal =
+        new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, "", Map.of());
+    terminal.speak(Verbosity.QUIET);
+    return terminal;
   }
 }

@@ -34,6 +34,10 @@ public final class Faults {
       List.of("null", "\"\"", "1772452800", "\"2026-03-02T12:00:00\"", "\"2026-03-02\"", "\"now\"");
 
   private static final Duration EARLIEST = Duration.ofHours(2);
+
+  /** So far ahead may begin what is no estimate. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(15);
+
   private static final Pattern KEY = Pattern.compile("\"[A-Za-z_-]+\":");
 
   private Faults() {}
@@ -58,12 +62,12 @@ public final class Faults {
     };
   }
 
-  /** When an interval began that a figure may rank of: from two hours ago to two hours ahead. */
+  /** When an interval began that a figure may rank of: from two hours ago to a quarter ahead. */
   public static Instant recent(Random random) {
     return NOW.plusSeconds(
         random.nextInt(5) == 0
-            ? (random.nextBoolean() ? EARLIEST.toSeconds() : -MAX_AGE.toSeconds())
-            : random.nextInt(4 * 3600) - 2 * 3600);
+            ? (random.nextBoolean() ? CLOCKS_DIFFER.toSeconds() : -MAX_AGE.toSeconds())
+            : random.nextInt(7200 + 900) - 7200);
   }
 
   /** When an interval began of which every figure is too old by a second or by years. */

@@ -37,10 +37,16 @@ class QuestionOrderTest {
         CASES,
         random -> {
           Situation situation = new Situation(random);
-          assertEquals(
-              rank(situation, situation.readings()),
-              rank(situation, ask(situation, situation.shuffledZones())));
+          RegionRanker.Result inOrder = rank(situation, situation.readings());
+          RegionRanker.Result asked = rank(situation, ask(situation, situation.shuffledZones()));
+          assertEquals(inOrder.ranked(), asked.ranked());
+          assertEquals(reasons(inOrder), reasons(asked));
         });
+  }
+
+  /** Who says why in which words is not the same before and after a survey. */
+  private static List<String> reasons(RegionRanker.Result result) {
+    return result.excluded().stream().map(each -> each.region() + " " + each.reason()).toList();
   }
 
   private RegionRanker.Result rank(

@@ -33,7 +33,7 @@ final class Page {
    * @param respondent the balancing authority that was asked for
    * @param length the number of rows that were asked for
    * @throws NoFigure WRONG_ZONE when a row is of another authority, UPSTREAM when the answer does
-   *     not hold rows, or more than were asked for
+   *     not hold rows, or more than the service ever gives at once
    */
   static List<Hour> completeHours(JsonNode body, String respondent, int length) throws NoFigure {
     JsonNode response = body.path("response");
@@ -41,9 +41,10 @@ final class Page {
     if (!data.isArray()) {
       throw new NoFigure(GapReason.UPSTREAM, "the answer holds no rows");
     }
-    if (data.size() > length) {
+    if (data.size() > Endpoint.MOST_ROWS) {
       throw new NoFigure(
-          GapReason.UPSTREAM, "asked for " + length + " rows, was answered with " + data.size());
+          GapReason.UPSTREAM,
+          "the answer holds " + data.size() + " rows, more than the service ever gives");
     }
     NavigableMap<Instant, Hour> hours = hours(data, respondent);
     List<Hour> newestFirst = List.copyOf(hours.descendingMap().values());

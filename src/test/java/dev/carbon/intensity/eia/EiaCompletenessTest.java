@@ -119,9 +119,9 @@ class EiaCompletenessTest {
   }
 
   @Test
-  void moreRowsThanWereAskedForAreAGap() {
+  void moreRowsThanTheServiceEverGivesAreAGap() {
     String[] hours =
-        IntStream.rangeClosed(1, 25)
+        IntStream.rangeClosed(1, 251)
             .mapToObj(back -> Service.NOW.minus(Duration.ofHours(back)).toString())
             .map(hour -> twentyRows(hour.substring(0, 13)))
             .toArray(String[]::new);

@@ -65,7 +65,7 @@ final class InventedAnswers implements MadeUpAnswers {
   @Override
   public MadeUpAnswer sound(GridZone zone, Random random) {
     InventedHours hours = new InventedHours(zone, random);
-    Instant newest = NEWEST.plus(random.nextInt(4), ChronoUnit.HOURS);
+    Instant newest = NEWEST.plus(random.nextInt(2), ChronoUnit.HOURS);
     String body =
         switch (random.nextInt(4)) {
           case 0 -> hours.pageOfNumbers(newest);

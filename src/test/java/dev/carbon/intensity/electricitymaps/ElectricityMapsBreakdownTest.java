@@ -58,13 +58,6 @@ class ElectricityMapsBreakdownTest {
     assertEquals(1000, mix.totalMegawatts());
   }
 
-  @Test
-  void aTokenThatTheServiceRepeatsIsNoNameOfAPlant() {
-    SERVICE.answers(200, MIX.replace("\"wind\":600", "\"wind " + Service.TOKEN + "\":600"));
-    PowerBreakdown mix = mix(SERVICE.client().breakdown(DE));
-    assertEquals(OptionalDouble.of(60), mix.percent("wind ***"));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"v3", "v4"})
   void asksForAPointInEitherVersionAndTakesTheZoneThatAnswers(String version) {

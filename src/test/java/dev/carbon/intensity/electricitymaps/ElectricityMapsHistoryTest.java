@@ -178,16 +178,6 @@ class ElectricityMapsHistoryTest {
     assertEquals(ErrorKind.CREDENTIALS, error.kind());
   }
 
-  @Test
-  void aTokenThatTheServiceRepeatsIsNoPartOfAPoint() {
-    String echo = "\"estimationMethod\":\"of " + Service.TOKEN + "\"";
-    String point = Service.point("2026-03-02T11:00:00.000Z", "300");
-    SERVICE.answers(
-        200, Service.series("DE", "history", point.replace("\"estimationMethod\":null", echo)));
-    Intensity figure = series(SERVICE.client().history(DE, LAST_DAY)).points().get(0);
-    assertEquals(Optional.of("of ***"), figure.estimation().method());
-  }
-
   private static List<String> hours(IntensitySeries series) {
     return series.points().stream()
         .map(each -> each.validFrom().toString().substring(11, 13) + ":" + each.value().value())

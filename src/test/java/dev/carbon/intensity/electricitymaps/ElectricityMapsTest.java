@@ -49,14 +49,6 @@ class ElectricityMapsTest {
     assertEquals(Estimation.UNKNOWN, intensity.estimation());
   }
 
-  @Test
-  void aTokenThatTheServiceRepeatsIsNoPartOfTheFigure() {
-    String method = "AVERAGE for " + Service.TOKEN;
-    SERVICE.answers(200, Service.intensity("DE", "321").replace("INVENTED_METHOD", method));
-    assertEquals(
-        Optional.of("AVERAGE for ***"), figure(SERVICE.client().latest(DE)).estimation().method());
-  }
-
   @ParameterizedTest
   @CsvSource({"hourly,PT1H", "15_minutes,PT15M", "5_minutes,PT5M"})
   void readsTheResolution(String granularity, Duration resolution) {
