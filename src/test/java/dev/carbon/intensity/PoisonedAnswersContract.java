@@ -82,7 +82,7 @@ public abstract class PoisonedAnswersContract {
     this.answers = answers;
   }
 
-  /** The source, with {@code variables} as its environment. */
+  /** The source as the program makes it. */
   protected abstract SourceOption option(SourceSetup setup);
 
   /** The variables that make the source usable, with {@code base} as its address. */
