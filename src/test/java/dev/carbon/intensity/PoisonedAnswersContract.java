@@ -3,6 +3,7 @@ package dev.carbon.intensity;
 import static dev.carbon.intensity.Faults.MAX_AGE;
 import static dev.carbon.intensity.Faults.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +82,7 @@ public abstract class PoisonedAnswersContract {
     this.answers = answers;
   }
 
-  /** The source, with {@code variables} as its environment. */
+  /** The source as the program makes it. */
   protected abstract SourceOption option(SourceSetup setup);
 
   /** The variables that make the source usable, with {@code base} as its address. */
@@ -102,10 +104,11 @@ public abstract class PoisonedAnswersContract {
         20261121,
         CASES,
         random -> {
-          PoisonedRound round = PoisonedRound.any(CATALOGUE.regions().all(), coverage, 4, random);
+          PoisonedRound round = PoisonedRound.any(CATALOGUE.regions().all(), coverage, 3, random);
           round.ask(answers, random);
           Map<GridZone, Reading> readings = new HashMap<>();
           round.answers().forEach((zone, answer) -> readings.put(zone, read(answer, zone)));
+          round.answers().forEach((zone, answer) -> requireGap(answer, readings.get(zone)));
           PlainRanking ranking =
               PlainRanking.of(kind, coverage, round.candidates(), readings, NOW, MAX_AGE);
           round.requireJust(kind, ranking.ranked(), ranking.excluded());
@@ -137,6 +140,16 @@ public abstract class PoisonedAnswersContract {
                 error::toString);
           }
         });
+  }
+
+  /** A ranking looks at zone and time once more, yet others ask a source without any ranking. */
+  private static void requireGap(MadeUpAnswer answer, @Nullable Reading reading) {
+    boolean isForTheSource =
+        answer
+            .reason()
+            .filter(reason -> reason != GapReason.STALE && reason != GapReason.OUT_OF_RANGE)
+            .isPresent();
+    assertFalse(isForTheSource && reading instanceof Reading.Figure, answer::toString);
   }
 
   private Reading read(MadeUpAnswer answer, GridZone zone) {

@@ -30,7 +30,9 @@ final class InventedHours {
     List.of("NG", "OIL", "WAT", "WND", "SUN").stream()
         .filter(fuel -> random.nextBoolean())
         .forEach(fuels::add);
-    for (int hour = 0; hour < 2 + random.nextInt(3); hour++) {
+    hours.add(hour());
+    hours.add(hour());
+    if (random.nextBoolean()) {
       hours.add(hour());
     }
   }
