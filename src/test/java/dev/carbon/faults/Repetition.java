@@ -57,13 +57,13 @@ enum Repetition {
     int status = Integer.parseInt("0" + name().replaceAll("\\D", ""));
     return switch (this) {
       case REFUSAL_400, REFUSAL_401, REFUSAL_403, REFUSAL_404, REFUSAL_422, REFUSAL_429 ->
-          Trouble.json(status, Bodies.refusal(victim, status, Echo.REQUEST));
+          Trouble.json(status, Bodies.refusal(victim, status, Echo.SECRETS + " " + Echo.REQUEST));
       case FAILURE_500, FAILURE_503 -> text(status, "text/html");
       case TEXT_200, TEXT_400, TEXT_401, TEXT_403 -> text(status, "text/" + Echo.SECRETS);
       case REDIRECT_301 ->
           text(status, "text/" + Echo.SECRETS)
               .withHeader("Location", elsewhere + "/" + Echo.SECRETS);
-      case JSON_200 -> Trouble.json(200, "{\"" + Echo.REQUEST + "\":\"" + Echo.REQUEST + "\"}");
+      case JSON_200 -> Trouble.json(200, "{\"" + Echo.SECRETS + "\":\"" + Echo.REQUEST + "\"}");
       case BROKEN_JSON_200 -> Trouble.json(200, "{\"" + Echo.REQUEST + "\":");
       case WORDS_OF_AN_ANSWER -> words(victim.good(now), Echo.REQUEST);
       case SECRETS_IN_AN_ANSWER -> words(victim.good(now), Echo.SECRETS);

@@ -40,6 +40,7 @@ class SourceFaultTest {
       Inquiry inquiry = new Inquiry(victim, server, cache, !trouble.takesTime());
       assertEquals(expected, outcome(victim, inquiry), inquiry::everything);
       assertBounded(victim, trouble, inquiry);
+      assertEquals(trouble.isTooLong(), inquiry.everything().contains("answered with more than"));
       Canary.assertAbsent(inquiry.everything());
     }
     assertEquals(0, ELSEWHERE.requests(), "requests to another host");

@@ -150,6 +150,11 @@ enum Trouble {
     return this == SILENT || this == DRIBBLE;
   }
 
+  /** Whether it is the length of the answer that ends the call. */
+  boolean isTooLong() {
+    return this == HUGE || this == BOMB;
+  }
+
   /** Whether it is over at once: without a wait, without a time limit, and without many bytes. */
   boolean isQuick() {
     return waits().isEmpty() && !takesTime() && this != HUGE;
