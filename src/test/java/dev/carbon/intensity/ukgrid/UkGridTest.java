@@ -54,6 +54,17 @@ class UkGridTest {
   }
 
   @Test
+  void takesTheHalfHourOfNowWhereverItStands() {
+    String before = Service.halfHour("11:30", "12:00", "70", "71");
+    String now = Service.halfHour("12:00", "12:30", "90", "95");
+    String next = Service.halfHour("12:30", "13:00", "80", "null");
+    SERVICE.answers(200, Service.national(before, now, next));
+    assertEquals(95, figure(GB).value().value());
+    SERVICE.answers(200, Service.national(next, now, before));
+    assertEquals(95, figure(GB).value().value());
+  }
+
+  @Test
   void takesTheForecastOfARegionByItsNumber() {
     SERVICE.answers(200, Service.regionNow("13", Service.halfHour("12:00", "12:30", "62.5")));
     Intensity intensity = figure(LONDON);
