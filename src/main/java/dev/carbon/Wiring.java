@@ -14,7 +14,7 @@ import dev.carbon.doctor.ServerClocks;
 import dev.carbon.doctor.SourceCheckup;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
-import dev.carbon.footprint.PowerModel;
+import dev.carbon.footprint.EnergyModel;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
@@ -36,6 +36,7 @@ import dev.carbon.intensity.watttime.WattTime;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
+import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Region;
@@ -81,7 +82,8 @@ final class Wiring implements Services {
   private final Terminal terminal;
   private final Clock clock = Clock.systemUTC();
   private final Supplier<Settings> settings;
-  private final Supplier<Catalogue> catalogue = Lazy.of(Catalogue::bundled);
+  private final Supplier<Catalogue> catalogue =
+      Lazy.of(() -> Catalogue.bundled(settings().percent(Setting.VERTEX_FEE)));
   private final Supplier<JsonHttp> http;
   private final Supplier<IntensitySources> sources = Lazy.of(this::everySource);
   private final Supplier<FigureCache> cache;
@@ -150,7 +152,7 @@ final class Wiring implements Services {
 
   @Override
   public RegionSurvey regionSurvey() {
-    return new RegionSurvey(catalogue(), sources(), figures(), clock);
+    return new RegionSurvey(catalogue(), sources(), figures(), RefusalMemory.NONE, clock);
   }
 
   @Override
@@ -169,7 +171,7 @@ final class Wiring implements Services {
     return new Trainer(
         backend,
         new FileLedgers(environment.stateHome(), clock),
-        PowerModel.bundled(),
+        EnergyModel.bundled(),
         new Signals(),
         clock,
         Version.current());
@@ -187,7 +189,7 @@ final class Wiring implements Services {
             Eia.option(setup),
             EnergyCharts.option(setup),
             UkGrid.option(setup),
-            GoogleAnnual.option()),
+            GoogleAnnual.option(catalogue().regions())),
         name -> TraceFile.option(name, environment.workingDirectory().resolve(name.path())));
   }
 

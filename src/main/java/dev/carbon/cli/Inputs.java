@@ -5,6 +5,7 @@ import dev.carbon.config.Settings;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.unit.Durations;
+import dev.carbon.unit.Numbers;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +57,34 @@ public final class Inputs {
     if (flag == null) {
       return Optional.empty();
     }
-    Optional<Double> number = number(flag).filter(each -> each > 0);
+    Optional<Double> number = Numbers.parse(flag).filter(each -> each > 0);
     if (number.isEmpty()) {
       problems.add(flagName + ": '" + flag + "' is no number above 0");
     }
     return number;
   }
 
-  /** A finite number. */
-  public static Optional<Double> number(String text) {
-    try {
-      return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
-    } catch (NumberFormatException e) {
+  /** A number from zero, or nothing when the flag was not given. */
+  static Optional<Double> notNegative(String flagName, @Nullable String flag, Problems problems) {
+    if (flag == null) {
       return Optional.empty();
     }
+    Optional<Double> number = Numbers.parse(flag).filter(each -> each >= 0);
+    if (number.isEmpty()) {
+      problems.add(flagName + ": '" + flag + "' is no number from 0");
+    }
+    return number;
+  }
+
+  /** A whole number from 1, which is also what a flag that is not given means. */
+  static int count(String flagName, @Nullable String flag, int most, Problems problems) {
+    if (flag == null) {
+      return 1;
+    }
+    if (!flag.matches("[1-9][0-9]{0,8}") || Integer.parseInt(flag) > most) {
+      problems.add(flagName + ": '" + flag + "' is no whole number from 1 to " + most);
+      return 1;
+    }
+    return Integer.parseInt(flag);
   }
 }

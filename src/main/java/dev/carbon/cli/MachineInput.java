@@ -6,15 +6,18 @@ import dev.carbon.error.Suggestion;
 import dev.carbon.region.Accelerator;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Hardware;
+import dev.carbon.region.Host;
 import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code --machine} and {@code --accelerator} together, since one must carry the other. */
 final class MachineInput {
   private static final String DEFAULT_MACHINE = "n1-standard-4";
-  private static final int MOST_SUGGESTIONS = 4;
 
   private final Hardware hardware;
 
@@ -80,19 +83,52 @@ final class MachineInput {
     }
     Optional<MachineType> smallest = hardware.smallestFor(wanted.get());
     if (smallest.isEmpty()) {
-      problems.add("--accelerator: no machine type carries " + wanted.get());
+      problems.add(nobodyCarries(wanted.get()));
     }
     return smallest.orElseGet(this::fallback);
   }
 
+  private String nobodyCarries(AcceleratorRequest wanted) {
+    String counts =
+        hardware.machines().stream()
+            .flatMap(
+                each -> each.accelerators().getOrDefault(wanted.accelerator(), Set.of()).stream())
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return "--accelerator: no machine type carries " + wanted + "; possible counts are " + counts;
+  }
+
   private String impossible(MachineType type, AcceleratorRequest request) {
-    List<String> possible =
-        hardware.machinesFor(request).map(MachineType::name).limit(MOST_SUGGESTIONS).toList();
+    Comparator<MachineType> smallestFirst = Comparator.comparingInt(MachineInput::vcpus);
+    Optional<MachineType> like =
+        hardware
+            .machinesFor(request)
+            .filter(each -> vcpus(each) >= vcpus(type))
+            .min(MachineInput.standardFirst().thenComparing(smallestFirst))
+            .or(() -> hardware.machinesFor(request).max(smallestFirst));
     String advice =
-        possible.isEmpty()
-            ? "no machine type does"
-            : "try --machine " + String.join(" or ", possible);
+        like.map(machine -> home(machine, request) + "; try --machine " + machine.name())
+            .orElse("no machine type does");
     return "--machine: " + type.name() + " does not carry " + request + "; " + advice;
+  }
+
+  /** Where an accelerator is at home: {@code t4 attaches to n1 machines}. */
+  private static String home(MachineType machine, AcceleratorRequest request) {
+    String family = machine.name().split("-", 2)[0];
+    return request.accelerator().name()
+        + (machine.takesAttachedAccelerators() ? " attaches to " : " is built into ")
+        + family
+        + " machines";
+  }
+
+  private static Comparator<MachineType> standardFirst() {
+    return Comparator.comparing(machine -> !machine.name().contains("standard"));
+  }
+
+  private static int vcpus(MachineType type) {
+    return type.host().map(Host::vcpus).orElse(0);
   }
 
   /** A machine type that always has accelerators is used with those it has. */

@@ -5,14 +5,15 @@ import dev.carbon.config.Settings;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
+import dev.carbon.placement.Constraints;
 import dev.carbon.placement.PlacementRequest;
+import dev.carbon.placement.Preference;
 import dev.carbon.placement.SourceChoice;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Machine;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.RegionSelector;
-import dev.carbon.unit.Dollars;
-import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.region.Workers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,49 +49,57 @@ public final class PlacementOptions {
   private @Nullable String accelerator;
 
   @Option(
-      names = "--max-price",
-      paramLabel = "USD",
-      description = "Exclude regions that cost more an hour, an assumed fee of 15 %% included.")
-  private @Nullable String maxPrice;
+      names = "--replicas",
+      paramLabel = "N",
+      description = "Number of such machines that work together (default: 1).")
+  private @Nullable String replicas;
 
-  @Option(
-      names = "--max-intensity",
-      paramLabel = "G_PER_KWH",
-      description = "Exclude regions whose grid emits more.")
-  private @Nullable String maxIntensity;
+  @Mixin private final LimitOptions limits = new LimitOptions();
+
+  @Mixin private final OrderOptions order = new OrderOptions();
 
   @Mixin private final SourceOptions figures = new SourceOptions();
 
   @Option(names = "--allow-partial", description = "Rank although most candidates have no figure.")
   private boolean allowPartial;
 
-  /** What is wanted of a region; everything wrong becomes a problem. */
-  public PlacementRequest request(Services services, Problems problems) {
+  /**
+   * What is wanted of a region; everything wrong becomes a problem.
+   *
+   * @param project of Google Cloud whose refusals count
+   */
+  public PlacementRequest request(Services services, Optional<String> project, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     RegionSelector selector = new RegionSelector(services.catalogue().regions());
     Set<RegionId> candidates = candidates(inputs, selector, problems);
     Set<RegionId> excluded = excluded(inputs, selector, problems);
-    Machine hardware =
-        new MachineInput(services.catalogue().hardware())
-            .read(
-                inputs.value(Setting.MACHINE, machine),
-                inputs.value(Setting.ACCELERATOR, accelerator),
-                problems);
-    Optional<Double> price = Inputs.positive("--max-price", maxPrice, problems);
-    Optional<Double> intensity = Inputs.positive("--max-intensity", maxIntensity, problems);
+    Workers workers = workers(services, inputs, problems);
+    Constraints constraints = limits.constraints(inputs, excluded, problems);
+    Preference preference = order.preference(inputs, problems);
     SourceChoice choice = sourceChoice(services, problems);
     RegionId baseline = baseline(services, selector, problems);
     Optional<GridZone> localZone = localZone(services, problems);
     problems.throwIfAny(ErrorKind.USAGE);
     return new PlacementRequest(
         candidates,
-        excluded,
-        hardware,
-        price.map(Dollars::new),
-        intensity.map(GramsPerKwh::new),
+        constraints,
+        workers,
+        preference,
         choice,
         baseline,
-        localZone);
+        localZone,
+        Optional.empty(),
+        project);
+  }
+
+  private Workers workers(Services services, Inputs inputs, Problems problems) {
+    Machine hardware =
+        new MachineInput(services.catalogue().hardware())
+            .read(
+                inputs.value(Setting.MACHINE, machine),
+                inputs.value(Setting.ACCELERATOR, accelerator),
+                problems);
+    return new Workers(hardware, Inputs.count("--replicas", replicas, Workers.MOST, problems));
   }
 
   private Set<RegionId> candidates(Inputs inputs, RegionSelector selector, Problems problems) {

@@ -38,7 +38,7 @@ public final class RankingJson {
       JsonDocument.put(
           entry,
           "pricePerHour",
-          region.candidate().pricePerHour().map(price -> rounded(price.amount().value())));
+          region.candidate().price().onDemand().map(price -> rounded(price.amount().value())));
       entry.put("currency", "USD");
       JsonDocument.put(
           entry,
@@ -76,8 +76,8 @@ public final class RankingJson {
 
   /** Adds what is known of the region itself. */
   public static void putRegion(ObjectNode entry, Region region, Intensity figure) {
-    entry.put("pue", region.pue());
-    entry.put("effectiveGramsPerKwh", rounded(figure.value().value() * region.pue()));
+    entry.put("pue", region.pue().value());
+    entry.put("effectiveGramsPerKwh", rounded(figure.value().value() * region.pue().value()));
     JsonDocument.put(entry, "carbonFreePercent", region.carbonFreePercent());
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A ranking as people read it. */
 public final class RankingText {
@@ -61,9 +62,9 @@ public final class RankingText {
     cells.add(place(ranked.region()));
     cells.add(ranked.intensity().zone().id());
     cells.add(grams(ranked.intensity().value().value()));
-    cells.add(String.format(Locale.ROOT, "%.2f", ranked.region().pue()));
+    cells.add(String.format(Locale.ROOT, "%.2f", ranked.region().pue().value()));
     cells.add(grams(ranked.effective().value()));
-    cells.add(ranked.region().carbonFreePercent().map(p -> whole(p) + " %").orElse("?"));
+    cells.add(carbonFree(ranked.region().carbonFreePercent()));
     cells.add(price(ranked));
     if (accelerator) {
       cells.add(ranked.candidate().accelerator().map(RankingText::offered).orElse(""));
@@ -140,14 +141,15 @@ public final class RankingText {
     return figure.validFrom().atOffset(ZoneOffset.UTC).getYear();
   }
 
-  private static String whole(double value) {
-    return String.format(Locale.ROOT, "%.0f", value);
+  private static String carbonFree(OptionalDouble percent) {
+    return percent.isPresent() ? String.format(Locale.ROOT, "%.0f %%", percent.getAsDouble()) : "?";
   }
 
   private static String price(RankedRegion ranked) {
     return ranked
         .candidate()
-        .pricePerHour()
+        .price()
+        .onDemand()
         .map(price -> String.format(Locale.ROOT, "%.2f", price.amount().value()))
         .orElse("?");
   }

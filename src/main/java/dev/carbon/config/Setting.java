@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public enum Setting {
   REGIONS(SettingType.WORDS, "all", Where.ANYWHERE, "Candidate regions or groups."),
   EXCLUDE_REGIONS(SettingType.WORDS, null, Where.ANYWHERE, "Regions or groups never to use."),
+  COUNTRIES(
+      SettingType.WORDS, null, Where.ANYWHERE, "The only countries allowed, by ISO code: DE, FR."),
+  SORT_BY(SettingType.TEXT, null, Where.ANYWHERE, "What decides between regions: carbon or price."),
   DEFAULT_REGION(
       SettingType.TEXT,
       "us-central1",
@@ -37,6 +40,11 @@ public enum Setting {
       "pytorch/pytorch:2.8.0-cuda12.8-cudnn9-runtime",
       Where.ANYWHERE,
       "Container image with an accelerator."),
+  VERTEX_FEE(
+      SettingType.PERCENT,
+      "15",
+      Where.ANYWHERE,
+      "What Vertex AI charges on top of Compute Engine's prices, in percent: an assumption."),
   PROJECT(SettingType.TEXT, null, Where.USER, "Google Cloud project."),
   SERVICE_ACCOUNT(SettingType.TEXT, null, Where.USER, "Service account that the job runs as."),
   ELECTRICITY_MAPS_URL(

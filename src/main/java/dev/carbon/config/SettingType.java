@@ -2,6 +2,7 @@ package dev.carbon.config;
 
 import dev.carbon.unit.Durations;
 import dev.carbon.unit.Loopback;
+import dev.carbon.unit.Numbers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +13,10 @@ enum SettingType {
   /** Words separated by commas; in a file, a list. */
   WORDS,
   DURATION,
+  PERCENT,
   URL;
+
+  private static final double MOST_PERCENT = 1000;
 
   /** What is wrong with the text, or nothing. */
   Optional<String> complaint(String text) {
@@ -25,6 +29,10 @@ enum SettingType {
                   .isPresent()
               ? Optional.empty()
               : Optional.of("is not a length of time such as 30m, 2h or 1d");
+      case PERCENT ->
+          Numbers.parse(text).filter(number -> number >= 0 && number <= MOST_PERCENT).isPresent()
+              ? Optional.empty()
+              : Optional.of("is not a percentage from 0 to 1000, such as 15");
       case URL -> urlComplaint(text);
     };
   }

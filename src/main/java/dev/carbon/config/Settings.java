@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.unit.Durations;
+import dev.carbon.unit.Numbers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -63,6 +64,13 @@ public final class Settings {
   public Duration duration(Setting setting) {
     return text(setting)
         .flatMap(Durations::parse)
+        .orElseThrow(() -> new IllegalStateException(setting.key() + " has no value"));
+  }
+
+  /** A setting that is a percentage and has a default. */
+  public double percent(Setting setting) {
+    return text(setting)
+        .flatMap(Numbers::parse)
         .orElseThrow(() -> new IllegalStateException(setting.key() + " has no value"));
   }
 

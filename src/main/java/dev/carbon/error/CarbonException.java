@@ -14,6 +14,7 @@ public final class CarbonException extends RuntimeException {
 
   private final ErrorKind kind;
   private final @Nullable String hint;
+  private final @Nullable RegionRefusal refusal;
 
   /**
    * @param message "could not do this because of that"; one line, no class names, no secrets
@@ -21,9 +22,19 @@ public final class CarbonException extends RuntimeException {
    */
   public CarbonException(
       ErrorKind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
+    this(kind, null, message, hint, cause);
+  }
+
+  private CarbonException(
+      ErrorKind kind,
+      @Nullable RegionRefusal refusal,
+      String message,
+      @Nullable String hint,
+      @Nullable Throwable cause) {
     super(requireNonNull(message), cause);
     this.kind = requireNonNull(kind);
     this.hint = hint;
+    this.refusal = refusal;
   }
 
   public CarbonException(ErrorKind kind, String message, String hint) {
@@ -32,6 +43,17 @@ public final class CarbonException extends RuntimeException {
 
   public CarbonException(ErrorKind kind, String message) {
     this(kind, message, null, null);
+  }
+
+  /** A region does not take a job that another may take: {@link ErrorKind#NO_REGION}. */
+  public static CarbonException refused(
+      RegionRefusal why, String message, @Nullable String hint, @Nullable Throwable cause) {
+    return new CarbonException(ErrorKind.NO_REGION, requireNonNull(why), message, hint, cause);
+  }
+
+  /** Why a region refused the job; empty when nothing of the kind happened. */
+  public Optional<RegionRefusal> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   public ErrorKind kind() {

@@ -2,8 +2,8 @@ package dev.carbon.footprint;
 
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Grams;
-import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.KilowattHours;
+import dev.carbon.unit.Litres;
 import java.util.Optional;
 
 /**
@@ -12,30 +12,29 @@ import java.util.Optional;
  * @param energy of the facility: the node's energy times the PUE
  * @param basis how the energy is known
  * @param carbon operational emissions, location-based
+ * @param embodied the run's share of what making the hardware emitted; not part of {@code carbon}
+ * @param water evaporated on site and at the power plants, reservoirs included
  * @param cost what the cloud charges at list price
  */
 public record Footprint(
     Optional<KilowattHours> energy,
     Optional<Basis> basis,
     Optional<Grams> carbon,
+    Optional<Embodied> embodied,
+    Optional<Litres> water,
     Optional<Dollars> cost) {
 
   /** Nothing is known yet. */
-  public static final Footprint UNKNOWN =
-      new Footprint(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  public static final Footprint UNKNOWN = ofCost(Optional.empty());
 
-  /**
-   * A node's energy in a facility of that PUE on a grid of that intensity.
-   *
-   * <p>carbon = node energy x PUE x intensity (Green Software Foundation, SCI: the term E x I)
-   */
-  public static Footprint of(
-      NodeEnergy node, double pue, GramsPerKwh intensity, Optional<Dollars> cost) {
-    KilowattHours facility = node.facility(pue);
+  /** Nothing but the price is known. */
+  public static Footprint ofCost(Optional<Dollars> cost) {
     return new Footprint(
-        Optional.of(facility),
-        Optional.of(node.basis()),
-        Optional.of(facility.at(intensity)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         cost);
   }
 }

@@ -3,8 +3,9 @@ package dev.carbon.footprint;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.CsvResource;
 import dev.carbon.region.CsvResource.Row;
+import dev.carbon.region.Host;
 import dev.carbon.region.Machine;
-import dev.carbon.region.MachineType;
+import dev.carbon.region.Workers;
 import dev.carbon.unit.Watts;
 import java.util.HashMap;
 import java.util.Locale;
@@ -34,13 +35,18 @@ public final class PowerModel {
     return model;
   }
 
-  /** A node under training load; empty when no figure is published for its accelerator. */
-  public Optional<Power> underTraining(Machine machine) {
-    Power host = host(machine.type());
+  /** All machines of a job under training load; empty when a figure for them is not published. */
+  public Optional<Power> underTraining(Workers workers) {
+    return underTraining(workers.machine())
+        .map(each -> new Power(each.watts().times(workers.replicas()), each.basis()));
+  }
+
+  private Optional<Power> underTraining(Machine machine) {
+    Optional<Power> host = machine.type().host().map(this::host);
     return machine.accelerator().isEmpty()
-        ? Optional.of(host)
+        ? host
         : find("accelerator", machine.accelerator().get().accelerator().name())
-            .map(row -> withAccelerators(host, row, machine.accelerator().get()));
+            .flatMap(row -> withAccelerators(host, row, machine.accelerator().get()));
   }
 
   /**
@@ -58,16 +64,18 @@ public final class PowerModel {
         Basis.MODELLED);
   }
 
-  private Power host(MachineType type) {
-    Watts processors = new Watts(type.vcpus() * get("cpu", type.cpu()).number("watts"));
-    return new Power(processors.plus(memory(type.memoryGb())), Basis.MODELLED);
+  private Power host(Host host) {
+    Watts processors = new Watts(host.vcpus() * get("cpu", host.cpu()).number("watts"));
+    return new Power(processors.plus(memory(host.memoryGb())), Basis.MODELLED);
   }
 
-  private static Power withAccelerators(Power host, Row row, AcceleratorRequest request) {
-    Watts accelerators = new Watts(row.number("watts")).times(request.count());
+  private static Optional<Power> withAccelerators(
+      Optional<Power> host, Row row, AcceleratorRequest request) {
+    Watts accelerators = new Watts(row.number("watts")).times(request.chips());
     Basis basis = Basis.valueOf(row.text("basis").toUpperCase(Locale.ROOT));
-    boolean holdsHost = row.text("scope").equals("system");
-    return new Power(holdsHost ? accelerators : accelerators.plus(host.watts()), basis);
+    return row.text("scope").equals("system")
+        ? Optional.of(new Power(accelerators, basis))
+        : host.map(each -> new Power(accelerators.plus(each.watts()), basis));
   }
 
   private Watts memory(double gigabytes) {

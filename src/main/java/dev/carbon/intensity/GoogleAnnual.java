@@ -1,10 +1,10 @@
 package dev.carbon.intensity;
 
-import dev.carbon.region.CsvResource;
-import dev.carbon.region.CsvResource.Row;
+import dev.carbon.region.GoogleYear;
 import dev.carbon.region.GridZone;
+import dev.carbon.region.Region;
+import dev.carbon.region.Regions;
 import dev.carbon.unit.GramsPerKwh;
-import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -30,18 +30,21 @@ public final class GoogleAnnual implements IntensitySource {
     this.byZone = byZone;
   }
 
-  /** The table that ships with carbon. */
-  public static GoogleAnnual bundled() {
+  /** The newest year of each region. */
+  public static GoogleAnnual of(Regions regions) {
     Map<GridZone, Reading> readings = new HashMap<>();
-    for (Row row : CsvResource.rows(GoogleAnnual.class, "google_annual.csv")) {
-      readings.put(new GridZone(row.text("grid_zone")), reading(row));
+    for (Region region : regions.all()) {
+      region.years().stream()
+          .filter(year -> year.gramsPerKwh().isPresent())
+          .findFirst()
+          .ifPresent(year -> readings.put(region.zone(), reading(region, year)));
     }
     return new GoogleAnnual(Map.copyOf(readings));
   }
 
-  /** The table as one of the sources: the last one, which always has an answer. */
-  public static SourceOption option() {
-    GoogleAnnual annual = bundled();
+  /** The years as one of the sources: the last one, which always has an answer. */
+  public static SourceOption option(Regions regions) {
+    GoogleAnnual annual = of(regions);
     Coverage coverage = annual.byZone::containsKey;
     SourceProfile profile =
         new SourceProfile(
@@ -68,19 +71,19 @@ public final class GoogleAnnual implements IntensitySource {
             () -> Reading.gap(GapReason.NO_DATA, "google-annual has no figure for zone " + zone));
   }
 
-  private static Reading reading(Row row) {
-    if (!row.text("accounting").equals("direct")) {
+  private static Reading reading(Region region, GoogleYear year) {
+    if (year.lifecycle()) {
       return Reading.gap(
           GapReason.NO_DATA,
           "Google's figure for "
-              + row.text("region")
+              + region.id()
               + " is a life-cycle value by mistake, not comparable with the others");
     }
     return Reading.of(
         new Intensity(
-            new GramsPerKwh(row.number("grams_per_kwh")),
-            new GridZone(row.text("grid_zone")),
-            LocalDate.of((int) row.number("year"), 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+            new GramsPerKwh(year.gramsPerKwh().orElseThrow()),
+            region.zone(),
+            year.year().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
             Period.ofYears(1),
             KIND,
             Estimation.UNKNOWN));

@@ -19,6 +19,7 @@ import java.util.Optional;
 record Attempt(
     IntensityKind kind,
     SourceTier tier,
+    Preference preference,
     Optional<String> note,
     RegionRanker.Result ranked,
     CandidateFilter.Result filtered,
@@ -80,6 +81,6 @@ record Attempt(
     }
     List<String> all = new ArrayList<>(notes);
     note.ifPresent(all::add);
-    return new Ranking(kind, ranked.ranked(), excluded, baseline, localGrid, all, at);
+    return new Ranking(kind, preference, ranked.ranked(), excluded, baseline, localGrid, all, at);
   }
 }

@@ -1,13 +1,16 @@
 package dev.carbon.placement;
 
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Catalogue;
-import dev.carbon.region.Prices.Price;
+import dev.carbon.region.Price;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
 import dev.carbon.unit.Dollars;
+import dev.carbon.unit.Numbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,70 +18,160 @@ import java.util.Optional;
 /** Keeps the regions that can take the job whatever their electricity is like. Pure. */
 final class CandidateFilter {
   private final Catalogue catalogue;
+  private final PlacementRequest request;
+  private final List<Refused> refusals;
 
-  CandidateFilter(Catalogue catalogue) {
+  /**
+   * @param refusals of the cloud that concern this job
+   */
+  CandidateFilter(Catalogue catalogue, PlacementRequest request, List<Refused> refusals) {
     this.catalogue = catalogue;
+    this.request = request;
+    this.refusals = refusals;
   }
 
   /** Sorts every wanted region, in name order, into those that can and those that cannot. */
-  Result apply(PlacementRequest request) {
+  Result apply() {
     List<Candidate> eligible = new ArrayList<>();
     List<ExcludedRegion> excluded = new ArrayList<>();
     request.candidates().stream()
         .sorted()
+        .map(this::candidate)
         .forEach(
-            id -> {
-              Candidate candidate = candidate(id, request);
-              obstacle(candidate, request)
-                  .ifPresentOrElse(excluded::add, () -> eligible.add(candidate));
-            });
-    return new Result(eligible, excluded);
+            candidate ->
+                obstacle(candidate).ifPresentOrElse(excluded::add, () -> eligible.add(candidate)));
+    keepTheAffordable(eligible, excluded);
+    excluded.sort(Comparator.comparing(ExcludedRegion::region));
+    return new Result(eligible, excluded, refusals);
   }
 
-  private Candidate candidate(RegionId id, PlacementRequest request) {
-    Region region = catalogue.regions().get(id);
-    Optional<Availability> accelerator =
+  private Candidate candidate(RegionId id) {
+    return new Candidate(
+        catalogue.regions().get(id),
+        catalogue.prices().hourly(request.workers(), id),
         request
+            .workers()
             .machine()
             .accelerator()
-            .map(wanted -> catalogue.hardware().availability(id, wanted.accelerator()));
-    return new Candidate(region, catalogue.prices().hourly(request.machine(), id), accelerator);
+            .map(wanted -> catalogue.hardware().availability(id, wanted.accelerator())));
   }
 
-  private static Optional<ExcludedRegion> obstacle(Candidate candidate, PlacementRequest request) {
-    RegionId id = candidate.region().id();
-    if (request.excluded().contains(id)) {
-      return excluded(id, ExclusionReason.EXCLUDED, id + " is excluded by your own choice");
-    }
-    if (!candidate.region().trains()) {
-      return excluded(
-          id, ExclusionReason.NOT_OFFERED, "Vertex AI custom training is not documented in " + id);
-    }
-    if (candidate.accelerator().equals(Optional.of(Availability.UNKNOWN))) {
-      AcceleratorRequest wanted = request.machine().accelerator().orElseThrow();
-      return excluded(
-          id,
-          ExclusionReason.ACCELERATOR,
-          id + " does not offer " + wanted.accelerator().name() + " for training");
-    }
-    return tooDear(candidate, request);
+  /** The first thing that speaks against a region, its price left out. */
+  private Optional<ExcludedRegion> obstacle(Candidate candidate) {
+    Region region = candidate.region();
+    RegionId id = region.id();
+    return refused(id, RegionRefusal.POLICY, ExclusionReason.POLICY)
+        .or(() -> chosen(id))
+        .or(() -> foreign(region))
+        .or(() -> withoutTraining(region))
+        .or(() -> withoutAccelerator(candidate))
+        .or(() -> refused(id, RegionRefusal.ACCELERATOR, ExclusionReason.ACCELERATOR));
   }
 
-  private static Optional<ExcludedRegion> tooDear(Candidate candidate, PlacementRequest request) {
-    Optional<Dollars> price = candidate.pricePerHour().map(Price::amount);
-    Optional<Dollars> limit = request.maxPricePerHour();
-    if (price.isEmpty() || limit.isEmpty() || price.get().compareTo(limit.get()) <= 0) {
+  private Optional<ExcludedRegion> refused(RegionId id, RegionRefusal why, ExclusionReason reason) {
+    return refusals.stream()
+        .filter(each -> each.region().equals(id) && each.why() == why)
+        .findFirst()
+        .map(each -> new ExcludedRegion(id, reason, each.message()));
+  }
+
+  private Optional<ExcludedRegion> chosen(RegionId id) {
+    return request.constraints().excluded().contains(id)
+        ? excluded(id, ExclusionReason.EXCLUDED, id + " is excluded by your own choice")
+        : Optional.empty();
+  }
+
+  private Optional<ExcludedRegion> foreign(Region region) {
+    return request.constraints().allowsCountry(region.country())
+        ? Optional.empty()
+        : excluded(
+            region.id(),
+            ExclusionReason.COUNTRY,
+            region.id() + " lies in " + region.country() + ", which is not among the countries");
+  }
+
+  private static Optional<ExcludedRegion> withoutTraining(Region region) {
+    return region.trains()
+        ? Optional.empty()
+        : excluded(
+            region.id(),
+            ExclusionReason.NOT_OFFERED,
+            "Vertex AI custom training is not documented in " + region.id());
+  }
+
+  private Optional<ExcludedRegion> withoutAccelerator(Candidate candidate) {
+    if (!candidate.accelerator().equals(Optional.of(Availability.UNKNOWN))) {
       return Optional.empty();
     }
     RegionId id = candidate.region().id();
-    String message =
+    AcceleratorRequest wanted = request.workers().machine().accelerator().orElseThrow();
+    return excluded(
+        id,
+        ExclusionReason.ACCELERATOR,
+        id + " does not offer " + wanted.accelerator().name() + " for training");
+  }
+
+  /** Moves the regions that cost too much; one whose price is unknown costs nobody knows what. */
+  private void keepTheAffordable(List<Candidate> eligible, List<ExcludedRegion> excluded) {
+    Optional<Candidate> cheapest =
+        eligible.stream()
+            .filter(each -> each.dollarsPerHour().isPresent())
+            .min(Comparator.comparingDouble(each -> each.dollarsPerHour().getAsDouble()));
+    eligible.removeIf(
+        candidate ->
+            candidate
+                .price()
+                .onDemand()
+                .flatMap(
+                    price ->
+                        tooDear(candidate, price)
+                            .or(() -> muchDearer(candidate, price, cheapest.orElseThrow())))
+                .map(excluded::add)
+                .orElse(false));
+  }
+
+  private Optional<ExcludedRegion> tooDear(Candidate candidate, Price price) {
+    return request
+        .constraints()
+        .maxPricePerHour()
+        .filter(limit -> price.amount().compareTo(limit) > 0)
+        .flatMap(limit -> tooDear(candidate, price, "more than " + limit(limit, price)));
+  }
+
+  private Optional<ExcludedRegion> muchDearer(
+      Candidate candidate, Price price, Candidate cheapest) {
+    double least = cheapest.dollarsPerHour().getAsDouble();
+    double increase = 100 * (price.amount().value() / least - 1);
+    double limit = request.constraints().maxPriceIncreasePercent().orElse(Double.MAX_VALUE);
+    if (increase <= limit) {
+      return Optional.empty();
+    }
+    String than =
         String.format(
             Locale.ROOT,
-            "%s costs $%.2f an hour, more than $%.2f",
-            id,
-            price.get().value(),
-            limit.get().value());
-    return excluded(id, ExclusionReason.PRICE, message);
+            "%.1f %% more than the cheapest candidate, %s at %s (the limit is %s %%)",
+            increase,
+            cheapest.region().id(),
+            dollars(new Dollars(least)),
+            Numbers.plain(limit));
+    return tooDear(candidate, price, than);
+  }
+
+  private static Optional<ExcludedRegion> tooDear(Candidate candidate, Price price, String than) {
+    RegionId id = candidate.region().id();
+    return excluded(
+        id, ExclusionReason.PRICE, id + " costs " + dollars(price.amount()) + " an hour, " + than);
+  }
+
+  /** In cents, or as it was given where cents would not show the difference. */
+  private static String limit(Dollars limit, Price price) {
+    return dollars(limit).equals(dollars(price.amount()))
+        ? "$" + Numbers.plain(limit.value())
+        : dollars(limit);
+  }
+
+  private static String dollars(Dollars amount) {
+    return String.format(Locale.ROOT, "$%.2f", amount.value());
   }
 
   private static Optional<ExcludedRegion> excluded(
@@ -86,5 +179,8 @@ final class CandidateFilter {
     return Optional.of(new ExcludedRegion(region, reason, message));
   }
 
-  record Result(List<Candidate> eligible, List<ExcludedRegion> excluded) {}
+  /**
+   * @param refusals that the filter knew of
+   */
+  record Result(List<Candidate> eligible, List<ExcludedRegion> excluded, List<Refused> refusals) {}
 }

@@ -4,8 +4,12 @@ import dev.carbon.intensity.GapReason;
 
 /** Why a region cannot take the job. The names are public; of several, the first one applies. */
 public enum ExclusionReason {
+  /** The organisation's policy does not allow the location. */
+  POLICY,
   /** The user said so. */
   EXCLUDED,
+  /** It lies in a country that is not allowed. */
+  COUNTRY,
   /** Vertex AI custom training is not documented there. */
   NOT_OFFERED,
   /** The accelerator is not offered for training there. */
@@ -21,7 +25,11 @@ public enum ExclusionReason {
   /** Its electricity is dirtier than allowed. */
   INTENSITY,
   /** The source of figures failed. */
-  UPSTREAM;
+  UPSTREAM,
+  /** The project's quota there was too small within the last day. */
+  QUOTA,
+  /** The region had no such machines left within the last day. */
+  CAPACITY;
 
   static ExclusionReason of(GapReason gap) {
     return switch (gap) {

@@ -1,10 +1,8 @@
 package dev.carbon.placement;
 
 import dev.carbon.region.GridZone;
-import dev.carbon.region.Machine;
 import dev.carbon.region.RegionId;
-import dev.carbon.unit.Dollars;
-import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.region.Workers;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,23 +10,24 @@ import java.util.Set;
  * What is wanted of a region.
  *
  * @param candidates known regions, at least one
- * @param excluded known regions never to use
  * @param baseline the region that savings are counted against
  * @param localZone this machine's own grid, to be asked about too
+ * @param data that the job reads; empty when it lies nowhere or everywhere
+ * @param project of Google Cloud, whose refusals count; empty when none is known
  */
 public record PlacementRequest(
     Set<RegionId> candidates,
-    Set<RegionId> excluded,
-    Machine machine,
-    Optional<Dollars> maxPricePerHour,
-    Optional<GramsPerKwh> maxIntensity,
+    Constraints constraints,
+    Workers workers,
+    Preference preference,
     SourceChoice source,
     RegionId baseline,
-    Optional<GridZone> localZone) {
+    Optional<GridZone> localZone,
+    Optional<DataNeed> data,
+    Optional<String> project) {
 
   public PlacementRequest {
     candidates = Set.copyOf(candidates);
-    excluded = Set.copyOf(excluded);
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("no candidate regions");
     }

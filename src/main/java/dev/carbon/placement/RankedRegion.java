@@ -3,13 +3,17 @@ package dev.carbon.placement;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.region.Region;
 import dev.carbon.unit.GramsPerKwh;
+import java.util.OptionalDouble;
 
 /**
  * A region that can take the job, and its place.
  *
- * @param rank from 1, the cleanest
+ * @param rank from 1, the best
+ * @param score what the weights of carbon and price make of it, from 0, the best of all in both, to
+ *     1, the worst in both; empty when only one of them counts, or its price is not known
  */
-public record RankedRegion(int rank, Candidate candidate, Intensity intensity) {
+public record RankedRegion(
+    int rank, Candidate candidate, Intensity intensity, OptionalDouble score) {
   public Region region() {
     return candidate.region();
   }
@@ -19,7 +23,15 @@ public record RankedRegion(int rank, Candidate candidate, Intensity intensity) {
     return effective(region(), intensity);
   }
 
+  RankedRegion ranked(int newRank) {
+    return new RankedRegion(newRank, candidate, intensity, score);
+  }
+
+  RankedRegion scored(OptionalDouble newScore) {
+    return new RankedRegion(rank, candidate, intensity, newScore);
+  }
+
   static GramsPerKwh effective(Region region, Intensity intensity) {
-    return new GramsPerKwh(intensity.value().value() * region.pue());
+    return new GramsPerKwh(intensity.value().value() * region.pue().value());
   }
 }

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer to "where?": who can take the job, cleanest first, and who cannot and why.
+ * The answer to "where?": who can take the job, the best first, and who cannot and why.
  *
  * @param kind of every figure in it
+ * @param preference what the order is by
  * @param localGrid the figure for this machine's own grid; empty when unknown or not asked for
  * @param notes what a person should know of how it came about, such as a source that was passed
  *     over
  */
 public record Ranking(
     IntensityKind kind,
+    Preference preference,
     List<RankedRegion> ranked,
     List<ExcludedRegion> excluded,
     Baseline baseline,
@@ -29,7 +31,7 @@ public record Ranking(
     notes = List.copyOf(notes);
   }
 
-  /** The cleanest region. A ranking without any is never made. */
+  /** The first region. A ranking without any is never made. */
   public RankedRegion best() {
     return ranked.get(0);
   }

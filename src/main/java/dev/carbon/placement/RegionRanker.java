@@ -1,5 +1,6 @@
 package dev.carbon.placement;
 
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.GapReason;
@@ -17,35 +18,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Orders candidates by the carbon of an hour of computing there. Pure: the same figures give the
- * same order, whatever order they come in.
+ * Puts candidates into order by the carbon of an hour of computing there, and by its price as far
+ * as that is preferred. Pure: the same figures give the same order, whatever order they come in.
  *
  * <p>A region without a usable figure is never ranked; there is no number that stands for
  * "unknown".
  */
 public final class RegionRanker {
-  private static final Comparator<RankedRegion> CLEANEST_FIRST =
-      Comparator.comparing((RankedRegion region) -> region.effective())
-          .thenComparingDouble(RegionRanker::priceOrDearest)
-          .thenComparing(region -> region.region().id());
-
   private final Instant now;
-  private final Duration maxAge;
-  private final Optional<GramsPerKwh> maxIntensity;
+  private final Rules rules;
 
-  /**
-   * A ranker for one moment.
-   *
-   * @param maxAge figures whose hour began longer ago than this do not rank; yearly figures always
-   *     do
-   * @param maxIntensity dirtier grids are excluded
-   */
-  public RegionRanker(Instant now, Duration maxAge, Optional<GramsPerKwh> maxIntensity) {
+  /** A ranker for one moment. */
+  RegionRanker(Instant now, Rules rules) {
     this.now = now;
-    this.maxAge = maxAge;
-    this.maxIntensity = maxIntensity;
+    this.rules = rules;
   }
 
   /**
@@ -64,7 +53,7 @@ public final class RegionRanker {
     for (Candidate candidate : candidates) {
       Reading reading = judged(kind, coverage.zoneOf(candidate.region()), candidate, readings);
       if (reading instanceof Reading.Figure figure) {
-        usable.add(new RankedRegion(0, candidate, figure.intensity()));
+        usable.add(new RankedRegion(0, candidate, figure.intensity(), OptionalDouble.empty()));
       } else if (reading instanceof Reading.Gap gap) {
         excluded.add(
             new ExcludedRegion(
@@ -72,8 +61,9 @@ public final class RegionRanker {
       }
     }
     int withFigure = usable.size();
-    usable.removeIf(region -> tooDirty(region).map(excluded::add).orElse(false));
-    return new Result(numbered(usable), excluded, withFigure);
+    usable.removeIf(
+        region -> tooDirty(region).or(() -> refused(region)).map(excluded::add).orElse(false));
+    return new Result(new RegionOrder(rules.preference()).sorted(usable), excluded, withFigure);
   }
 
   /** The figure for a zone as far as it can be used now. */
@@ -117,7 +107,7 @@ public final class RegionRanker {
           GapReason.OUT_OF_RANGE,
           "the figure for zone " + zone + " is of the future; is this machine's clock right?");
     }
-    if (intensity.isStale(maxAge, now)) {
+    if (intensity.isStale(rules.maxAge(), now)) {
       return Reading.gap(
           GapReason.STALE,
           "the newest figure for zone "
@@ -125,13 +115,14 @@ public final class RegionRanker {
               + " is "
               + Durations.words(intensity.age(now))
               + " old, more than "
-              + Durations.words(maxAge));
+              + Durations.words(rules.maxAge()));
     }
     return reading;
   }
 
   private Optional<ExcludedRegion> tooDirty(RankedRegion region) {
-    return maxIntensity
+    return rules
+        .maxIntensity()
         .filter(limit -> region.intensity().value().compareTo(limit) > 0)
         .map(
             limit ->
@@ -141,22 +132,35 @@ public final class RegionRanker {
                     region.intensity().value() + " is more than " + limit));
   }
 
-  private static double priceOrDearest(RankedRegion region) {
-    return region
-        .candidate()
-        .pricePerHour()
-        .map(price -> price.amount().value())
-        .orElse(Double.MAX_VALUE);
+  /** It was short of quota or machines within the last day. */
+  private Optional<ExcludedRegion> refused(RankedRegion region) {
+    return rules.refusals().stream()
+        .filter(each -> each.region().equals(region.region().id()))
+        .filter(each -> each.why() == RegionRefusal.QUOTA || each.why() == RegionRefusal.CAPACITY)
+        .min(Comparator.comparing(Refused::why))
+        .map(
+            each ->
+                new ExcludedRegion(
+                    each.region(),
+                    each.why() == RegionRefusal.QUOTA
+                        ? ExclusionReason.QUOTA
+                        : ExclusionReason.CAPACITY,
+                    each.message()));
   }
 
-  private static List<RankedRegion> numbered(List<RankedRegion> regions) {
-    List<RankedRegion> sorted = regions.stream().sorted(CLEANEST_FIRST).toList();
-    List<RankedRegion> ranked = new ArrayList<>();
-    for (RankedRegion region : sorted) {
-      ranked.add(new RankedRegion(ranked.size() + 1, region.candidate(), region.intensity()));
-    }
-    return ranked;
-  }
+  /**
+   * What makes a figure and a region usable, and which of the usable ones comes first.
+   *
+   * @param maxAge figures whose hour began longer ago than this do not rank; yearly figures always
+   *     do
+   * @param maxIntensity dirtier grids are excluded
+   * @param refusals of the cloud that concern this job
+   */
+  record Rules(
+      Duration maxAge,
+      Optional<GramsPerKwh> maxIntensity,
+      Preference preference,
+      List<Refused> refusals) {}
 
   /**
    * Ranked and excluded regions.

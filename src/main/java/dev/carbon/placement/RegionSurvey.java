@@ -36,13 +36,19 @@ public final class RegionSurvey {
   private final Catalogue catalogue;
   private final IntensitySources sources;
   private final FigureSurvey figures;
+  private final RefusalMemory refusals;
   private final Clock clock;
 
   public RegionSurvey(
-      Catalogue catalogue, IntensitySources sources, FigureSurvey figures, Clock clock) {
+      Catalogue catalogue,
+      IntensitySources sources,
+      FigureSurvey figures,
+      RefusalMemory refusals,
+      Clock clock) {
     this.catalogue = catalogue;
     this.sources = sources;
     this.figures = figures;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -54,7 +60,8 @@ public final class RegionSurvey {
    *     are no figures to rank by; CREDENTIALS when the source's key is missing or wrong
    */
   public Ranking rank(PlacementRequest request) {
-    CandidateFilter.Result filtered = new CandidateFilter(catalogue).apply(request);
+    CandidateFilter.Result filtered =
+        new CandidateFilter(catalogue, request, lately(request)).apply();
     if (filtered.eligible().isEmpty()) {
       throw nothingLeft(filtered.excluded());
     }
@@ -62,6 +69,14 @@ public final class RegionSurvey {
     return named.isPresent()
         ? rankByNamedSource(named.get(), request, filtered)
         : rankByBestSource(request, filtered);
+  }
+
+  private List<Refused> lately(PlacementRequest request) {
+    return request
+        .project()
+        .filter(project -> request.source().wish().useCache())
+        .map(project -> refusals.lately(project, request.workers()))
+        .orElse(List.of());
   }
 
   private Ranking rankByNamedSource(
@@ -186,11 +201,19 @@ public final class RegionSurvey {
     localZone.ifPresent(zones::add);
     FigureSurvey.Found found = figures.latest(source, request.source().maxAge(), zones, deadline);
     Instant now = request.source().wish().at().orElseGet(clock::instant);
-    RegionRanker ranker = new RegionRanker(now, request.source().maxAge(), request.maxIntensity());
+    RegionRanker ranker =
+        new RegionRanker(
+            now,
+            new RegionRanker.Rules(
+                request.source().maxAge(),
+                request.constraints().maxIntensity(),
+                request.preference(),
+                filtered.refusals()));
     IntensityKind kind = source.kind();
     return new Attempt(
         kind,
         source.profile().tier(),
+        request.preference(),
         found.note(now),
         ranker.rank(kind, coverage, filtered.eligible(), found.readings()),
         filtered,
@@ -231,6 +254,6 @@ public final class RegionSurvey {
     return new CarbonException(
         ErrorKind.NO_REGION,
         "no region can take the job:\n  " + String.join("\n  ", lines),
-        "widen --regions, or ask for other hardware");
+        "widen --regions or the limits, or ask for other hardware");
   }
 }

@@ -1,6 +1,8 @@
 package dev.carbon.region;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A kind of GPU or TPU.
@@ -8,5 +10,26 @@ import java.util.Optional;
  * @param name as {@code --accelerator} takes it, such as {@code a100-80gb}
  * @param vertexType Vertex AI's enum name; empty where the machine type alone names it (TPU v5e and
  *     later)
+ * @param aliases other names that people type, in lower case
+ * @param memoryGb of one, in GB
+ * @param countsPerChip how many of Vertex AI's count make one chip: 2 for the TPUs whose cores are
+ *     counted, else 1; watts and prices are those of a chip
  */
-public record Accelerator(String name, Optional<String> vertexType) {}
+public record Accelerator(
+    String name,
+    Optional<String> vertexType,
+    Set<String> aliases,
+    OptionalDouble memoryGb,
+    int countsPerChip) {
+  public Accelerator {
+    aliases = Set.copyOf(aliases);
+    if (countsPerChip < 1) {
+      throw new IllegalArgumentException("not a number of counts: " + countsPerChip);
+    }
+  }
+
+  /** One that goes by its name alone and is counted by the chip. */
+  public Accelerator(String name, Optional<String> vertexType) {
+    this(name, vertexType, Set.of(), OptionalDouble.empty(), 1);
+  }
+}

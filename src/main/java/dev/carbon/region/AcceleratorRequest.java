@@ -12,6 +12,11 @@ public record AcceleratorRequest(Accelerator accelerator, int count) {
     }
   }
 
+  /** How many chips these are, each with its own watts and price. */
+  public double chips() {
+    return (double) count / accelerator.countsPerChip();
+  }
+
   @Override
   public String toString() {
     return count + " x " + accelerator.name();

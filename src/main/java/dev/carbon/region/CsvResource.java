@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A bundled table: a header line, then rows; lines that begin with {@code #} say source, licence
@@ -54,6 +55,18 @@ public final class CsvResource {
 
     public double number(String column) {
       return Double.parseDouble(text(column));
+    }
+
+    /** The number of a column, or nothing where the cell is empty. */
+    public OptionalDouble optionalNumber(String column) {
+      return optional(column).isPresent()
+          ? OptionalDouble.of(number(column))
+          : OptionalDouble.empty();
+    }
+
+    /** The words of a column, which stand there with a bar between; none where it is empty. */
+    public List<String> words(String column) {
+      return optional(column).map(text -> List.of(text.split("\\|", -1))).orElse(List.of());
     }
 
     /** Whether the column says yes rather than no. */

@@ -1,7 +1,6 @@
 package dev.carbon.region;
 
 import dev.carbon.region.CsvResource.Row;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,12 +41,14 @@ public final class Hardware {
     return machines.values();
   }
 
-  /** By its short name or by Vertex AI's enum name, in any case. */
+  /** By its short name, one of its other names or Vertex AI's enum name, in any case. */
   public Optional<Accelerator> accelerator(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
     return accelerators.values().stream()
         .filter(
             accelerator ->
-                accelerator.name().equals(name.toLowerCase(Locale.ROOT))
+                accelerator.name().equals(lower)
+                    || accelerator.aliases().contains(lower)
                     || accelerator.vertexType().equals(Optional.of(name.toUpperCase(Locale.ROOT))))
         .findFirst();
   }
@@ -63,8 +64,8 @@ public final class Hardware {
     return machinesFor(request)
         .min(
             Comparator.comparing((MachineType machine) -> !machine.name().contains("standard"))
-                .thenComparingInt(MachineType::vcpus)
-                .thenComparingDouble(MachineType::memoryGb)
+                .thenComparingInt(machine -> machine.host().map(Host::vcpus).orElse(0))
+                .thenComparingDouble(machine -> machine.host().map(Host::memoryGb).orElse(0.0))
                 .thenComparing(MachineType::name));
   }
 
@@ -80,25 +81,28 @@ public final class Hardware {
   private void addAccelerator(Row row) {
     accelerators.put(
         row.text("accelerator"),
-        new Accelerator(row.text("accelerator"), row.optional("vertex_type")));
+        new Accelerator(
+            row.text("accelerator"),
+            row.optional("vertex_type"),
+            Set.copyOf(row.words("aliases")),
+            row.optionalNumber("memory_gb"),
+            (int) row.number("counts_per_chip")));
   }
 
   private void addMachine(String name, List<Row> rows) {
-    Row first = rows.get(0);
     Map<Accelerator, Set<Integer>> carried = new LinkedHashMap<>();
     for (Row row : rows) {
       row.optional("accelerator")
           .map(accelerators::get)
-          .ifPresent(accelerator -> carried.put(accelerator, counts(row.text("counts"))));
+          .ifPresent(accelerator -> carried.put(accelerator, counts(row)));
     }
-    machines.put(
-        name,
-        new MachineType(
-            name,
-            (int) first.number("vcpus"),
-            first.number("memory_gb"),
-            first.text("cpu"),
-            carried));
+    Row first = rows.get(0);
+    machines.put(name, new MachineType(name, host(first), carried, first.words("tpu_topologies")));
+  }
+
+  private static Optional<Host> host(Row row) {
+    return row.optional("vcpus")
+        .map(vcpus -> new Host(Integer.parseInt(vcpus), row.number("memory_gb"), row.text("cpu")));
   }
 
   private void addOffer(Row row) {
@@ -107,8 +111,8 @@ public final class Hardware {
         Availability.valueOf(row.text("availability").toUpperCase(Locale.ROOT)));
   }
 
-  private static Set<Integer> counts(String text) {
-    return Arrays.stream(text.split("\\|", -1))
+  private static Set<Integer> counts(Row row) {
+    return row.words("counts").stream()
         .map(Integer::valueOf)
         .collect(Collectors.toUnmodifiableSet());
   }

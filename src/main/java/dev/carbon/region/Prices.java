@@ -7,66 +7,76 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** List prices per hour, each as of a date. */
+/** List prices per hour, each as of a date. A doubtful price is never used, but told. */
 public final class Prices {
-  /**
-   * Vertex AI's fee over Compute Engine's prices: an assumption of this project, not read from a
-   * price list.
-   */
-  public static final double VERTEX_FEE_FACTOR = 1.15;
+  private final Map<Key, HourlyPrice> listed = new HashMap<>();
+  private final double factor;
 
-  private final Map<Key, Price> onDemand = new HashMap<>();
-
-  private Prices() {}
+  private Prices(double factor) {
+    this.factor = factor;
+  }
 
   /**
-   * The table that ships with carbon; its head names sources and licences. Suspect prices are
-   * absent.
+   * The table that ships with carbon; its head names sources and licences.
+   *
+   * @param feePercent of Vertex AI over Compute Engine's prices, 0 or more
    */
-  public static Prices bundled() {
-    Prices prices = new Prices();
+  public static Prices bundled(double feePercent) {
+    Prices prices = new Prices(1 + feePercent / 100);
     CsvResource.rows(Prices.class, "prices.csv").forEach(prices::add);
     return prices;
   }
 
   /**
-   * What an hour of this machine costs on Vertex AI in this region, on demand, the management fee
-   * included; empty when any part of the price is unknown.
+   * What an hour of all these machines costs on Vertex AI in this region, the management fee
+   * included; unknown when any part of the price is.
    */
-  public Optional<Price> hourly(Machine machine, RegionId region) {
-    Optional<Price> base = find("machine", machine.type().name(), region);
-    Optional<Price> total =
-        machine.type().takesAttachedAccelerators() && machine.accelerator().isPresent()
-            ? base.flatMap(price -> plusAttached(price, machine.accelerator().get(), region))
-            : base;
-    return total.map(price -> new Price(price.amount().times(VERTEX_FEE_FACTOR), price.asOf()));
+  public HourlyPrice hourly(Workers workers, RegionId region) {
+    return hourly(workers.machine(), region).times(factor * workers.replicas());
   }
 
-  private Optional<Price> plusAttached(Price base, AcceleratorRequest request, RegionId region) {
-    return find("gpu_attach_n1", request.accelerator().name(), region)
-        .map(
-            each ->
-                new Price(
-                    base.amount().plus(each.amount().times(request.count())),
-                    each.asOf().isBefore(base.asOf()) ? each.asOf() : base.asOf()));
+  private HourlyPrice hourly(Machine machine, RegionId region) {
+    Optional<AcceleratorRequest> accelerator = machine.accelerator();
+    if (accelerator.isPresent() && machine.type().host().isEmpty()) {
+      return chips(accelerator.get(), region);
+    }
+    if (accelerator.isPresent() && machine.type().takesAttachedAccelerators()) {
+      AcceleratorRequest attached = accelerator.get();
+      HourlyPrice each = find("gpu_attach_n1", attached.accelerator().name(), region);
+      return find("machine", machine.type().name(), region).plus(each.times(attached.count()));
+    }
+    boolean isTpu = !machine.type().tpuTopologies().isEmpty();
+    return isTpu && accelerator.isPresent()
+        ? chips(accelerator.get(), region)
+        : find("machine", machine.type().name(), region);
   }
 
-  private Optional<Price> find(String kind, String name, RegionId region) {
-    return Optional.ofNullable(onDemand.get(new Key(kind, name, region)));
+  /** TPUs are listed by the chip, each with its share of the host. */
+  private HourlyPrice chips(AcceleratorRequest request, RegionId region) {
+    return find("tpu_chip", request.accelerator().name(), region).times(request.chips());
+  }
+
+  private HourlyPrice find(String kind, String name, RegionId region) {
+    return listed.getOrDefault(new Key(kind, name, region), HourlyPrice.UNKNOWN);
   }
 
   private void add(Row row) {
-    row.optional("usd_per_hour")
-        .ifPresent(
-            usd ->
-                onDemand.put(
-                    new Key(row.text("kind"), row.text("name"), new RegionId(row.text("region"))),
-                    new Price(
-                        new Dollars(Double.parseDouble(usd)), LocalDate.parse(row.text("date")))));
+    Optional<Doubt> doubt = row.optional("flag").map(Doubt::of);
+    boolean onDemand = doubt.isEmpty() || doubt.get().sparesOnDemand();
+    listed.put(
+        new Key(row.text("kind"), row.text("name"), new RegionId(row.text("region"))),
+        new HourlyPrice(
+            onDemand ? price(row, "usd_per_hour") : Optional.empty(),
+            doubt.isEmpty() ? price(row, "spot_usd_per_hour") : Optional.empty(),
+            doubt.map(why -> why.about(row))));
   }
 
-  /** An amount per hour, and the day it was read. */
-  public record Price(Dollars amount, LocalDate asOf) {}
+  private static Optional<Price> price(Row row, String column) {
+    return row.optional(column)
+        .map(
+            usd ->
+                new Price(new Dollars(Double.parseDouble(usd)), LocalDate.parse(row.text("date"))));
+  }
 
   private record Key(String kind, String name, RegionId region) {}
 }

@@ -1,12 +1,15 @@
 package dev.carbon.region;
 
 import dev.carbon.region.CsvResource.Row;
+import dev.carbon.region.Region.Pue;
+import java.time.Year;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The regions that carbon knows, in name order. */
 public final class Regions {
@@ -19,10 +22,13 @@ public final class Regions {
     byId = Collections.unmodifiableMap(map);
   }
 
-  /** The table that ships with carbon; its head names sources, licences and date. */
+  /** The tables that ship with carbon; their heads name sources, licences and dates. */
   public static Regions bundled() {
+    Map<String, List<GoogleYear>> years = googleYears();
     return new Regions(
-        CsvResource.rows(Regions.class, "regions.csv").stream().map(Regions::region).toList());
+        CsvResource.rows(Regions.class, "regions.csv").stream()
+            .map(row -> region(row, years.getOrDefault(row.text("region"), List.of())))
+            .toList());
   }
 
   public Collection<Region> all() {
@@ -43,16 +49,37 @@ public final class Regions {
     return all().stream().filter(region -> region.zone().equals(zone)).toList();
   }
 
-  private static Region region(Row row) {
+  private static Map<String, List<GoogleYear>> googleYears() {
+    return CsvResource.rows(Regions.class, "google_yearly.csv").stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.text("region"),
+                Collectors.mapping(Regions::googleYear, Collectors.toList())));
+  }
+
+  private static GoogleYear googleYear(Row row) {
+    return new GoogleYear(
+        Year.parse(row.text("year")),
+        row.optionalNumber("carbon_free_percent"),
+        row.optionalNumber("grams_per_kwh"),
+        row.text("accounting").equals("lifecycle"));
+  }
+
+  private static Region region(Row row, List<GoogleYear> years) {
     return new Region(
         new RegionId(row.text("region")),
         row.text("place"),
         row.text("country"),
         new Coordinates(row.number("latitude"), row.number("longitude")),
         new GridZone(row.text("grid_zone")),
-        row.number("pue"),
-        row.text("pue_basis").equals("campus"),
-        row.optional("carbon_free_percent").map(Double::valueOf),
+        new Pue(
+            row.number("pue"),
+            row.text("pue_basis").equals("campus"),
+            row.optional("pue_year").map(Year::parse)),
+        row.optional("ewif_off_site")
+            .map(offSite -> new Water(row.number("wue_on_site"), Double.parseDouble(offSite))),
+        years,
+        row.yes("low_carbon"),
         row.yes("public"),
         row.yes("training"));
   }

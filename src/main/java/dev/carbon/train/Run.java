@@ -1,7 +1,7 @@
 package dev.carbon.train;
 
 import dev.carbon.error.CarbonException;
-import dev.carbon.footprint.PowerModel;
+import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobMetrics;
 import java.util.Optional;
@@ -9,10 +9,10 @@ import java.util.Optional;
 /** One execution of one plan: launch, watch, conclude; whatever happens, the outcome is told. */
 final class Run {
   private final RunContext context;
-  private final PowerModel model;
+  private final EnergyModel model;
   private final String version;
 
-  Run(RunContext context, PowerModel model, String version) {
+  Run(RunContext context, EnergyModel model, String version) {
     this.context = context;
     this.model = model;
     this.version = version;

@@ -1,9 +1,10 @@
 package dev.carbon.train;
 
+import dev.carbon.footprint.EnergyModel;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.NodeEnergy;
-import dev.carbon.footprint.PowerModel;
 import dev.carbon.footprint.Savings;
+import dev.carbon.footprint.Site;
 import dev.carbon.job.JobMetrics;
 import dev.carbon.job.JobStatus;
 import dev.carbon.placement.Baseline;
@@ -46,15 +47,14 @@ record RunAccount(
    * from its machine at full load for as long as the job ran.
    */
   static RunAccount of(
-      TrainPlan plan, PowerModel model, Optional<JobStatus> status, Optional<JobMetrics> metrics) {
+      TrainPlan plan, EnergyModel model, Optional<JobStatus> status, Optional<JobMetrics> metrics) {
     Optional<Duration> seen = status.flatMap(RunAccount::duration);
     Optional<JobMetrics> credible = metrics.filter(each -> isWithin(seen, each.wall()));
     Optional<Duration> duration = seen.or(() -> credible.map(JobMetrics::wall));
     Optional<NodeEnergy> node =
         plan.backend().isRehearsal()
             ? credible.flatMap(each -> rehearsalEnergy(model, each))
-            : duration.flatMap(
-                time -> model.underTraining(plan.machine()).map(power -> power.over(time)));
+            : duration.flatMap(time -> model.energy(plan.workers(), time));
     return new RunAccount(plan, false, duration, node);
   }
 
@@ -62,9 +62,9 @@ record RunAccount(
     RankedRegion chosen = plan.chosen();
     return node.map(
             energy ->
-                Footprint.of(energy, chosen.region().pue(), chosen.intensity().value(), cost()))
-        .orElseGet(
-            () -> new Footprint(Optional.empty(), Optional.empty(), Optional.empty(), cost()));
+                EnergyModel.footprint(
+                    energy, Site.of(chosen.region()), chosen.intensity().value(), cost()))
+        .orElseGet(() -> Footprint.ofCost(cost()));
   }
 
   Savings savings() {
@@ -114,11 +114,13 @@ record RunAccount(
     return seen.map(most -> wall.compareTo(most.plus(CLOCK_TOLERANCE)) <= 0).orElse(true);
   }
 
-  private static Optional<NodeEnergy> rehearsalEnergy(PowerModel model, JobMetrics metrics) {
+  private static Optional<NodeEnergy> rehearsalEnergy(EnergyModel model, JobMetrics metrics) {
     return metrics
         .memoryBytes()
-        .map(bytes -> model.computer(metrics.processors(), bytes, metrics.busyShare()))
-        .map(power -> power.over(metrics.wall()));
+        .map(
+            bytes ->
+                model.energyOfComputer(
+                    metrics.processors(), bytes, metrics.busyShare(), metrics.wall()));
   }
 
   private static double hours(Duration time) {

@@ -4,7 +4,8 @@ import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.Location;
 import dev.carbon.region.Machine;
-import dev.carbon.region.Prices.Price;
+import dev.carbon.region.Price;
+import dev.carbon.region.Workers;
 import dev.carbon.staging.RunId;
 import dev.carbon.unit.Dollars;
 import java.nio.file.Path;
@@ -25,8 +26,12 @@ public record TrainPlan(
     return ranking.best();
   }
 
+  public Workers workers() {
+    return request.placement().workers();
+  }
+
   public Machine machine() {
-    return request.placement().machine();
+    return workers().machine();
   }
 
   public BackendKind backend() {
@@ -40,7 +45,7 @@ public record TrainPlan(
 
   /** What an hour of the job costs; empty when unknown, and for a rehearsal. */
   public Optional<Price> pricePerHour() {
-    return backend().isRehearsal() ? Optional.empty() : chosen().candidate().pricePerHour();
+    return backend().isRehearsal() ? Optional.empty() : chosen().candidate().price().onDemand();
   }
 
   /** The most that the job can cost before its timeout ends it; it is never retried. */

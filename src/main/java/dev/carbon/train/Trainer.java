@@ -1,6 +1,6 @@
 package dev.carbon.train;
 
-import dev.carbon.footprint.PowerModel;
+import dev.carbon.footprint.EnergyModel;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
@@ -12,7 +12,7 @@ import java.util.Map;
 public final class Trainer {
   private final Backend backend;
   private final Ledgers ledgers;
-  private final PowerModel model;
+  private final EnergyModel model;
   private final Stop stop;
   private final Clock clock;
   private final String version;
@@ -23,7 +23,7 @@ public final class Trainer {
    * @param version of carbon, written on what it makes
    */
   public Trainer(
-      Backend backend, Ledgers ledgers, PowerModel model, Stop stop, Clock clock, String version) {
+      Backend backend, Ledgers ledgers, EnergyModel model, Stop stop, Clock clock, String version) {
     this.backend = backend;
     this.ledgers = ledgers;
     this.model = model;
@@ -76,7 +76,7 @@ public final class Trainer {
         "region", plan.chosen().region().id().value(),
         "gramsPerKwh", Double.toString(plan.chosen().intensity().value().value()),
         "source", plan.ranking().kind().source().value(),
-        "machine", plan.machine().toString(),
+        "machine", plan.workers().toString(),
         "script", plan.request().script().fileName(),
         "sha256", plan.request().script().sha256(),
         "timeout", plan.request().timeout().toString(),

@@ -11,6 +11,7 @@ import dev.carbon.intensity.Options;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
 import dev.carbon.intensity.SourceProfile;
+import dev.carbon.region.Regions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ class ProxyCheckupTest {
           option("maps", "https://maps.example/v3"),
           option("charts", "https://charts.example"),
           option("here", "http://127.0.0.1:8080"),
-          GoogleAnnual.option());
+          GoogleAnnual.option(Regions.bundled()));
 
   @Test
   void noProxyIsFine() {

@@ -181,7 +181,7 @@ class SourceCheckupTest {
 
   @Test
   void whatIsReadFromThisMachineIsNotCheckedAndSparesNobodyAKey() {
-    List<Check> checks = checks(Options.locked("first"), GoogleAnnual.option());
+    List<Check> checks = checks(Options.locked("first"), GoogleAnnual.option(Regions.bundled()));
     assertEquals(1, checks.size());
     assertEquals(CheckStatus.WARNING, checks.get(0).status());
   }

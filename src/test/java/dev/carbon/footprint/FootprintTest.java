@@ -96,9 +96,9 @@ class FootprintTest {
   @Test
   void energyIsTheFacilitysAndKeepsItsBasis() {
     Footprint footprint =
-        Footprint.of(
+        EnergyModel.footprint(
             new NodeEnergy(new KilowattHours(2), Basis.MEASURED),
-            1.5,
+            site(1.5),
             new GramsPerKwh(0),
             Optional.of(new Dollars(3)));
     assertEquals(Optional.of(new KilowattHours(3)), footprint.energy());
@@ -114,6 +114,10 @@ class FootprintTest {
     assertEquals(Optional.empty(), Footprint.UNKNOWN.cost());
   }
 
+  private static Site site(double pue) {
+    return new Site(pue, Optional.empty());
+  }
+
   private static NodeEnergy node(double kwh) {
     return new NodeEnergy(new KilowattHours(kwh), Basis.MODELLED);
   }
@@ -123,7 +127,7 @@ class FootprintTest {
   }
 
   private static double carbon(NodeEnergy node, double pue, double gramsPerKwh) {
-    return Footprint.of(node, pue, new GramsPerKwh(gramsPerKwh), Optional.empty())
+    return EnergyModel.footprint(node, site(pue), new GramsPerKwh(gramsPerKwh), Optional.empty())
         .carbon()
         .orElseThrow()
         .value();

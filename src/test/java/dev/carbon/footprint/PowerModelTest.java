@@ -9,6 +9,7 @@ import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Hardware;
 import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
+import dev.carbon.region.Workers;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,43 +31,59 @@ class PowerModelTest {
 
     @Test
     void toTheFigureOfAChipTheHostIsAdded() {
-      Power power = model.underTraining(machine("n1-standard-4", "t4", 2)).orElseThrow();
+      Power power = model.underTraining(workers("n1-standard-4", "t4", 2)).orElseThrow();
       assertEquals(2 * 70 + N1_STANDARD_4_HOST, power.watts().value(), 1e-9);
       assertEquals(Basis.ASSUMED, power.basis());
     }
 
     @Test
     void toTheFigureOfASystemNothingIsAdded() {
-      Power one = model.underTraining(machine("n1-standard-8", "v100", 1)).orElseThrow();
-      Power two = model.underTraining(machine("n1-highmem-8", "v100", 2)).orElseThrow();
+      Power one = model.underTraining(workers("n1-standard-8", "v100", 1)).orElseThrow();
+      Power two = model.underTraining(workers("n1-highmem-8", "v100", 2)).orElseThrow();
       assertEquals(325, one.watts().value(), 1e-9);
       assertEquals(650, two.watts().value(), 1e-9);
       assertEquals(
           271,
-          model.underTraining(machine("n1-standard-8", "p100", 1)).orElseThrow().watts().value());
+          model.underTraining(workers("n1-standard-8", "p100", 1)).orElseThrow().watts().value());
     }
 
     @Test
     void anAcceleratorWithoutPublishedFigureHasNoPowerAtAll() {
       assertEquals(
-          Optional.empty(), model.underTraining(machine("ct5lp-hightpu-1t", "tpu-v5e", 1)));
+          Optional.empty(), model.underTraining(workers("ct5lp-hightpu-1t", "tpu-v5e", 1)));
       Accelerator unheardOf = new Accelerator("x9000", Optional.empty());
       assertEquals(
           Optional.empty(),
           model.underTraining(
-              new Machine(
-                  hardware.machine("n1-standard-4").orElseThrow(),
-                  Optional.of(new AcceleratorRequest(unheardOf, 1)))));
+              Workers.one(
+                  new Machine(
+                      hardware.machine("n1-standard-4").orElseThrow(),
+                      Optional.of(new AcceleratorRequest(unheardOf, 1))))));
     }
 
     @Test
-    void everyMachineOfTheTableHasAHostThatDrawsPower() {
+    void everyMachineDrawsPowerUnlessNobodyPublishesItsHost() {
       for (MachineType type : hardware.machines()) {
-        Power power =
+        Optional<Power> power =
             assertDoesNotThrow(
-                () -> model.underTraining(new Machine(type, Optional.empty())).orElseThrow());
-        assertTrue(power.watts().value() > 0.5, type.name());
+                () -> model.underTraining(Workers.one(new Machine(type, Optional.empty()))));
+        assertEquals(type.host().isPresent(), power.isPresent(), type.name());
+        power.ifPresent(each -> assertTrue(each.watts().value() > 0.5, type.name()));
       }
+    }
+
+    @Test
+    void anOldTpuIsCountedByItsCoresAndDrawsByTheChip() {
+      Power power = model.underTraining(workers("cloud-tpu", "tpu-v2", 8)).orElseThrow();
+      assertEquals(4 * 221, power.watts().value(), 1e-9);
+    }
+
+    @Test
+    void severalMachinesDrawTheirPowerTogether() {
+      Machine machine = workers("n1-standard-8", "t4", 1).machine();
+      double one = model.underTraining(new Workers(machine, 1)).orElseThrow().watts().value();
+      double five = model.underTraining(new Workers(machine, 5)).orElseThrow().watts().value();
+      assertEquals(5 * one, five, 1e-9);
     }
   }
 
@@ -104,14 +121,15 @@ class PowerModelTest {
     }
   }
 
-  private Machine host(String type) {
-    return new Machine(hardware.machine(type).orElseThrow(), Optional.empty());
+  private Workers host(String type) {
+    return Workers.one(new Machine(hardware.machine(type).orElseThrow(), Optional.empty()));
   }
 
-  private Machine machine(String type, String accelerator, int count) {
-    return new Machine(
-        hardware.machine(type).orElseThrow(),
-        Optional.of(
-            new AcceleratorRequest(hardware.accelerator(accelerator).orElseThrow(), count)));
+  private Workers workers(String type, String accelerator, int count) {
+    return Workers.one(
+        new Machine(
+            hardware.machine(type).orElseThrow(),
+            Optional.of(
+                new AcceleratorRequest(hardware.accelerator(accelerator).orElseThrow(), count))));
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carbon.region.CsvResource;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
@@ -14,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GoogleAnnualTest {
   private final Regions regions = Regions.bundled();
-  private final GoogleAnnual source = GoogleAnnual.bundled();
+  private final GoogleAnnual source = GoogleAnnual.of(regions);
 
   @ParameterizedTest
   @CsvSource({
@@ -79,20 +81,16 @@ class GoogleAnnualTest {
 
   @Test
   void hasOneFigureForEachZoneAlsoWhereTwoRegionsShareIt() {
-    CsvResource.rows(GoogleAnnual.class, "google_annual.csv").stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.text("grid_zone"),
-                Collectors.mapping(row -> row.text("grams_per_kwh"), Collectors.toSet())))
-        .forEach((zone, figures) -> assertEquals(1, figures.size(), zone + ": " + figures));
-  }
-
-  @Test
-  void everyRowIsOfTheZoneOfItsRegion() {
-    for (CsvResource.Row row : CsvResource.rows(GoogleAnnual.class, "google_annual.csv")) {
-      assertEquals(
-          regions.get(new RegionId(row.text("region"))).zone().id(), row.text("grid_zone"));
-    }
+    Map<GridZone, List<OptionalDouble>> byZone =
+        regions.all().stream()
+            .filter(region -> !region.years().isEmpty())
+            .collect(
+                Collectors.groupingBy(
+                    Region::zone,
+                    Collectors.mapping(
+                        region -> region.years().get(0).gramsPerKwh(), Collectors.toList())));
+    byZone.forEach(
+        (zone, figures) -> assertEquals(1, Set.copyOf(figures).size(), zone + ": " + figures));
   }
 
   @Test

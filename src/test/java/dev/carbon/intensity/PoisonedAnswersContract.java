@@ -24,11 +24,12 @@ import dev.carbon.http.TestHttp;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.PlainRanking;
 import dev.carbon.placement.Ranking;
+import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
+import dev.carbon.placement.Requests;
 import dev.carbon.placement.SourceChoice;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
-import dev.carbon.region.Machine;
 import dev.carbon.region.Region;
 import dev.carbon.testing.Cases;
 import java.net.URI;
@@ -56,7 +57,7 @@ public abstract class PoisonedAnswersContract {
   private static final int CASES = 10_000;
   private static final int CASES_OVER_HTTP = 300;
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  private static final Catalogue CATALOGUE = Catalogue.bundled();
+  private static final Catalogue CATALOGUE = Requests.CATALOGUE;
 
   @RegisterExtension
   static final WireMockExtension SERVICE =
@@ -179,7 +180,8 @@ public abstract class PoisonedAnswersContract {
   private RegionSurvey survey(JsonHttp http) {
     IntensitySurvey survey = new IntensitySurvey(Duration.ofSeconds(20));
     FigureSurvey figures = new FigureSurvey(survey, new MemoryCache(CLOCK), CLOCK);
-    return new RegionSurvey(CATALOGUE, Options.only(option(http)), figures, CLOCK);
+    return new RegionSurvey(
+        CATALOGUE, Options.only(option(http)), figures, RefusalMemory.NONE, CLOCK);
   }
 
   private PlacementRequest request(PoisonedRound round, boolean partial, Random random) {
@@ -192,15 +194,10 @@ public abstract class PoisonedAnswersContract {
             false,
             random.nextBoolean(),
             Optional.empty());
-    return new PlacementRequest(
-        round.candidates().stream().map(Region::id).collect(Collectors.toSet()),
-        Set.of(),
-        new Machine(CATALOGUE.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty()),
-        Optional.empty(),
-        Optional.empty(),
-        new SourceChoice(wish, MAX_AGE, partial),
-        Cases.any(random, round.candidates()).id(),
-        Optional.empty());
+    return Requests.of(round.candidates().stream().map(Region::id).toList())
+        .source(new SourceChoice(wish, MAX_AGE, partial))
+        .baseline(Cases.any(random, round.candidates()).id())
+        .build();
   }
 
   private Coverage coverage() {

@@ -118,7 +118,7 @@ final class PoisonedRound {
     List<Double> effective =
         ranked.stream()
             .map(RankedRegion::region)
-            .map(region -> expected(region).orElseThrow() * region.pue())
+            .map(region -> expected(region).orElseThrow() * region.pue().value())
             .toList();
     for (int i = 1; i < effective.size(); i++) {
       assertTrue(effective.get(i - 1) <= effective.get(i) * (1 + 1e-12), effective.toString());

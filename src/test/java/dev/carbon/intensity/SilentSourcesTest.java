@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.carbon.intensity.Reading.Gap;
 import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
+import dev.carbon.region.Regions;
 import dev.carbon.unit.Deadline;
 import dev.carbon.unit.GramsPerKwh;
 import java.time.Clock;
@@ -31,7 +32,7 @@ class SilentSourcesTest {
   @Test
   void whatLiesOnThisMachineAnswersAfterTheDeadlineToo() {
     source.with("DE", 300);
-    SourceOption yearly = GoogleAnnual.option();
+    SourceOption yearly = GoogleAnnual.option(Regions.bundled());
     assertInstanceOf(Reading.Figure.class, ask(yearly, Deadline.in(Duration.ZERO)));
     SourceOption live = Options.keyed(source);
     Gap gap = assertInstanceOf(Gap.class, ask(live, Deadline.in(Duration.ZERO)));

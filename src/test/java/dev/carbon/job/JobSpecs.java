@@ -1,5 +1,6 @@
 package dev.carbon.job;
 
+import dev.carbon.region.Host;
 import dev.carbon.region.Location;
 import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
@@ -40,6 +41,6 @@ public final class JobSpecs {
 
   /** A small machine type of that name. */
   public static MachineType machineType(String name) {
-    return new MachineType(name, 4, 15, "GCP median", Map.of());
+    return new MachineType(name, Optional.of(new Host(4, 15, "GCP median")), Map.of(), List.of());
   }
 }

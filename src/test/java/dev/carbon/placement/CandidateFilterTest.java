@@ -3,25 +3,26 @@ package dev.carbon.placement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carbon.intensity.SourceWish;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Machine;
 import dev.carbon.region.RegionId;
+import dev.carbon.region.Workers;
 import dev.carbon.unit.Dollars;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CandidateFilterTest {
-  private final Catalogue catalogue = Catalogue.bundled();
+  private final Catalogue catalogue = Requests.CATALOGUE;
   private Set<RegionId> unwanted = Set.of();
+  private Set<String> countries = Set.of();
   private Optional<Dollars> maxPrice = Optional.empty();
+  private OptionalDouble maxPriceIncrease = OptionalDouble.empty();
+  private List<Refused> refusals = List.of();
 
   @Test
   void keepsRegionsThatCanTakeTheJobInNameOrder() {
@@ -64,7 +65,7 @@ class CandidateFilterTest {
     Machine l4 = gpu("g2-standard-4", "l4");
     CandidateFilter.Result result = apply(l4, "me-central2");
     assertEquals(List.of(), result.excluded());
-    assertEquals(Optional.empty(), result.eligible().get(0).pricePerHour());
+    assertEquals(Optional.empty(), result.eligible().get(0).price().onDemand());
   }
 
   @Test
@@ -98,17 +99,13 @@ class CandidateFilterTest {
   }
 
   private CandidateFilter.Result apply(Machine machine, String... regions) {
-    return new CandidateFilter(catalogue)
-        .apply(
-            new PlacementRequest(
-                Arrays.stream(regions).map(RegionId::new).collect(Collectors.toSet()),
-                unwanted,
-                machine,
-                maxPrice,
-                Optional.empty(),
-                new SourceChoice(SourceWish.ANY, Duration.ofHours(2), false),
-                new RegionId("us-central1"),
-                Optional.empty()));
+    PlacementRequest request =
+        Requests.of(regions)
+            .workers(Workers.one(machine))
+            .constraints(
+                new Constraints(unwanted, countries, maxPrice, maxPriceIncrease, Optional.empty()))
+            .build();
+    return new CandidateFilter(catalogue, request, refusals).apply();
   }
 
   private Machine cpu() {

@@ -4,6 +4,7 @@ import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Reading;
 import dev.carbon.region.GridZone;
+import dev.carbon.region.HourlyPrice;
 import dev.carbon.region.Region;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +30,13 @@ public record PlainRanking(List<RankedRegion> ranked, List<ExcludedRegion> exclu
       Duration maxAge) {
     List<Candidate> candidates =
         regions.stream()
-            .map(region -> new Candidate(region, Optional.empty(), Optional.empty()))
+            .map(region -> new Candidate(region, HourlyPrice.UNKNOWN, Optional.empty()))
             .toList();
     RegionRanker.Result result =
-        new RegionRanker(now, maxAge, Optional.empty()).rank(kind, coverage, candidates, readings);
+        new RegionRanker(
+                now,
+                new RegionRanker.Rules(maxAge, Optional.empty(), Preference.CLEANEST, List.of()))
+            .rank(kind, coverage, candidates, readings);
     return new PlainRanking(result.ranked(), result.excluded());
   }
 }

@@ -27,8 +27,7 @@ class QuestionOrderTest {
   private static final int CASES = 10_000;
   private static final Clock CLOCK = Clock.fixed(Situation.NOW, ZoneOffset.UTC);
 
-  private final RegionRanker ranker =
-      new RegionRanker(Situation.NOW, Situation.MAX_AGE, Optional.empty());
+  private final RegionRanker ranker = Situation.ranker(Optional.empty(), Preference.CLEANEST);
 
   @Test
   void theOrderOfTheQuestionsChangesNothing() {

@@ -24,8 +24,7 @@ class RegionRankerTest {
   private static final int CASES = 10_000;
   private static final long SEED = 20260302;
 
-  private final RegionRanker ranker =
-      new RegionRanker(Situation.NOW, Situation.MAX_AGE, Optional.empty());
+  private final RegionRanker ranker = Situation.ranker(Optional.empty(), Preference.CLEANEST);
 
   @Test
   void aRegionIsRankedExactlyWhenItsZoneHasAUsableFigure() {
@@ -97,7 +96,7 @@ class RegionRankerTest {
   @Test
   void aLimitOnTheIntensityOnlyRemovesTheDirtier() {
     GramsPerKwh limit = new GramsPerKwh(100);
-    RegionRanker strict = new RegionRanker(Situation.NOW, Situation.MAX_AGE, Optional.of(limit));
+    RegionRanker strict = Situation.ranker(Optional.of(limit), Preference.CLEANEST);
     forAll(
         (situation, result) -> {
           RegionRanker.Result limited =
@@ -186,8 +185,8 @@ class RegionRankerTest {
   }
 
   private static boolean isBetter(RankedRegion one, RankedRegion other) {
-    double grams = one.intensity().value().value() * one.region().pue();
-    double otherGrams = other.intensity().value().value() * other.region().pue();
+    double grams = one.intensity().value().value() * one.region().pue().value();
+    double otherGrams = other.intensity().value().value() * other.region().pue().value();
     if (grams != otherGrams) {
       return grams < otherGrams;
     }
@@ -201,7 +200,8 @@ class RegionRankerTest {
   private static double price(RankedRegion region) {
     return region
         .candidate()
-        .pricePerHour()
+        .price()
+        .onDemand()
         .map(price -> price.amount().value())
         .orElse(Double.POSITIVE_INFINITY);
   }

@@ -28,7 +28,6 @@ import dev.carbon.intensity.SourceTier;
 import dev.carbon.intensity.SourceWish;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
-import dev.carbon.region.Machine;
 import dev.carbon.region.RegionId;
 import dev.carbon.unit.GramsPerKwh;
 import java.time.Clock;
@@ -41,6 +40,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +52,7 @@ class RegionSurveyTest {
   private static final SourceName LIVE = new SourceName("electricitymaps");
   private static final SourceName YEARLY = new SourceName("google-annual");
 
-  private final Catalogue catalogue = Catalogue.bundled();
+  private final Catalogue catalogue = Requests.CATALOGUE;
   private final FakeIntensitySource live =
       new FakeIntensitySource(new IntensityKind(LIVE, Signal.AVERAGE, Accounting.LIFECYCLE));
   private final FakeIntensitySource yearly =
@@ -321,7 +321,7 @@ class RegionSurveyTest {
     keyed = false;
     Set<RegionId> all =
         catalogue.regions().all().stream().map(region -> region.id()).collect(Collectors.toSet());
-    Ranking ranking = survey(GoogleAnnual.option()).rank(request(all));
+    Ranking ranking = survey(GoogleAnnual.option(catalogue.regions())).rank(request(all));
     assertEquals("northamerica-northeast1", ranking.best().region().id().value());
     assertEquals(37, ranking.ranked().size());
     assertEquals(8, ranking.excluded().size());
@@ -349,23 +349,30 @@ class RegionSurveyTest {
         Options.only(options),
         new FigureSurvey(
             new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(clock), clock),
+        RefusalMemory.NONE,
         clock);
   }
 
   private PlacementRequest request(Set<RegionId> candidates) {
-    return new PlacementRequest(
-        candidates,
-        Set.of(),
-        new Machine(catalogue.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty()),
-        Optional.empty(),
-        maxIntensity,
-        new SourceChoice(
-            new SourceWish(
-                named, Optional.empty(), Optional.empty(), liveOnly, false, true, Optional.empty()),
-            Situation.MAX_AGE,
-            allowPartial),
-        new RegionId(baseline),
-        localZone);
+    return Requests.of(candidates)
+        .constraints(
+            new Constraints(
+                Set.of(), Set.of(), Optional.empty(), OptionalDouble.empty(), maxIntensity))
+        .source(
+            new SourceChoice(
+                new SourceWish(
+                    named,
+                    Optional.empty(),
+                    Optional.empty(),
+                    liveOnly,
+                    false,
+                    true,
+                    Optional.empty()),
+                Situation.MAX_AGE,
+                allowPartial))
+        .baseline(new RegionId(baseline))
+        .localZone(localZone)
+        .build();
   }
 
   private static List<String> names(Ranking ranking) {

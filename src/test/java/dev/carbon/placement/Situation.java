@@ -10,9 +10,9 @@ import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
-import dev.carbon.region.Coordinates;
 import dev.carbon.region.GridZone;
-import dev.carbon.region.Prices.Price;
+import dev.carbon.region.Places;
+import dev.carbon.region.Price;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
 import dev.carbon.unit.Dollars;
@@ -169,24 +169,19 @@ final class Situation {
         && (yearly || secondsOld <= MAX_AGE.toSeconds());
   }
 
+  /** A ranker at {@link #NOW}. */
+  static RegionRanker ranker(Optional<GramsPerKwh> maxIntensity, Preference preference) {
+    return new RegionRanker(
+        NOW, new RegionRanker.Rules(MAX_AGE, maxIntensity, preference, List.of()));
+  }
+
   private Candidate addCandidate(String name, GridZone zone) {
-    Region region =
-        new Region(
-            new RegionId(name),
-            "Nowhere",
-            "ZZ",
-            new Coordinates(0, 0),
-            zone,
-            random.nextBoolean() ? 1.1 : 1.2,
-            false,
-            Optional.empty(),
-            true,
-            true);
+    Region region = Places.region(name, zone, random.nextBoolean() ? 1.1 : 1.2);
     Optional<Price> price =
         random.nextInt(3) == 0
             ? Optional.empty()
             : Optional.of(new Price(new Dollars(random.nextInt(3)), LocalDate.of(2026, 3, 1)));
-    Candidate candidate = new Candidate(region, price, Optional.empty());
+    Candidate candidate = new Candidate(region, Places.onDemand(price), Optional.empty());
     candidates.add(candidate);
     return candidate;
   }

@@ -13,7 +13,6 @@ import dev.carbon.intensity.MemoryCache;
 import dev.carbon.intensity.SourceTier;
 import dev.carbon.placement.LadderRules.Verdict;
 import dev.carbon.region.Catalogue;
-import dev.carbon.region.Machine;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
 import dev.carbon.testing.Cases;
@@ -33,7 +32,7 @@ class SourceLadderPropertyTest {
   private static final int CASES = 10_000;
   private static final Clock CLOCK = Clock.fixed(Situation.NOW, ZoneOffset.UTC);
 
-  private final Catalogue catalogue = Catalogue.bundled();
+  private final Catalogue catalogue = Requests.CATALOGUE;
   private final List<Region> training =
       catalogue.regions().all().stream().filter(Region::trains).toList();
 
@@ -92,20 +91,16 @@ class SourceLadderPropertyTest {
     FigureSurvey figures =
         new FigureSurvey(
             new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(CLOCK), CLOCK);
-    return new RegionSurvey(catalogue, ladder.intensitySources(), figures, CLOCK);
+    return new RegionSurvey(
+        catalogue, ladder.intensitySources(), figures, RefusalMemory.NONE, CLOCK);
   }
 
   private PlacementRequest request(Ladder ladder) {
     Set<RegionId> candidates =
         ladder.candidates().stream().map(Region::id).collect(Collectors.toSet());
-    return new PlacementRequest(
-        candidates,
-        Set.of(),
-        new Machine(catalogue.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty()),
-        Optional.empty(),
-        Optional.empty(),
-        new SourceChoice(ladder.wish(), Situation.MAX_AGE, ladder.allowPartial()),
-        ladder.candidates().get(0).id(),
-        Optional.empty());
+    return Requests.of(candidates)
+        .source(new SourceChoice(ladder.wish(), Situation.MAX_AGE, ladder.allowPartial()))
+        .baseline(ladder.candidates().get(0).id())
+        .build();
   }
 }

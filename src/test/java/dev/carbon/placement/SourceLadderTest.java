@@ -22,17 +22,12 @@ import dev.carbon.intensity.SourceTier;
 import dev.carbon.intensity.SourceWish;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
-import dev.carbon.region.Machine;
 import dev.carbon.region.Region;
-import dev.carbon.region.RegionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class SourceLadderTest {
   private static final Coverage EVERYWHERE = Coverage.BY_GRID_ZONE;
 
-  private final Catalogue catalogue = Catalogue.bundled();
+  private final Catalogue catalogue = Requests.CATALOGUE;
   private final FakeIntensitySource keyless = source("keyless", Signal.AVERAGE, Accounting.DIRECT);
   private final FakeIntensitySource yearly = source("yearly", Signal.AVERAGE, Accounting.DIRECT);
   private final FakeIntensitySource marginal =
@@ -193,7 +188,11 @@ class SourceLadderTest {
         new FigureSurvey(
             new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(clock), clock);
     return new RegionSurvey(
-            catalogue, Options.only(options.toArray(SourceOption[]::new)), figures, clock)
+            catalogue,
+            Options.only(options.toArray(SourceOption[]::new)),
+            figures,
+            RefusalMemory.NONE,
+            clock)
         .rank(request(regions));
   }
 
@@ -202,15 +201,9 @@ class SourceLadderTest {
   }
 
   private PlacementRequest request(String... regions) {
-    return new PlacementRequest(
-        Arrays.stream(regions).map(RegionId::new).collect(Collectors.toSet()),
-        Set.of(),
-        new Machine(catalogue.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty()),
-        Optional.empty(),
-        Optional.empty(),
-        new SourceChoice(wish, Situation.MAX_AGE, allowPartial),
-        new RegionId("us-central1"),
-        Optional.empty());
+    return Requests.of(regions)
+        .source(new SourceChoice(wish, Situation.MAX_AGE, allowPartial))
+        .build();
   }
 
   private SourceOption keyless(Coverage coverage) {

@@ -3,14 +3,13 @@ package dev.carbon.region;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carbon.region.Prices.Price;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PricesTest {
   private final Hardware hardware = Hardware.bundled();
-  private final Prices prices = Prices.bundled();
+  private final Prices prices = Prices.bundled(15);
 
   @Test
   void aMachineCostsItsListPriceAndTheFee() {
@@ -63,7 +62,7 @@ class PricesTest {
   }
 
   private Optional<Price> hourly(Machine machine, String region) {
-    return prices.hourly(machine, new RegionId(region));
+    return prices.hourly(Workers.one(machine), new RegionId(region)).onDemand();
   }
 
   private Machine machine(String type, String accelerator, int count) {

@@ -8,20 +8,21 @@ import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
-import dev.carbon.intensity.SourceWish;
 import dev.carbon.placement.Baseline;
 import dev.carbon.placement.Candidate;
-import dev.carbon.placement.PlacementRequest;
+import dev.carbon.placement.Preference;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
-import dev.carbon.placement.SourceChoice;
-import dev.carbon.region.Coordinates;
+import dev.carbon.placement.Requests;
 import dev.carbon.region.GridZone;
+import dev.carbon.region.Host;
 import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
-import dev.carbon.region.Prices.Price;
+import dev.carbon.region.Places;
+import dev.carbon.region.Price;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
+import dev.carbon.region.Workers;
 import dev.carbon.staging.RunId;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.GramsPerKwh;
@@ -32,7 +33,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Small plans with round numbers: 100 g/kWh and PUE 1.1 against a baseline of 400 and 1.25. */
@@ -63,6 +64,7 @@ final class Plans {
     Ranking ranking =
         new Ranking(
             KIND,
+            Preference.CLEANEST,
             List.of(best, second),
             List.of(),
             new Baseline(
@@ -77,7 +79,9 @@ final class Plans {
   /** One processor core of the common sort and no accelerator. */
   static Machine machine() {
     return new Machine(
-        new MachineType("n1-standard-4", 4, 15, "GCP median", Map.of()), Optional.empty());
+        new MachineType(
+            "n1-standard-4", Optional.of(new Host(4, 15, "GCP median")), Map.of(), List.of()),
+        Optional.empty());
   }
 
   private TrainRequest request() {
@@ -86,15 +90,7 @@ final class Plans {
         new Script("task.py", "print('hello')\n".getBytes(UTF_8)),
         List.of("--epochs", "3"),
         Map.of(),
-        new PlacementRequest(
-            Set.of(CHOSEN, OTHER),
-            Set.of(),
-            machine(),
-            Optional.empty(),
-            Optional.empty(),
-            new SourceChoice(SourceWish.ANY, Duration.ofHours(2), false),
-            OTHER,
-            Optional.empty()),
+        Requests.of(List.of(CHOSEN, OTHER)).workers(Workers.one(machine())).baseline(OTHER).build(),
         "python:3.12-slim",
         Optional.empty(),
         Duration.ofHours(24),
@@ -113,21 +109,14 @@ final class Plans {
   private static RankedRegion ranked(
       int rank, RegionId id, double pue, double grams, Optional<Price> price) {
     return new RankedRegion(
-        rank, new Candidate(region(id, pue), price, Optional.empty()), intensity(grams));
+        rank,
+        new Candidate(region(id, pue), Places.onDemand(price), Optional.empty()),
+        intensity(grams),
+        OptionalDouble.empty());
   }
 
   private static Region region(RegionId id, double pue) {
-    return new Region(
-        id,
-        "Somewhere",
-        "FI",
-        new Coordinates(60, 25),
-        new GridZone("FI"),
-        pue,
-        true,
-        Optional.empty(),
-        true,
-        true);
+    return Places.region(id.value(), new GridZone("FI"), pue);
   }
 
   private static Intensity intensity(double grams) {

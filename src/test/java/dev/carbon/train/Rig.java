@@ -2,7 +2,7 @@ package dev.carbon.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.carbon.footprint.PowerModel;
+import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.FakeJobRunner;
 import dev.carbon.job.JobSpec;
 import dev.carbon.staging.FakeStager;
@@ -24,7 +24,7 @@ final class Rig {
   static final String METRICS =
       "{\"wallSeconds\":60.0,\"cpuSeconds\":60.0,\"cpuCount\":4,\"memoryBytes\":1.6e10}";
 
-  private static final PowerModel MODEL_OF_POWER = PowerModel.bundled();
+  private static final EnergyModel MODEL_OF_POWER = EnergyModel.bundled();
 
   final Plans plans = new Plans();
   final Journal journal = new Journal();

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.footprint.EnergyModel;
 import dev.carbon.footprint.Footprint;
-import dev.carbon.footprint.PowerModel;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.JobMetrics;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.region.Workers;
 import dev.carbon.staging.ObjectName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunAccountTest {
   private static final double TINY = 1e-9;
-  private static final PowerModel MODEL = PowerModel.bundled();
+  private static final EnergyModel MODEL = EnergyModel.bundled();
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   @TempDir private Path folder;
@@ -36,7 +37,12 @@ class RunAccountTest {
 
   @BeforeEach
   void setUp() {
-    nodeKwhPerHour = MODEL.underTraining(Plans.machine()).orElseThrow().watts().value() / 1000;
+    nodeKwhPerHour =
+        MODEL
+            .energy(Workers.one(Plans.machine()), Duration.ofHours(1))
+            .orElseThrow()
+            .energy()
+            .value();
   }
 
   @Test
@@ -125,7 +131,7 @@ class RunAccountTest {
 
     RunAccount account = rehearsal(Rig.METRICS);
 
-    double node = MODEL.computer(4, 1.6e10, 0.25).watts().value() * 60 / 3.6e6;
+    double node = MODEL.energyOfComputer(4, 1.6e10, 0.25, Duration.ofSeconds(60)).energy().value();
     assertEquals(node * Plans.CHOSEN_PUE, account.footprint().energy().orElseThrow().value(), TINY);
     assertEquals(node * 300, account.localGrams().orElseThrow().value(), TINY);
     assertEquals(Optional.empty(), account.footprint().cost());

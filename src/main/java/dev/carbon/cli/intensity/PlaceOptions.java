@@ -1,6 +1,5 @@
 package dev.carbon.cli.intensity;
 
-import dev.carbon.cli.Inputs;
 import dev.carbon.config.Settings;
 import dev.carbon.error.Problems;
 import dev.carbon.intensity.Place;
@@ -8,6 +7,7 @@ import dev.carbon.region.Coordinates;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.RegionSelector;
 import dev.carbon.region.Regions;
+import dev.carbon.unit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +78,7 @@ final class PlaceOptions {
       problems.add(flag + " is missing; --lat and --lon belong together");
       return Optional.empty();
     }
-    Optional<Double> degrees = Inputs.number(text).filter(number -> Math.abs(number) <= highest);
+    Optional<Double> degrees = Numbers.parse(text).filter(number -> Math.abs(number) <= highest);
     if (degrees.isEmpty()) {
       problems.add(
           String.format("%s: '%s' is no number from -%.0f to %.0f", flag, text, highest, highest));

@@ -9,6 +9,7 @@ import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.Waiting;
+import dev.carbon.config.Setting;
 import dev.carbon.error.Problems;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.Ranking;
@@ -39,7 +40,8 @@ public final class RegionsCommand implements CarbonCommand<RegionsCommand.Reques
   @Override
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
-    return new Request(placement.request(services, problems), format);
+    return new Request(
+        placement.request(services, services.settings().text(Setting.PROJECT), problems), format);
   }
 
   @Override

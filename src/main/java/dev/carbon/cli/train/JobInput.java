@@ -73,7 +73,7 @@ record JobInput(
 
   private String defaultImage(PlacementRequest placement) {
     Setting setting =
-        placement.machine().accelerator().isPresent()
+        placement.workers().machine().accelerator().isPresent()
             ? Setting.DEFAULT_GPU_IMAGE
             : Setting.DEFAULT_IMAGE;
     return services.settings().text(setting).orElseThrow();

@@ -37,7 +37,7 @@ final class PlanText {
     facts.add(new Fact("rank", "1 of " + plan.ranking().ranked().size() + runnerUp(plan)));
     facts.add(new Fact("source", source(plan)));
     if (!plan.backend().isRehearsal()) {
-      facts.add(new Fact("machine", plan.machine().toString()));
+      facts.add(new Fact("machine", plan.workers().toString()));
       facts.add(new Fact("price", price(plan)));
     }
     facts.add(new Fact("outputs", plan.output().toString()));
@@ -49,7 +49,7 @@ final class PlanText {
     RankedRegion chosen = plan.chosen();
     return RankingText.grams(chosen.intensity().value().value())
         + " g CO2eq/kWh x PUE "
-        + chosen.region().pue()
+        + chosen.region().pue().value()
         + " = "
         + RankingText.grams(chosen.effective().value())
         + RankingText.estimated(chosen.intensity());

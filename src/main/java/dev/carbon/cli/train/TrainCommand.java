@@ -74,7 +74,8 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     Format format = output.format(new Inputs(services.settings()), problems);
     JobInput input = job.read(services, script, problems);
     input.checkOutput(problems);
-    TrainRequest train = input.request(placement.request(services, problems), arguments, problems);
+    TrainRequest train =
+        input.request(placement.request(services, input.project(), problems), arguments, problems);
     return new Request(train, input.project(), format, dryRun, yes, noInput);
   }
 

@@ -56,17 +56,21 @@ final class CustomJobRequest {
 
   private static MachineSpec machine(Machine machine) {
     MachineSpec.Builder request = MachineSpec.newBuilder().setMachineType(machine.type().name());
-    machine.accelerator().ifPresent(accelerator -> accelerate(request, accelerator));
+    machine.accelerator().ifPresent(accelerator -> accelerate(request, machine, accelerator));
     return request.build();
   }
 
-  private static void accelerate(MachineSpec.Builder machine, AcceleratorRequest accelerator) {
+  private static void accelerate(
+      MachineSpec.Builder request, Machine machine, AcceleratorRequest accelerator) {
     accelerator
         .accelerator()
         .vertexType()
         .ifPresentOrElse(
-            name -> machine.setAcceleratorType(type(name)).setAcceleratorCount(accelerator.count()),
-            () -> TpuTopology.of(machine.getMachineType()).ifPresent(machine::setTpuTopology));
+            name -> request.setAcceleratorType(type(name)).setAcceleratorCount(accelerator.count()),
+            () ->
+                machine.type().tpuTopologies().stream()
+                    .findFirst()
+                    .ifPresent(request::setTpuTopology));
   }
 
   private static AcceleratorType type(String name) {

@@ -48,7 +48,8 @@ class SourcesViewTest {
 
   @Test
   void theTableSaysTheAgeOfTheLastSuccess() {
-    String[] lines = text(NOW.minusSeconds(720), wide(), locked(), GoogleAnnual.option());
+    String[] lines =
+        text(NOW.minusSeconds(720), wide(), locked(), GoogleAnnual.option(Regions.bundled()));
     assertEquals(
         "widest-source-name  set          marginal  lifecycle, direct        2  yes       12 min 0 s ago",
         lines[1]);
@@ -78,7 +79,7 @@ class SourcesViewTest {
 
   @Test
   void theDocumentHasEveryKeyOfEverySource() throws JsonProcessingException {
-    JsonNode document = json(NOW, wide(), locked(), GoogleAnnual.option());
+    JsonNode document = json(NOW, wide(), locked(), GoogleAnnual.option(Regions.bundled()));
     assertEquals(1, document.path("schemaVersion").intValue());
     JsonNode first = document.path("sources").path(0);
     assertEquals("widest-source-name", first.path("source").textValue());

@@ -17,6 +17,7 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.region.Accelerator;
 import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.Hardware;
 import dev.carbon.region.Location;
 import dev.carbon.region.Machine;
 import dev.carbon.staging.RunId;
@@ -89,7 +90,13 @@ class CustomJobRequestTest {
 
   @Test
   void asksForANewerTpuByMachineAndTopologyAlone() {
-    MachineSpec machine = machine(on("ct5lp-hightpu-4t", Optional.empty(), 4));
+    Hardware hardware = Hardware.bundled();
+    Machine tpu =
+        new Machine(
+            hardware.machine("ct5lp-hightpu-4t").orElseThrow(),
+            Optional.of(new AcceleratorRequest(hardware.accelerator("tpu-v5e").orElseThrow(), 4)));
+
+    MachineSpec machine = machine(copy(tpu, SPEC.environment(), Optional.empty()));
 
     assertEquals("ct5lp-hightpu-4t", machine.getMachineType());
     assertEquals("2x2", machine.getTpuTopology());

@@ -1,0 +1,78 @@
+package dev.carbon.footprint;
+
+import dev.carbon.region.Water;
+import dev.carbon.region.Workers;
+import dev.carbon.unit.Dollars;
+import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.unit.KilowattHours;
+import dev.carbon.unit.Litres;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * From watts and hours to energy, emissions and water; the one place where a run's footprint is
+ * computed, before it and after it.
+ */
+public final class EnergyModel {
+  private final PowerModel power;
+
+  public EnergyModel(PowerModel power) {
+    this.power = power;
+  }
+
+  /** With the figures that ship with carbon. */
+  public static EnergyModel bundled() {
+    return new EnergyModel(PowerModel.bundled());
+  }
+
+  /**
+   * The energy of these machines under training load for that long; empty when no figure is
+   * published for their accelerator.
+   */
+  public Optional<NodeEnergy> energy(Workers workers, Duration time) {
+    return power.underTraining(workers).map(each -> each.over(time));
+  }
+
+  /**
+   * The energy of a computer of which only processors and memory are known.
+   *
+   * @param busyShare mean load of all processors, 0 to 1
+   */
+  public NodeEnergy energyOfComputer(
+      int processors, double memoryBytes, double busyShare, Duration time) {
+    return power.computer(processors, memoryBytes, busyShare).over(time);
+  }
+
+  /** The footprint of a run on these machines; its cost alone when their power is not known. */
+  public Footprint footprint(
+      Workers workers, Duration time, Site site, GramsPerKwh intensity, Optional<Dollars> cost) {
+    return energy(workers, time)
+        .map(node -> footprint(node, site, intensity, cost))
+        .orElseGet(() -> Footprint.ofCost(cost));
+  }
+
+  /**
+   * The footprint of a known energy.
+   *
+   * <p>carbon = node energy x PUE x intensity (Green Software Foundation, SCI: the term E x I)
+   *
+   * @param intensity of the grid while the energy was used
+   */
+  public static Footprint footprint(
+      NodeEnergy node, Site site, GramsPerKwh intensity, Optional<Dollars> cost) {
+    KilowattHours facility = node.facility(site.pue());
+    return new Footprint(
+        Optional.of(facility),
+        Optional.of(node.basis()),
+        Optional.of(facility.at(intensity)),
+        Optional.empty(),
+        site.water().map(water -> litres(node, site.pue(), water)),
+        cost);
+  }
+
+  /** Water = node energy x (on site + PUE x off site): only what is drawn is generated. */
+  private static Litres litres(NodeEnergy node, double pue, Water water) {
+    double perKwh = water.onSiteLitresPerKwh() + pue * water.offSiteLitresPerKwh();
+    return new Litres(node.energy().value() * perKwh);
+  }
+}

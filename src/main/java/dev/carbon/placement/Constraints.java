@@ -1,0 +1,40 @@
+package dev.carbon.placement;
+
+import dev.carbon.region.RegionId;
+import dev.carbon.unit.Dollars;
+import dev.carbon.unit.GramsPerKwh;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What a region must not be.
+ *
+ * @param excluded known regions never to use
+ * @param countries ISO 3166-1 alpha-2 codes of the only countries that are allowed; empty for all
+ * @param maxPricePerHour of all machines of the job, on demand
+ * @param maxPriceIncreasePercent over the cheapest region that nothing else speaks against, 0 or
+ *     more; it moves with that region
+ * @param maxIntensity of the grid, without the PUE
+ */
+public record Constraints(
+    Set<RegionId> excluded,
+    Set<String> countries,
+    Optional<Dollars> maxPricePerHour,
+    OptionalDouble maxPriceIncreasePercent,
+    Optional<GramsPerKwh> maxIntensity) {
+  /** Every region will do. */
+  public static final Constraints NONE =
+      new Constraints(
+          Set.of(), Set.of(), Optional.empty(), OptionalDouble.empty(), Optional.empty());
+
+  public Constraints {
+    excluded = Set.copyOf(excluded);
+    countries = Set.copyOf(countries);
+  }
+
+  /** Whether jobs, and the data they read, may lie in that country. */
+  public boolean allowsCountry(String country) {
+    return countries.isEmpty() || countries.contains(country);
+  }
+}

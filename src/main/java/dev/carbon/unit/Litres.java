@@ -1,0 +1,18 @@
+package dev.carbon.unit;
+
+/** A volume of water in litres. */
+public record Litres(double value) implements Comparable<Litres> {
+  public Litres {
+    Numbers.requireFinite(value, "litres");
+  }
+
+  @Override
+  public int compareTo(Litres other) {
+    return Double.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return Numbers.plain(value) + " L";
+  }
+}
