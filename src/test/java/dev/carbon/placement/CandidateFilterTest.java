@@ -1,10 +1,9 @@
 package dev.carbon.placement;
 
-import java.time.Instant;
-import dev.carbon.error.RegionRefusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Catalogue;
@@ -12,6 +11,7 @@ import dev.carbon.region.Machine;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
 import dev.carbon.unit.Dollars;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
