@@ -34,7 +34,8 @@ final class ReceiptText {
     facts.add(new Fact("run", plan.run().value()));
     if (PlanText.isOneOfSeveral(plan)) {
       int replicas = plan.workers().replicas();
-      facts.add(new Fact("replicas", "rehearsed one of " + replicas + "; its figures alone"));
+      facts.add(
+          new Fact("replicas", "rehearsed one of " + replicas + "; energy and carbon are its own"));
     }
     facts.add(
         new Fact("region", plan.chosen().region().id() + ", " + plan.chosen().region().place()));
