@@ -99,7 +99,13 @@ public final class PlacementOptions {
                 inputs.value(Setting.MACHINE, machine),
                 inputs.value(Setting.ACCELERATOR, accelerator),
                 problems);
-    return new Workers(hardware, Inputs.count("--replicas", replicas, Workers.MOST, problems));
+    int count = Inputs.count("--replicas", replicas, Workers.MOST, problems);
+    if (count > 1 && hardware.isTpu()) {
+      problems.add(
+          "--replicas: Vertex AI gives a job one TPU machine; leave --replicas out, and ask for"
+              + " more chips with --accelerator if it needs them");
+    }
+    return new Workers(hardware, count);
   }
 
   private Set<RegionId> candidates(Inputs inputs, RegionSelector selector, Problems problems) {

@@ -1,7 +1,7 @@
 package dev.carbon.job;
 
 import dev.carbon.region.Location;
-import dev.carbon.region.Machine;
+import dev.carbon.region.Workers;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.RunId;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.Optional;
  * A training job to run once.
  *
  * @param location where to run it; the bucket lies there too
+ * @param workers the machines that work together; a runner of processes rehearses one of them
  * @param image container image; a runner without containers ignores it
  * @param arguments the script's own; passed as a list, never through a shell
  * @param environment set for the script besides {@code AIP_*}
@@ -25,7 +26,7 @@ public record JobSpec(
     Location location,
     BucketName bucket,
     StagedCode code,
-    Machine machine,
+    Workers workers,
     String image,
     List<String> arguments,
     Map<String, String> environment,

@@ -35,4 +35,9 @@ public record Accelerator(
   public Accelerator(String name, Optional<String> vertexType) {
     this(name, vertexType, Set.of(), OptionalDouble.empty(), 1);
   }
+
+  /** Whether it is a TPU rather than a GPU. */
+  public boolean isTpu() {
+    return name.startsWith("tpu");
+  }
 }

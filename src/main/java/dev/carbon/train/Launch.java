@@ -93,7 +93,7 @@ final class Launch {
         plan.location(),
         bucket.name(),
         code,
-        plan.machine(),
+        plan.workers(),
         request.image(),
         request.arguments(),
         request.environment(),

@@ -44,7 +44,7 @@ record RunAccount(
    * The account of a run that ended.
    *
    * <p>A local run is modelled from the processor time that its bootstrap measured, a cloud run
-   * from its machine at full load for as long as the job ran.
+   * from its machines at full load for as long as the job ran.
    */
   static RunAccount of(
       TrainPlan plan, EnergyModel model, Optional<JobStatus> status, Optional<JobMetrics> metrics) {

@@ -47,7 +47,7 @@ final class SubmitStep {
             Map.of(
                 "attempt", Integer.toString(spec.attempt()),
                 "location", spec.location().id(),
-                "machine", spec.machine().type().name()));
+                "machine", spec.workers().toString()));
     standing.submitting();
     JobHandle job = submitOrAdopt(spec);
     standing.submitted(job);

@@ -1,20 +1,23 @@
 """Runs one training script the way carbon promises to, in a container or on this machine.
 
     python3 carbon_bootstrap.py --run RUN --attempt N --code FILE --sha256 HEX \\
-        [--aip path|gs] [--new-session] [--grace-seconds S] [-- script arguments...]
+        [--replicas N] [--aip path|gs] [--new-session] [--grace-seconds S] \\
+        [-- script arguments...]
 
 FILE lies beside this file. In order, this program
 
 1. checks that FILE is, byte for byte, what was uploaded, and refuses to run anything else;
-2. turns Vertex AI's gs:// output URIs into folders of the mounted bucket, for plain open();
-3. tells the replicas of a distributed training where they meet, as torchrun would;
+2. tells the replicas of a distributed training where they meet, as torchrun would;
+3. turns Vertex AI's gs:// output URIs into folders of the mounted bucket, for plain open();
 4. runs the script in a process group of its own, hands every request to stop on to it, and kills
    what it leaves running: its group, and on Linux also what has left that group;
-5. writes carbon_metrics.json: how long it ran and what it used, for the carbon receipt.
+5. writes carbon_metrics.json: how long it ran and what it used, for the carbon receipt. Of several
+   replicas, which share the bucket, the primary alone does.
 
 It ends with the script's own exit code, 128+N when signal N ended the script, 97 when the code was
-refused, and 98 when the outputs' folders could not be made. It prints nothing but its own
-failures, and never an argument or an environment value: those may hold secrets.
+refused, and 98 when the outputs' folders could not be made or a replica does not learn its place. It
+prints nothing but its own failures, and never an argument or an environment value: those may hold
+secrets.
 
 Needs Python 3.8 or newer on Linux or macOS, and nothing else.
 """
@@ -43,6 +46,9 @@ CODE_REFUSED = 97
 SETUP_FAILED = 98
 KILLED_BY_SIGNAL = 128
 
+PRIMARY = 0
+METRICS_NAME = "carbon_metrics.json"
+
 DEFAULT_MOUNT = "/gcs"
 GS_SCHEME = "gs://"
 OUTPUT_VARIABLES = ("AIP_MODEL_DIR", "AIP_CHECKPOINT_DIR", "AIP_TENSORBOARD_LOG_DIR")
@@ -51,6 +57,8 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 LINUX = sys.platform.startswith("linux")
 PR_SET_CHILD_SUBREAPER = 36
+FOLDER_SECONDS = 10.0  # longer than a mounted bucket remembers that something was not there
+FOLDER_POLL_SECONDS = 0.5
 ORPHANS_SECONDS = 3.0  # with the grace, less than carbon's patience with a local run
 POLL_SECONDS = 0.01
 
@@ -69,12 +77,9 @@ class Replica(NamedTuple):
     """This machine's place among all machines of one job; rank 0 is the primary."""
 
     rank: int
-    count: int
     primary_host: str
     primary_port: str
 
-
-SINGLE_REPLICA = Replica(rank=0, count=1, primary_host="localhost", primary_port="")
 
 
 def main(arguments: List[str]) -> int:
@@ -85,14 +90,14 @@ def main(arguments: List[str]) -> int:
     stopper = Stopper(options.grace_seconds)
     code = verified_code(options.code, options.sha256)
     environment = dict(os.environ)
+    rank = prepare_replica(environment, options.replicas)
     base_folder = prepare_outputs(environment, os.path.dirname(code), options.aip)
-    replica = prepare_replica(environment)
     usage = Usage()
     exit_code = run_script([code, *script_arguments], environment, stopper)
-    if base_folder is not None:
+    if base_folder is not None and rank == PRIMARY:
         metrics = {"schemaVersion": 1, "run": options.run, "attempt": options.attempt}
         metrics.update(usage.measured(exit_code))
-        write_metrics(os.path.join(base_folder, metrics_name(replica)), metrics)
+        write_metrics(os.path.join(base_folder, METRICS_NAME), metrics)
     return exit_code
 
 
@@ -108,6 +113,9 @@ def parse(arguments: List[str]) -> Tuple[argparse.Namespace, List[str]]:
     parser.add_argument("--code", required=True, help="the script, a file beside this one")
     parser.add_argument("--sha256", required=True, help="SHA-256 of the script, in hexadecimal")
     parser.add_argument(
+        "--replicas", type=positive_count, default=1, help="machines of the job (default: 1)"
+    )
+    parser.add_argument(
         "--aip", choices=("path", "gs"), default="path", help="what AIP_* hold (default: path)"
     )
     parser.add_argument("--new-session", action="store_true", help="leave the terminal's session")
@@ -118,6 +126,14 @@ def parse(arguments: List[str]) -> Tuple[argparse.Namespace, List[str]]:
         help="time to end after a request to stop, before the script is killed (default: 10)",
     )
     return parser.parse_args(arguments[:split]), arguments[split + 1 :]
+
+
+def positive_count(text: str) -> int:
+    """A whole number from 1."""
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
 
 
 def positive_seconds(text: str) -> float:
@@ -195,48 +211,69 @@ def prepare_outputs(environment: Environment, code_folder: str, aip: str) -> Opt
     return base_folder
 
 
-def make_folder(variable: str, folder: str) -> None:
-    """Makes a folder and those above it, unless it is there already."""
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as failure:
-        reason = f"cannot make the folder of {variable}: {failure.strerror}"
-        raise BootstrapFailed(SETUP_FAILED, reason) from None
+def make_folder(
+    variable: str,
+    folder: str,
+    make: Callable[..., None] = os.makedirs,
+    pause: Callable[[float], None] = time.sleep,
+) -> None:
+    """Makes a folder and those above it, unless it is there already.
+
+    Another replica may make it at the same moment. A mounted bucket may then say that it exists, and
+    for some seconds more, from memory, that it does not.
+    """
+    patience = FOLDER_SECONDS
+    while True:
+        try:
+            make(folder, exist_ok=True)
+            return
+        except OSError as failure:
+            unseen = isinstance(failure, FileExistsError) and not os.path.lexists(folder)
+            if not unseen or patience <= 0:
+                reason = f"cannot make the folder of {variable}: {failure.strerror}"
+                raise BootstrapFailed(SETUP_FAILED, reason) from None
+        pause(FOLDER_POLL_SECONDS)
+        patience -= FOLDER_POLL_SECONDS
 
 
 # --- replicas ----------------------------------------------------------------------------------
 
 
-def prepare_replica(environment: Environment) -> Replica:
-    """Sets what torchrun-style scripts read, unless it is set; changes nothing for one machine."""
-    replica = replica_of(environment.get("CLUSTER_SPEC"))
-    if replica.count > 1:
-        environment.setdefault("MASTER_ADDR", replica.primary_host)
-        environment.setdefault("MASTER_PORT", replica.primary_port)
-        environment.setdefault("WORLD_SIZE", str(replica.count))
-        environment.setdefault("RANK", str(replica.rank))
-    return replica
+def prepare_replica(environment: Environment, count: int) -> int:
+    """Sets what torchrun-style scripts read, unless it is set; returns our rank among `count`.
+
+    One machine is its own primary, whatever is set: a rehearsal may see another job's variables.
+    """
+    if count == 1:
+        return PRIMARY
+    replica = replica_of(environment.get("CLUSTER_SPEC", ""), count)
+    environment.setdefault("MASTER_ADDR", replica.primary_host)
+    environment.setdefault("MASTER_PORT", replica.primary_port)
+    environment.setdefault("WORLD_SIZE", str(count))
+    environment.setdefault("RANK", str(replica.rank))
+    return replica.rank
 
 
-def replica_of(cluster_spec: Optional[str]) -> Replica:
+def replica_of(cluster_spec: str, count: int) -> Replica:
     """Reads Vertex AI's CLUSTER_SPEC; the machines of workerpool0, the primary, come first.
 
+    A replica that does not know its place would take itself for the primary, and several would
+    write over each other's outputs: it must not run.
     https://cloud.google.com/vertex-ai/docs/training/distributed-training#cluster-spec-format
     """
-    if not cluster_spec:
-        return SINGLE_REPLICA
     try:
         spec = json.loads(cluster_spec)
         pools, task = spec["cluster"], spec["task"]
         members = [(name, i) for name in sorted(pools) for i in range(len(pools[name]))]
-        if not members:
-            return SINGLE_REPLICA
-        rank = members.index((task["type"], int(task["index"])))
-        host, port = pools[members[0][0]][0].rsplit(":", 1)
+        rank = members.index((task["type"], task["index"]))
+        host, port = pools[members[PRIMARY][0]][0].rsplit(":", 1)
     except (ValueError, KeyError, TypeError, AttributeError):
-        warn("CLUSTER_SPEC is not understood; the variables for several replicas are not set")
-        return SINGLE_REPLICA
-    return Replica(rank, len(members), host, port)
+        reason = "CLUSTER_SPEC does not tell which of the job's machines this is; nothing was run"
+        raise BootstrapFailed(SETUP_FAILED, reason) from None
+    if len(members) != count:
+        reason = f"CLUSTER_SPEC names {len(members)} machines, the job has {count}; nothing was run"
+        raise BootstrapFailed(SETUP_FAILED, reason)
+    return Replica(rank, host, port)
 
 
 # --- the script --------------------------------------------------------------------------------
@@ -447,11 +484,6 @@ def memory_bytes() -> Optional[int]:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
         return None
-
-
-def metrics_name(replica: Replica) -> str:
-    """One file a replica: they share the folder, and must not overwrite each other."""
-    return f"carbon_metrics-{replica.rank}.json" if replica.rank else "carbon_metrics.json"
 
 
 def write_metrics(

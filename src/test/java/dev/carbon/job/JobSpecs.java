@@ -4,6 +4,7 @@ import dev.carbon.region.Host;
 import dev.carbon.region.Location;
 import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
+import dev.carbon.region.Workers;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.Labels;
 import dev.carbon.staging.ObjectName;
@@ -30,13 +31,30 @@ public final class JobSpecs {
         location,
         BucketName.of(run, attempt),
         code,
-        new Machine(machineType("n1-standard-4"), Optional.empty()),
+        Workers.one(new Machine(machineType("n1-standard-4"), Optional.empty())),
         "python:3.12-slim",
         List.of("--epochs", "3"),
         Map.of(),
         Optional.empty(),
         Duration.ofHours(24),
         Labels.of(run, attempt, "0.1.0", Instant.EPOCH));
+  }
+
+  /** The same job with other code and on other machines. */
+  public static JobSpec running(JobSpec spec, StagedCode code, Workers workers) {
+    return new JobSpec(
+        spec.run(),
+        spec.attempt(),
+        spec.location(),
+        spec.bucket(),
+        code,
+        workers,
+        spec.image(),
+        spec.arguments(),
+        spec.environment(),
+        spec.serviceAccount(),
+        spec.timeout(),
+        spec.labels());
   }
 
   /** A small machine type of that name. */

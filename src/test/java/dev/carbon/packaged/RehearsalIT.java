@@ -72,6 +72,18 @@ class RehearsalIT {
   }
 
   @Test
+  void ofSeveralReplicasTrainsOneAloneAndSaysSo() throws Exception {
+    String alone = "import os; assert not {'RANK', 'WORLD_SIZE', 'MASTER_ADDR'} & set(os.environ)";
+    String[] train = {"train", script(alone), "--regions", "europe-west4", "--replicas", "4"};
+
+    Result result = carbon.run(train);
+
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.err().contains("rehearses one of 4 replicas"), result.err());
+    assertTrue(result.out().contains("rehearsed one of 4; energy and carbon are its own"));
+  }
+
+  @Test
   void endsTheScriptOnCtrlCAndKeepsWhatItHadWritten() throws Exception {
     Running running = carbon.start("train", script(ENDLESS), "--regions", "europe-west4");
     running.awaitSaying("| ready");

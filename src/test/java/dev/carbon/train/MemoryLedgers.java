@@ -7,6 +7,7 @@ import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.RunId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 final class MemoryLedgers implements Ledgers {
   private final Journal journal;
   private final List<RecordType> records = new ArrayList<>();
+  private final Map<RecordType, Map<String, String>> facts = new EnumMap<>(RecordType.class);
   private final Set<RecordType> refused = EnumSet.noneOf(RecordType.class);
   private boolean diskFull;
   private int appends;
@@ -46,12 +48,17 @@ final class MemoryLedgers implements Ledgers {
     return List.copyOf(records);
   }
 
+  /** The facts of the last record of this type; none when there is none. */
+  Map<String, String> facts(RecordType type) {
+    return facts.getOrDefault(type, Map.of());
+  }
+
   @Override
   public RunLedger begin(RunId run) {
     return new RunLedger() {
       @Override
       public void append(RecordType type, Map<String, String> facts) {
-        journal.<Boolean>step("ledger " + type, () -> write(type));
+        journal.<Boolean>step("ledger " + type, () -> write(type, facts));
       }
 
       @Override
@@ -59,12 +66,13 @@ final class MemoryLedgers implements Ledgers {
     };
   }
 
-  private boolean write(RecordType type) {
+  private boolean write(RecordType type, Map<String, String> written) {
     appends++;
     if (refused.contains(type) || appends >= fullFrom) {
       fullFrom = diskFull ? 0 : fullFrom;
       throw new CarbonException(ErrorKind.CONFIGURATION, "could not write " + type);
     }
+    facts.put(type, Map.copyOf(written));
     return records.add(type);
   }
 }

@@ -50,6 +50,7 @@ final class Plans {
   private static final RunId RUN = new RunId("r-" + "a".repeat(26));
 
   BackendKind backend = BackendKind.VERTEX;
+  int replicas = 1;
   boolean keepBucket;
   boolean requireOutputs;
   Duration maxQueue = Duration.ofMinutes(30);
@@ -90,7 +91,10 @@ final class Plans {
         new Script("task.py", "print('hello')\n".getBytes(UTF_8)),
         List.of("--epochs", "3"),
         Map.of(),
-        Requests.of(List.of(CHOSEN, OTHER)).workers(Workers.one(machine())).baseline(OTHER).build(),
+        Requests.of(List.of(CHOSEN, OTHER))
+            .workers(new Workers(machine(), replicas))
+            .baseline(OTHER)
+            .build(),
         "python:3.12-slim",
         Optional.empty(),
         Duration.ofHours(24),

@@ -32,6 +32,14 @@ final class PlanText {
               "trains here; its grams are what this energy would emit in the region (for the"
                   + " cloud: --project)"));
     }
+    if (isOneOfSeveral(plan)) {
+      facts.add(
+          new Fact(
+              "replicas",
+              "rehearses one of "
+                  + plan.workers().replicas()
+                  + " replicas; its grams are those of this one"));
+    }
     facts.add(new Fact("run", plan.run().value()));
     facts.add(new Fact("intensity", intensity(plan)));
     facts.add(new Fact("rank", "1 of " + plan.ranking().ranked().size() + runnerUp(plan)));
@@ -43,6 +51,11 @@ final class PlanText {
     facts.add(new Fact("outputs", plan.output().toString()));
     plan.ranking().notes().forEach(note -> facts.add(new Fact("note", note)));
     return facts;
+  }
+
+  /** Whether the job has several machines, of which this machine plays one. */
+  static boolean isOneOfSeveral(TrainPlan plan) {
+    return plan.backend().isRehearsal() && plan.workers().replicas() > 1;
   }
 
   static String intensity(TrainPlan plan) {
@@ -80,14 +93,16 @@ final class PlanText {
   }
 
   private static String price(TrainPlan plan) {
+    int replicas = plan.workers().replicas();
     return plan.pricePerHour()
         .map(
             price ->
                 String.format(
                     Locale.ROOT,
-                    "$%.2f an hour (list price of %s and the assumed fee, setting vertex-fee), at most"
-                        + " $%.2f in %s",
+                    "$%.2f an hour%s (list price of %s and the assumed fee, setting vertex-fee), at"
+                        + " most $%.2f in %s",
                     price.amount().value(),
+                    replicas > 1 ? " for all " + replicas : "",
                     price.asOf(),
                     plan.highestCost().orElseThrow().value(),
                     Durations.words(plan.request().timeout())))

@@ -32,6 +32,11 @@ final class ReceiptText {
     TrainPlan plan = outcome.plan();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("run", plan.run().value()));
+    if (PlanText.isOneOfSeveral(plan)) {
+      int replicas = plan.workers().replicas();
+      facts.add(
+          new Fact("replicas", "rehearsed one of " + replicas + "; energy and carbon are its own"));
+    }
     facts.add(
         new Fact("region", plan.chosen().region().id() + ", " + plan.chosen().region().place()));
     facts.add(new Fact("intensity", PlanText.intensity(plan)));

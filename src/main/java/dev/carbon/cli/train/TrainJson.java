@@ -103,6 +103,7 @@ final class TrainJson implements TrainView {
         json,
         "accelerator",
         plan.machine().accelerator().map(each -> each.accelerator().name() + ":" + each.count()));
+    json.put("replicas", plan.workers().replicas());
     JsonDocument.put(
         json,
         "image",

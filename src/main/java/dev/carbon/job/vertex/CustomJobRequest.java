@@ -16,10 +16,11 @@ import dev.carbon.job.Bootstrap;
 import dev.carbon.job.JobSpec;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Machine;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A job as Vertex AI is asked to make it: one container on one machine, run once. */
+/** A job as Vertex AI is asked to make it: the same container on each machine, run once. */
 final class CustomJobRequest {
   private CustomJobRequest() {}
 
@@ -37,7 +38,7 @@ final class CustomJobRequest {
   private static CustomJobSpec jobSpec(JobSpec spec) {
     CustomJobSpec.Builder job =
         CustomJobSpec.newBuilder()
-            .addWorkerPoolSpecs(workerPool(spec))
+            .addAllWorkerPoolSpecs(workerPools(spec))
             .setScheduling(scheduling(spec))
             .setBaseOutputDirectory(
                 GcsDestination.newBuilder()
@@ -46,10 +47,17 @@ final class CustomJobRequest {
     return job.build();
   }
 
-  private static WorkerPoolSpec workerPool(JobSpec spec) {
+  /** The primary, whose end is the job's, by itself; then all others, if there are any. */
+  private static List<WorkerPoolSpec> workerPools(JobSpec spec) {
+    WorkerPoolSpec primary = workerPool(spec, 1);
+    int others = spec.workers().replicas() - 1;
+    return others == 0 ? List.of(primary) : List.of(primary, workerPool(spec, others));
+  }
+
+  private static WorkerPoolSpec workerPool(JobSpec spec, int replicas) {
     return WorkerPoolSpec.newBuilder()
-        .setMachineSpec(machine(spec.machine()))
-        .setReplicaCount(1)
+        .setMachineSpec(machine(spec.workers().machine()))
+        .setReplicaCount(replicas)
         .setContainerSpec(container(spec))
         .build();
   }
@@ -88,12 +96,17 @@ final class CustomJobRequest {
         ContainerSpec.newBuilder()
             .setImageUri(spec.image())
             .addCommand("python3")
-            .addAllArgs(Bootstrap.arguments(spec, "/gcs/" + spec.bucket()));
+            .addAllArgs(bootstrap(spec));
     for (Map.Entry<String, String> variable : new TreeMap<>(spec.environment()).entrySet()) {
       container.addEnv(
           EnvVar.newBuilder().setName(variable.getKey()).setValue(literal(variable.getValue())));
     }
     return container.build();
+  }
+
+  private static List<String> bootstrap(JobSpec spec) {
+    String replicas = Integer.toString(spec.workers().replicas());
+    return Bootstrap.arguments(spec, "/gcs/" + spec.bucket(), "--replicas", replicas);
   }
 
   /** Vertex AI replaces {@code $(NAME)} in a value, and {@code $$} by a dollar sign. */

@@ -336,7 +336,7 @@ class LocalJobRunnerTest extends JobRunnerContract {
         plain.bucket(),
         new StagedCode(
             ObjectName.input("task.py"), ObjectName.input(Bootstrap.FILE_NAME), script.sha256()),
-        plain.machine(),
+        plain.workers(),
         plain.image(),
         arguments,
         environment,

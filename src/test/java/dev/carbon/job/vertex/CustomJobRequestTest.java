@@ -20,6 +20,7 @@ import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Hardware;
 import dev.carbon.region.Location;
 import dev.carbon.region.Machine;
+import dev.carbon.region.Workers;
 import dev.carbon.staging.RunId;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,25 @@ class CustomJobRequestTest {
     assertEquals("python:3.12-slim", pool.getContainerSpec().getImageUri());
     assertEquals(List.of("python3"), pool.getContainerSpec().getCommandList());
     assertEquals(
-        Bootstrap.arguments(SPEC, "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2"),
+        Bootstrap.arguments(SPEC, "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2", "--replicas", "1"),
         pool.getContainerSpec().getArgsList());
     assertEquals(
         "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2/input/carbon_bootstrap.py",
         pool.getContainerSpec().getArgs(0));
+  }
+
+  @Test
+  void setsThePrimaryApartFromTheOtherReplicas() {
+    JobSpec spec = copy(new Workers(onL4s(), 4), Map.of("A", "1"), Optional.empty());
+
+    List<WorkerPoolSpec> pools = CustomJobRequest.of(spec).getJobSpec().getWorkerPoolSpecsList();
+
+    assertEquals(List.of(1L, 3L), pools.stream().map(WorkerPoolSpec::getReplicaCount).toList());
+    WorkerPoolSpec primary = pools.get(0);
+    assertEquals(AcceleratorType.NVIDIA_L4, primary.getMachineSpec().getAcceleratorType());
+    assertTrue(
+        String.join(" ", primary.getContainerSpec().getArgsList()).contains(" --replicas 4 "));
+    assertEquals(primary.toBuilder().setReplicaCount(3).build(), pools.get(1));
   }
 
   @Test
@@ -96,7 +111,7 @@ class CustomJobRequestTest {
             hardware.machine("ct5lp-hightpu-4t").orElseThrow(),
             Optional.of(new AcceleratorRequest(hardware.accelerator("tpu-v5e").orElseThrow(), 4)));
 
-    MachineSpec machine = machine(copy(tpu, SPEC.environment(), Optional.empty()));
+    MachineSpec machine = machine(copy(Workers.one(tpu), SPEC.environment(), Optional.empty()));
 
     assertEquals("ct5lp-hightpu-4t", machine.getMachineType());
     assertEquals("2x2", machine.getTpuTopology());
@@ -147,24 +162,30 @@ class CustomJobRequestTest {
   private static JobSpec on(String machineType, Optional<String> vertexType, int count) {
     AcceleratorRequest request = new AcceleratorRequest(new Accelerator("some", vertexType), count);
     return copy(
-        new Machine(JobSpecs.machineType(machineType), Optional.of(request)),
+        Workers.one(new Machine(JobSpecs.machineType(machineType), Optional.of(request))),
         SPEC.environment(),
         Optional.empty());
   }
 
+  private static Machine onL4s() {
+    AcceleratorRequest request =
+        new AcceleratorRequest(new Accelerator("l4", Optional.of("NVIDIA_L4")), 2);
+    return new Machine(JobSpecs.machineType("g2-standard-24"), Optional.of(request));
+  }
+
   private static JobSpec with(Map<String, String> environment, Optional<String> serviceAccount) {
-    return copy(SPEC.machine(), environment, serviceAccount);
+    return copy(SPEC.workers(), environment, serviceAccount);
   }
 
   private static JobSpec copy(
-      Machine machine, Map<String, String> environment, Optional<String> serviceAccount) {
+      Workers workers, Map<String, String> environment, Optional<String> serviceAccount) {
     return new JobSpec(
         SPEC.run(),
         SPEC.attempt(),
         SPEC.location(),
         SPEC.bucket(),
         SPEC.code(),
-        machine,
+        workers,
         SPEC.image(),
         SPEC.arguments(),
         environment,

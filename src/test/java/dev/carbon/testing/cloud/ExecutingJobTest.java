@@ -98,6 +98,34 @@ class ExecutingJobTest {
   }
 
   @Test
+  void runsEveryReplicaAndEndsWithThePrimary() {
+    plantScript(
+        """
+        type=$(echo "$CLUSTER_SPEC" | sed 's/.*"type":"\\([a-z0-9]*\\)","index":\\([0-9]*\\).*/\\1-\\2/')
+        cd "$CARBON_GCS_MOUNT/b" && echo "$CLUSTER_SPEC" > "$type"
+        test "$type" = workerpool0-0 || exec sleep 600
+        for i in $(seq 3000); do
+          test -s workerpool1-0 && test -s workerpool1-1 && exit 0
+          sleep 0.01
+        done
+        exit 1
+        """);
+    CustomJob job = RealJobs.running(List.of("sh", "/gcs/b/input/task.sh"), "gs://b/output");
+    String name =
+        client.createCustomJob(PARENT, RealJobs.withWorkers(job, 2, "n1-standard-4")).getName();
+
+    assertEquals(JOB_STATE_SUCCEEDED, finish(name).getState());
+
+    assertEquals(
+        """
+        {"cluster":{"workerpool0":["carbon-test-workerpool0-0:2222"],\
+        "workerpool1":["carbon-test-workerpool1-0:2222","carbon-test-workerpool1-1:2222"]},\
+        "environment":"cloud","task":{"type":"workerpool1","index":1}}
+        """,
+        bucket().object("workerpool1-1").text());
+  }
+
+  @Test
   void failsWhenThereIsNoSuchCommand() {
     String name =
         client

@@ -12,8 +12,8 @@ import dev.carbon.testing.cloud.storage.BucketStore;
 import dev.carbon.testing.cloud.storage.FakeBucket;
 import dev.carbon.testing.cloud.storage.StorageServer;
 import dev.carbon.testing.cloud.vertex.ContainerHost;
-import dev.carbon.testing.cloud.vertex.ContainerRun;
 import dev.carbon.testing.cloud.vertex.JobBook;
+import dev.carbon.testing.cloud.vertex.JobRun;
 import dev.carbon.testing.cloud.vertex.VertexServer;
 import java.io.IOException;
 import java.util.List;
@@ -107,12 +107,12 @@ public final class FakeGoogleCloud implements AutoCloseable {
 
   /** Waits until the processes of all executing jobs have ended and their files are objects. */
   public void awaitContainers() {
-    jobs.runs().forEach(ContainerRun::await);
+    jobs.runs().forEach(JobRun::await);
   }
 
   /** What an executing job printed; empty when it never ran. */
   public Optional<String> containerLog(String jobName) {
-    return jobs.run(jobName).map(ContainerRun::log);
+    return jobs.run(jobName).map(JobRun::log);
   }
 
   /** A bucket of our own project that exists already. */
@@ -134,7 +134,7 @@ public final class FakeGoogleCloud implements AutoCloseable {
   public void close() {
     vertex.close();
     storage.close();
-    jobs.runs().forEach(ContainerRun::stop);
+    jobs.runs().forEach(JobRun::stop);
     awaitContainers();
     threads.close();
     host.close();

@@ -159,6 +159,34 @@ class FakeJobServiceTest extends JobClientTest {
   }
 
   @Test
+  void recordsTheMachinesOfEachPool() {
+    create(RealJobs.withWorkers(RealJobs.labelled("r-1"), 3, "n1-standard-8"));
+
+    assertEquals(
+        "[1 x n1-standard-8, 3 x n1-standard-8]",
+        cloud.calls("CreateCustomJob").get(0).detail().get("workers"));
+  }
+
+  @Test
+  void refusesPoolsAsVertexDoes() {
+    CustomJob plain = RealJobs.labelled("r-1");
+    CustomJob.Builder twoPrimaries = plain.toBuilder();
+    twoPrimaries.getJobSpecBuilder().getWorkerPoolSpecsBuilder(0).setReplicaCount(2);
+
+    for (CustomJob job :
+        List.of(
+            twoPrimaries.build(),
+            RealJobs.withWorkers(plain, 0, "n1-standard-4"),
+            RealJobs.withWorkers(plain, 1, "ct5lp-hightpu-4t"))) {
+      assertThrows(InvalidArgumentException.class, () -> create(job));
+    }
+  }
+
+  private CustomJob create(CustomJob job) {
+    return client.createCustomJob(PARENT, job);
+  }
+
+  @Test
   void leavesTheScriptedOutputsWhenItSucceeds() {
     cloud.plantBucket("b", "europe-north1", Map.of());
     cloud.script().output("model/model.txt", "weights");

@@ -25,6 +25,20 @@ final class RealJobs {
     return job(command, baseOutput);
   }
 
+  /** The same job with a second pool of so many machines, all of this type. */
+  static CustomJob withWorkers(CustomJob job, int workers, String machineType) {
+    WorkerPoolSpec primary =
+        job.getJobSpec().getWorkerPoolSpecs(0).toBuilder()
+            .setMachineSpec(MachineSpec.newBuilder().setMachineType(machineType))
+            .build();
+    CustomJob.Builder several = job.toBuilder();
+    several
+        .getJobSpecBuilder()
+        .setWorkerPoolSpecs(0, primary)
+        .addWorkerPoolSpecs(primary.toBuilder().setReplicaCount(workers));
+    return several.build();
+  }
+
   private static CustomJob job(List<String> command, String baseOutput) {
     ContainerSpec container =
         ContainerSpec.newBuilder()

@@ -11,20 +11,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the first worker pool's container would run, with {@code /gcs/} put where the mount is.
+ * What a replica's container would run, with {@code /gcs/} put where the mount is.
  *
+ * @param replica whose container it is
  * @param words command and arguments
  * @param environment all of it
  */
-record ContainerCommand(List<String> words, Map<String, String> environment) {
+record ContainerCommand(Replica replica, List<String> words, Map<String, String> environment) {
   private static final String MOUNT_POINT = "/gcs/";
-  private static final String CLUSTER_SPEC =
-      """
-      {"cluster":{"workerpool0":["127.0.0.1:2222"]},"environment":"cloud",\
-      "task":{"type":"workerpool0","index":0}}""";
 
-  static ContainerCommand of(CustomJob job, Path mount, String storageUrl) {
-    ContainerSpec spec = job.getJobSpec().getWorkerPoolSpecs(0).getContainerSpec();
+  static ContainerCommand of(CustomJob job, Replica replica, Path mount, String storageUrl) {
+    ContainerSpec spec = job.getJobSpec().getWorkerPoolSpecs(replica.pool()).getContainerSpec();
     List<String> words =
         Stream.concat(spec.getCommandList().stream(), spec.getArgsList().stream())
             .map(word -> moved(word, mount))
@@ -35,9 +32,10 @@ record ContainerCommand(List<String> words, Map<String, String> environment) {
       environment.put(variable.getName(), moved(variable.getValue(), mount));
     }
     environment.putAll(vertexEnvironment(job));
+    environment.put("CLUSTER_SPEC", replica.clusterSpec(job));
     environment.put("CARBON_GCS_MOUNT", mount.toString());
     environment.put("STORAGE_EMULATOR_HOST", storageUrl);
-    return new ContainerCommand(words, environment);
+    return new ContainerCommand(replica, words, environment);
   }
 
   static String idOf(String jobName) {
@@ -48,7 +46,6 @@ record ContainerCommand(List<String> words, Map<String, String> environment) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("CLOUD_ML_PROJECT_ID", Long.toString(BucketStore.PROJECT_NUMBER));
     environment.put("CLOUD_ML_JOB_ID", idOf(job.getName()));
-    environment.put("CLUSTER_SPEC", CLUSTER_SPEC);
     JobEffects.baseOutput(job)
         .ifPresent(
             base -> {

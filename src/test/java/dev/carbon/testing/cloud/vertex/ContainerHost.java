@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -33,19 +34,22 @@ public final class ContainerHost implements AutoCloseable {
     return new JobEffects(store, this);
   }
 
-  synchronized ContainerRun start(CustomJob job) {
+  synchronized JobRun start(CustomJob job) {
     try {
       Path root = root();
       GcsMount mount = new GcsMount(root.resolve("gcs"), store);
       mount.materialise();
-      Path workingFolder =
-          Files.createDirectories(
-              root.resolve("jobs").resolve(ContainerCommand.idOf(job.getName())));
-      ContainerCommand command = ContainerCommand.of(job, mount.root(), storageUrl.get());
-      return ContainerRun.start(command, workingFolder, mount, threads);
+      Path folder = root.resolve("jobs").resolve(ContainerCommand.idOf(job.getName()));
+      return JobRun.start(commands(job, mount), folder, mount, threads);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<ContainerCommand> commands(CustomJob job, GcsMount mount) {
+    return Replica.of(job).stream()
+        .map(replica -> ContainerCommand.of(job, replica, mount.root(), storageUrl.get()))
+        .toList();
   }
 
   @Override

@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
-/** A job's container, as a child process of ours. */
-public final class ContainerRun {
+/** A replica's container, as a child process of ours. */
+final class ContainerRun {
   private static final int COMMAND_NOT_FOUND = 127;
 
   private final Path log;
@@ -23,9 +21,7 @@ public final class ContainerRun {
     this.stop = stop;
   }
 
-  static ContainerRun start(
-      ContainerCommand command, Path workingFolder, GcsMount mount, Executor threads)
-      throws IOException {
+  static ContainerRun start(ContainerCommand command, Path workingFolder) throws IOException {
     Path log = workingFolder.resolve("log.txt");
     ProcessBuilder builder = new ProcessBuilder(command.words());
     builder.environment().clear();
@@ -41,23 +37,16 @@ public final class ContainerRun {
     }
     process.getOutputStream().close();
     return new ContainerRun(
-        log,
-        process.onExit().thenApplyAsync(ended -> collect(ended, mount), threads),
-        () -> stop(process));
+        log, process.onExit().thenApply(Process::exitValue), () -> stop(process));
   }
 
-  /** Empty while the process runs or its files are not yet objects. */
-  OptionalInt exitCode() {
-    return exit.isDone() ? OptionalInt.of(exit.join()) : OptionalInt.empty();
-  }
-
-  /** Waits until the process has ended and its files are objects. */
-  public int await() {
-    return exit.join();
+  /** Its exit code, once it has ended. */
+  CompletableFuture<Integer> exit() {
+    return exit;
   }
 
   /** What it wrote on its standard output and error. */
-  public String log() {
+  String log() {
     try {
       return Files.readString(log, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -66,21 +55,12 @@ public final class ContainerRun {
   }
 
   /** Ends the process and all its children; returns at once. */
-  public void stop() {
+  void stop() {
     stop.run();
   }
 
   private static void stop(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-  }
-
-  private static int collect(Process ended, GcsMount mount) {
-    try {
-      mount.collect();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return ended.exitValue();
   }
 }

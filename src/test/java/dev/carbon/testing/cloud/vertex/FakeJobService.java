@@ -30,6 +30,7 @@ final class FakeJobService extends JobServiceGrpc.JobServiceImplBase {
     Map<String, String> detail = detail("parent", request.getParent());
     detail.put("displayName", job.getDisplayName());
     detail.put("labels", new TreeMap<>(job.getLabelsMap()).toString());
+    detail.put("workers", workers(job));
     player.play(
         RecordedCall.VERTEX,
         "CreateCustomJob",
@@ -72,6 +73,14 @@ final class FakeJobService extends JobServiceGrpc.JobServiceImplBase {
           return Empty.getDefaultInstance();
         },
         new GrpcReply<>(observer));
+  }
+
+  /** The machines of each pool, such as {@code [1 x n1-standard-4, 3 x n1-standard-4]}. */
+  private static String workers(CustomJob job) {
+    return job.getJobSpec().getWorkerPoolSpecsList().stream()
+        .map(pool -> pool.getReplicaCount() + " x " + pool.getMachineSpec().getMachineType())
+        .toList()
+        .toString();
   }
 
   private static Map<String, String> detail(String key, String value) {

@@ -48,11 +48,11 @@ public final class JobBook {
   }
 
   /** The processes of executing jobs, running or ended. */
-  public synchronized Collection<ContainerRun> runs() {
+  public synchronized Collection<JobRun> runs() {
     return records.values().stream().map(JobRecord::run).flatMap(Optional::stream).toList();
   }
 
-  public synchronized Optional<ContainerRun> run(String name) {
+  public synchronized Optional<JobRun> run(String name) {
     return Optional.ofNullable(records.get(name)).flatMap(JobRecord::run);
   }
 

@@ -16,7 +16,7 @@ public final class JobEffects {
     this.host = host;
   }
 
-  ContainerRun start(CustomJob job) {
+  JobRun start(CustomJob job) {
     return host.start(job);
   }
 

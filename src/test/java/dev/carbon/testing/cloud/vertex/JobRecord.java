@@ -40,7 +40,7 @@ final class JobRecord {
   private final JobEffects effects;
   private final CloudClock clock;
   private final Deque<JobState> ahead;
-  private Optional<ContainerRun> run = Optional.empty();
+  private Optional<JobRun> run = Optional.empty();
   private int hiddenLists;
 
   JobRecord(CustomJob job, JobPlan plan, JobEffects effects, CloudClock clock) {
@@ -57,7 +57,7 @@ final class JobRecord {
     return job.build();
   }
 
-  Optional<ContainerRun> run() {
+  Optional<JobRun> run() {
     return run;
   }
 
@@ -85,7 +85,7 @@ final class JobRecord {
     if (isTerminal()) {
       return;
     }
-    run.ifPresent(ContainerRun::stop);
+    run.ifPresent(JobRun::stop);
     ahead.clear();
     ahead.addAll(List.of(JobState.JOB_STATE_CANCELLING, JobState.JOB_STATE_CANCELLED));
     setState(JobState.JOB_STATE_CANCELLING);
@@ -96,7 +96,7 @@ final class JobRecord {
   }
 
   private Optional<JobState> outcomeOfRun() {
-    return run.map(ContainerRun::exitCode)
+    return run.map(JobRun::exitCode)
         .map(
             code ->
                 code.orElseThrow() == 0 ? JobState.JOB_STATE_SUCCEEDED : JobState.JOB_STATE_FAILED);
@@ -130,7 +130,7 @@ final class JobRecord {
   }
 
   private String failure() {
-    OptionalInt code = run.map(ContainerRun::exitCode).orElse(OptionalInt.empty());
+    OptionalInt code = run.map(JobRun::exitCode).orElse(OptionalInt.empty());
     return code.isPresent() ? CloudScript.replicaFailed(code.getAsInt()) : plan.failureMessage();
   }
 

@@ -5,6 +5,7 @@ import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.WorkerPoolSpec;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 final class JobRules {
   private static final Pattern PARENT = Pattern.compile("projects/[^/]+/locations/[a-z0-9-]+");
   private static final Pattern LABEL = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}_-]{0,64}");
+  private static final Pattern TPU = Pattern.compile("^(cloud-tpu|ct\\d|tpu)");
   private static final int LONGEST_NAME = 128;
 
   private JobRules() {}
@@ -25,7 +27,7 @@ final class JobRules {
         job.getJobSpec().getWorkerPoolSpecsCount() > 0,
         "job_spec.worker_pool_specs",
         "Required field is not set.");
-    checkPool(job.getJobSpec().getWorkerPoolSpecs(0));
+    checkPools(job.getJobSpec().getWorkerPoolSpecsList());
     for (Map.Entry<String, String> label : job.getLabelsMap().entrySet()) {
       boolean fits =
           LABEL.matcher(label.getKey()).matches() && LABEL.matcher(label.getValue()).matches();
@@ -37,13 +39,24 @@ final class JobRules {
     require(PARENT.matcher(parent).matches(), "parent", "Invalid resource name: " + parent);
   }
 
-  private static void checkPool(WorkerPoolSpec pool) {
-    String field = "job_spec.worker_pool_specs[0]";
+  private static void checkPools(List<WorkerPoolSpec> pools) {
+    for (int i = 0; i < pools.size(); i++) {
+      String field = "job_spec.worker_pool_specs[" + i + "]";
+      checkPool(pools.get(i), field);
+      long replicas = pools.get(i).getReplicaCount();
+      boolean fits = i == 0 ? replicas == 1 : replicas > 0;
+      require(fits, field + ".replica_count", "Out of range.");
+    }
+    boolean hasTpus =
+        pools.stream().anyMatch(pool -> TPU.matcher(pool.getMachineSpec().getMachineType()).find());
+    require(pools.size() == 1 || !hasTpus, "job_spec.worker_pool_specs", "A TPU job has one pool.");
+  }
+
+  private static void checkPool(WorkerPoolSpec pool, String field) {
     require(
         !pool.getMachineSpec().getMachineType().isEmpty(),
         field + ".machine_spec.machine_type",
         "Required field is not set.");
-    require(pool.getReplicaCount() == 1, field + ".replica_count", "Must be 1.");
     require(
         pool.hasPythonPackageSpec() || !pool.getContainerSpec().getImageUri().isEmpty(),
         field + ".container_spec.image_uri",
