@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,23 @@ class HardwareTest {
   void findsTheSmallestMachineForAnAccelerator(String name, int count, String machine) {
     assertEquals(
         Optional.of(machine), hardware.smallestFor(request(name, count)).map(MachineType::name));
+  }
+
+  @Test
+  void everyMachineWithAnAcceleratorCarriesOneOfItsCountsAndNoOther() {
+    for (Accelerator accelerator : hardware.accelerators()) {
+      Set<Integer> found = new TreeSet<>();
+      for (int count = 1; count <= 300; count++) {
+        if (hardware
+            .machinesFor(new AcceleratorRequest(accelerator, count))
+            .findAny()
+            .isPresent()) {
+          found.add(count);
+        }
+      }
+      assertEquals(found, hardware.counts(accelerator), accelerator.name());
+      assertFalse(hardware.machinesWith(accelerator).isEmpty(), accelerator.name());
+    }
   }
 
   @Test
