@@ -27,6 +27,12 @@ SYSTEM_SCOPE = {"p100", "v100", "tpu-v2", "tpu-v3", "tpu-v6e"}
 # v6e: of "153 chip; 272 incl. host" the second, to match its scope.
 CHOSEN_FIGURE = {"tpu-v6e": 1}
 
+# Row of hardware.csv -> published watts of a chip that nothing is asked of, and at most. A figure of another
+# scope than the one under load (a chip's beside a system's) is left out, and so is one taken over from
+# another accelerator (a100-80gb at idle) or computed from the thermal design power (min_w, max_w).
+IDLE_POWER = {"a100": "idle_w", "h100": "idle_w", "h100-mega": "idle_w"}
+MOST_POWER = {"a100": "tdp_w"}
+
 # Kind of plant -> row of fuel_factors.csv. A grid operator tells neither where its wind turbines stand nor
 # how its sunlight is used: nearly all of it is the first.
 PLANTS = [
@@ -43,32 +49,40 @@ PLANTS = [
 ]
 
 
+def figures(row, column):
+    return re.findall(r"\d+(?:\.\d+)?", row[column])
+
+
 def power(folder, write):
     hardware = {row["id"]: row for row in rows(folder / "hardware.csv")}
     lines = []
     for name, row_id, column in ACCELERATOR_POWER:
-        figures = re.findall(r"\d+(?:\.\d+)?", hardware[row_id][column])
-        watts = figures[CHOSEN_FIGURE.get(name, 0)]
+        row = hardware[row_id]
+        watts = figures(row, column)[CHOSEN_FIGURE.get(name, 0)]
+        idle = figures(row, IDLE_POWER[name])[0] if name in IDLE_POWER else ""
+        most = figures(row, MOST_POWER[name])[0] if name in MOST_POWER else ""
         lines.append([
-            "accelerator", name, "", watts, "system" if name in SYSTEM_SCOPE else "chip",
-            "modelled" if column == "mean_w" else "assumed", hardware[row_id]["power_source"],
+            "accelerator", name, idle, watts, watts if column == "tdp_w" else most,
+            "system" if name in SYSTEM_SCOPE else "chip",
+            "modelled" if column == "mean_w" else "assumed", row["power_source"],
         ])
     for cpu in dict.fromkeys(CPU_OF_FAMILY.values()):
         row = hardware[cpu]
-        lines.append(["cpu", cpu, row["min_w"], row["max_w"], "vcpu", "modelled", row["power_source"]])
+        lines.append(["cpu", cpu, row["min_w"], row["max_w"], row["max_w"], "vcpu", "modelled", row["power_source"]])
     memory = hardware["DRAM"]
     watts = memory["mean_w"].split()[0]
-    lines.append(["memory", "DRAM", watts, watts, "gb", "modelled", memory["power_source"]])
+    lines.append(["memory", "DRAM", watts, watts, watts, "gb", "modelled", memory["power_source"]])
     write(
         "footprint/power.csv",
         [
-            "Watts of hardware at full load. scope: chip (the host comes on top), system (the host's share is inside),",
-            "vcpu (per virtual processor; idle and full load), gb (per gigabyte of memory).",
+            "Watts of hardware. watts: under training load; idle and max are empty where none is published for that very",
+            "hardware in the same scope. scope: chip (the host comes on top), system (the host's share is inside),",
+            "vcpu (per virtual processor at idle and full load), gb (per gigabyte of memory).",
             "basis: modelled from published means under load, or assumed equal to the maker's thermal design power.",
             "a100: of its two published means (380 W BERT, 273 W ResNet-50) the higher.",
             "Source and licence by row; facts. As of 2026-11.",
         ],
-        ["kind", "id", "idle_watts", "watts", "scope", "basis", "source"],
+        ["kind", "id", "idle_watts", "watts", "max_watts", "scope", "basis", "source"],
         lines,
     )
 

@@ -5,6 +5,7 @@ import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.accelerators.AcceleratorsCommand;
 import dev.carbon.cli.cache.CacheCommand;
 import dev.carbon.cli.config.ConfigCommand;
 import dev.carbon.cli.doctor.DoctorCommand;
@@ -36,6 +37,7 @@ final class Parser {
             .addSubcommand(new TrainCommand(services))
             .addSubcommand(new RegionsCommand(services))
             .addSubcommand(new IntensityCommand(services))
+            .addSubcommand(new AcceleratorsCommand(services))
             .addSubcommand(new SourcesCommand(services))
             .addSubcommand(new DoctorCommand(services))
             .addSubcommand(new CacheCommand(services))

@@ -39,9 +39,10 @@ public final class DocumentPrinter {
   /**
    * Prints a header and a row for each entry of the named lists of the document, one list after the
    * other, or one row for the document when no list is named. A column is a key, of a nested object
-   * with a dot between; the single values of the document stand in each row; what is unknown is
-   * empty; the document's notes are told beside it; a list of single values is joined with
-   * semicolons, any other within a row is left out.
+   * with a dot between; the single values of the document stand in each row, unless an entry has a
+   * key of that name, which means something else; what is unknown is empty; the document's notes
+   * are told beside it; a list of single values is joined with semicolons, any other within a row
+   * is left out.
    */
   public static DocumentPrinter csv(Terminal terminal, String... lists) {
     return new DocumentPrinter(terminal, true, List.of(lists));
@@ -69,6 +70,11 @@ public final class DocumentPrinter {
               }
             });
     List<Map<String, String>> rows = new ArrayList<>();
+    for (String list : lists) {
+      for (JsonNode entry : document.path(list)) {
+        entry.fieldNames().forEachRemaining(common::remove);
+      }
+    }
     for (String list : lists) {
       for (JsonNode entry : document.path(list)) {
         Map<String, String> row = new LinkedHashMap<>(common);

@@ -12,7 +12,6 @@ import dev.carbon.region.MachineType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads {@code --machine} and {@code --accelerator} together, since one must carry the other. */
@@ -43,16 +42,9 @@ final class MachineInput {
 
   private Optional<AcceleratorRequest> accelerator(Value value, Problems problems) {
     String[] parts = value.text().split(":", 2);
-    Optional<Accelerator> known = hardware.accelerator(parts[0]);
+    Optional<Accelerator> known =
+        AcceleratorInput.read(hardware, parts[0], value.origin(), problems);
     if (known.isEmpty()) {
-      List<String> names = hardware.accelerators().stream().map(Accelerator::name).toList();
-      problems.add(
-          value.origin()
-              + ": unknown accelerator '"
-              + parts[0]
-              + "'; known are "
-              + String.join(", ", names)
-              + Suggestion.sentence(parts[0], names));
       return Optional.empty();
     }
     String count = parts.length == 2 ? parts[1] : "1";
@@ -90,11 +82,7 @@ final class MachineInput {
 
   private String nobodyCarries(AcceleratorRequest wanted) {
     String counts =
-        hardware.machines().stream()
-            .flatMap(
-                each -> each.accelerators().getOrDefault(wanted.accelerator(), Set.of()).stream())
-            .distinct()
-            .sorted()
+        hardware.counts(wanted.accelerator()).stream()
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     return "--accelerator: no machine type carries " + wanted + "; possible counts are " + counts;

@@ -7,10 +7,11 @@ import dev.carbon.intensity.IntensityKind;
 import dev.carbon.placement.ExcludedRegion;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
+import dev.carbon.region.HourlyPrice;
 import dev.carbon.region.Region;
 import java.time.Instant;
+import java.time.Year;
 import java.util.List;
-import java.util.Locale;
 
 /** A ranking, and the figures in it, as they stand in every document. */
 public final class RankingJson {
@@ -38,15 +39,14 @@ public final class RankingJson {
       JsonDocument.put(
           entry,
           "pricePerHour",
-          region.candidate().price().onDemand().map(price -> rounded(price.amount().value())));
+          region.candidate().price().onDemand().map(each -> rounded(each.amount().value())));
       entry.put("currency", "USD");
+      putMoreOfThePrice(entry, region.candidate().price());
       JsonDocument.put(
-          entry,
-          "accelerator",
-          region
-              .candidate()
-              .accelerator()
-              .map(availability -> availability.name().toLowerCase(Locale.ROOT)));
+          entry, "score", region.score().stream().mapToObj(RankingJson::rounded).findFirst());
+      JsonDocument.put(
+          entry, "accelerator", region.candidate().accelerator().map(RankingText::availability));
+      putMoreOfTheRegion(entry, region.region());
     }
     ArrayNode excluded = document.putArray("excluded");
     for (ExcludedRegion region : ranking.excluded()) {
@@ -55,6 +55,21 @@ public final class RankingJson {
       entry.put("reason", region.reason().name());
       entry.put("message", region.message());
     }
+  }
+
+  /** Adds the spot price, of which day the prices are, and why a listed one is not told. */
+  public static void putMoreOfThePrice(ObjectNode entry, HourlyPrice price) {
+    JsonDocument.put(
+        entry, "spotPricePerHour", price.spot().map(each -> rounded(each.amount().value())));
+    JsonDocument.put(
+        entry, "priceDate", price.onDemand().or(price::spot).map(each -> each.asOf().toString()));
+    JsonDocument.put(entry, "priceDoubt", price.doubt());
+  }
+
+  private static void putMoreOfTheRegion(ObjectNode entry, Region region) {
+    entry.put("pueBasis", region.pue().ofCampus() ? "campus" : "fleet");
+    JsonDocument.put(entry, "pueYear", region.pue().year().map(Year::getValue));
+    entry.put("lowCarbon", region.lowCarbon());
   }
 
   /** Adds {@code notes}: what a person should know of how the figures came about. */

@@ -3,12 +3,12 @@ package dev.carbon.cli;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.placement.ExcludedRegion;
-import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.Availability;
-import dev.carbon.region.Region;
+import dev.carbon.region.Price;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
+import dev.carbon.terminal.Terminal;
 import dev.carbon.unit.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,63 +17,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** A ranking as people read it. */
 public final class RankingText {
-  private static final int BAR_WIDTH = 16;
-
   private RankingText() {}
 
   /** The table of ranked regions, then the excluded ones with their reasons. */
-  public static List<String> lines(Ranking ranking, boolean bars, Style style) {
-    List<String> lines = new ArrayList<>(table(ranking, bars, style));
+  public static List<String> lines(Ranking ranking, Terminal terminal) {
+    Style style = terminal.resultStyle();
+    List<String> lines =
+        new ArrayList<>(
+            new RankingTable(ranking)
+                .lines(terminal.resultIsTerminal(), terminal.resultWidth(), style));
     if (!ranking.excluded().isEmpty()) {
       lines.add("");
       lines.add(style.bold("Excluded"));
       lines.addAll(excluded(ranking.excluded(), style));
     }
     return lines;
-  }
-
-  private static List<String> table(Ranking ranking, boolean bars, Style style) {
-    boolean accelerator = ranking.best().candidate().accelerator().isPresent();
-    Table table = new Table().numbers("#").words("REGION").words("PLACE").words("ZONE");
-    table.numbers("g/kWh").numbers("PUE").numbers("EFFECTIVE").numbers("CFE").numbers("$/h");
-    if (accelerator) {
-      table.words("OFFERED");
-    }
-    table.words("AGE");
-    if (bars) {
-      table.words("");
-    }
-    double dirtiest = ranking.ranked().get(ranking.ranked().size() - 1).effective().value();
-    for (RankedRegion region : ranking.ranked()) {
-      table.row(cells(region, ranking.rankedAt(), accelerator, bars, dirtiest));
-    }
-    return table.lines(style::bold);
-  }
-
-  private static String[] cells(
-      RankedRegion ranked, Instant now, boolean accelerator, boolean bars, double dirtiest) {
-    List<String> cells = new ArrayList<>();
-    cells.add(Integer.toString(ranked.rank()));
-    cells.add(ranked.region().id().value());
-    cells.add(place(ranked.region()));
-    cells.add(ranked.intensity().zone().id());
-    cells.add(grams(ranked.intensity().value().value()));
-    cells.add(String.format(Locale.ROOT, "%.2f", ranked.region().pue().value()));
-    cells.add(grams(ranked.effective().value()));
-    cells.add(carbonFree(ranked.region().carbonFreePercent()));
-    cells.add(price(ranked));
-    if (accelerator) {
-      cells.add(ranked.candidate().accelerator().map(RankingText::offered).orElse(""));
-    }
-    cells.add(age(ranked.intensity(), now) + estimated(ranked.intensity()));
-    if (bars) {
-      cells.add(bar(ranked.effective().value(), dirtiest));
-    }
-    return cells.toArray(String[]::new);
   }
 
   private static List<String> excluded(List<ExcludedRegion> excluded, Style style) {
@@ -131,35 +92,17 @@ public final class RankingText {
     return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
   }
 
-  /** The town and the country's code: the table has little room. */
-  private static String place(Region region) {
-    String town = region.place().replaceFirst("[,(].*", "").strip();
-    return town + ", " + region.country();
+  /** In cents: 0.24, or a question mark where it is not known. */
+  public static String price(Optional<Price> price) {
+    return price.map(each -> String.format(Locale.ROOT, "%.2f", each.amount().value())).orElse("?");
+  }
+
+  /** How sure an offer is, in one word. */
+  public static String availability(Availability availability) {
+    return availability.name().toLowerCase(Locale.ROOT);
   }
 
   private static int year(Intensity figure) {
     return figure.validFrom().atOffset(ZoneOffset.UTC).getYear();
-  }
-
-  private static String carbonFree(OptionalDouble percent) {
-    return percent.isPresent() ? String.format(Locale.ROOT, "%.0f %%", percent.getAsDouble()) : "?";
-  }
-
-  private static String price(RankedRegion ranked) {
-    return ranked
-        .candidate()
-        .price()
-        .onDemand()
-        .map(price -> String.format(Locale.ROOT, "%.2f", price.amount().value()))
-        .orElse("?");
-  }
-
-  private static String offered(Availability availability) {
-    return availability.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String bar(double value, double dirtiest) {
-    int length = dirtiest > 0 ? (int) Math.round(BAR_WIDTH * value / dirtiest) : 0;
-    return "█".repeat(Math.max(1, length));
   }
 }

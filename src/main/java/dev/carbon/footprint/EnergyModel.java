@@ -1,5 +1,6 @@
 package dev.carbon.footprint;
 
+import dev.carbon.region.Accelerator;
 import dev.carbon.region.Water;
 import dev.carbon.region.Workers;
 import dev.carbon.unit.Dollars;
@@ -31,6 +32,11 @@ public final class EnergyModel {
    */
   public Optional<NodeEnergy> energy(Workers workers, Duration time) {
     return power.underTraining(workers).map(each -> each.over(time));
+  }
+
+  /** What is published of an accelerator's watts; empty when nothing is. */
+  public Optional<AcceleratorPower> power(Accelerator accelerator) {
+    return power.accelerator(accelerator);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.carbon.footprint;
 
+import dev.carbon.region.Accelerator;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.CsvResource;
 import dev.carbon.region.CsvResource.Row;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Watts of machines, from published figures.
@@ -64,6 +66,21 @@ public final class PowerModel {
         Basis.MODELLED);
   }
 
+  /** What is published of an accelerator's watts; empty when nothing is. */
+  Optional<AcceleratorPower> accelerator(Accelerator accelerator) {
+    return find("accelerator", accelerator.name()).map(PowerModel::published);
+  }
+
+  private static AcceleratorPower published(Row row) {
+    Basis basis = basis(row);
+    return new AcceleratorPower(
+        row.optionalNumber("idle_watts"),
+        basis == Basis.MODELLED ? row.optionalNumber("watts") : OptionalDouble.empty(),
+        row.optionalNumber("max_watts"),
+        isSystem(row) ? AcceleratorPower.Scope.SYSTEM : AcceleratorPower.Scope.CHIP,
+        basis);
+  }
+
   private Power host(Host host) {
     Watts processors = new Watts(host.vcpus() * get("cpu", host.cpu()).number("watts"));
     return new Power(processors.plus(memory(host.memoryGb())), Basis.MODELLED);
@@ -72,10 +89,18 @@ public final class PowerModel {
   private static Optional<Power> withAccelerators(
       Optional<Power> host, Row row, AcceleratorRequest request) {
     Watts accelerators = new Watts(row.number("watts")).times(request.chips());
-    Basis basis = Basis.valueOf(row.text("basis").toUpperCase(Locale.ROOT));
-    return row.text("scope").equals("system")
+    Basis basis = basis(row);
+    return isSystem(row)
         ? Optional.of(new Power(accelerators, basis))
         : host.map(each -> new Power(accelerators.plus(each.watts()), basis));
+  }
+
+  private static Basis basis(Row row) {
+    return Basis.valueOf(row.text("basis").toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean isSystem(Row row) {
+    return row.text("scope").equals("system");
   }
 
   private Watts memory(double gigabytes) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,6 +74,21 @@ public final class Hardware {
   /** Every machine that carries so many of that accelerator. */
   public Stream<MachineType> machinesFor(AcceleratorRequest request) {
     return machines.values().stream().filter(machine -> machine.allows(request));
+  }
+
+  /** Every machine that can carry that accelerator, whatever its number. */
+  public List<MachineType> machinesWith(Accelerator accelerator) {
+    return machines.values().stream()
+        .filter(machine -> machine.accelerators().containsKey(accelerator))
+        .toList();
+  }
+
+  /** How many of that accelerator a machine may have, in ascending order. */
+  public SortedSet<Integer> counts(Accelerator accelerator) {
+    SortedSet<Integer> counts = new TreeSet<>();
+    machinesWith(accelerator)
+        .forEach(machine -> counts.addAll(machine.accelerators().get(accelerator)));
+    return counts;
   }
 
   public Availability availability(RegionId region, Accelerator accelerator) {

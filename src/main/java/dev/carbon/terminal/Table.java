@@ -45,6 +45,11 @@ public final class Table {
     return lines;
   }
 
+  /** How many characters the longest line has. */
+  public int width() {
+    return lines(UnaryOperator.identity()).stream().mapToInt(Table::length).max().orElse(0);
+  }
+
   private String line(List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {

@@ -15,6 +15,11 @@ import java.util.Map;
  * told by the launcher script, since Java cannot see it.
  */
 public final class Terminal {
+  /** Where nobody says how wide the terminal is. */
+  private static final int USUAL_WIDTH = 130;
+
+  private static final int EASY_TO_READ = 100;
+
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
@@ -26,7 +31,8 @@ public final class Terminal {
    * A terminal over the given streams.
    *
    * @param terminals the digits of the streams that are terminals: {@code "012"}, {@code ""}
-   * @param variables the environment, for {@code NO_COLOR}, {@code CLICOLOR_FORCE} and {@code TERM}
+   * @param variables the environment, for {@code NO_COLOR}, {@code CLICOLOR_FORCE}, {@code TERM}
+   *     and {@code COLUMNS}
    */
   public Terminal(
       InputStream in,
@@ -84,6 +90,21 @@ public final class Terminal {
 
   public boolean resultIsTerminal() {
     return terminals.contains("1");
+  }
+
+  /** How many characters of the result fit on a line; any number where nobody looks at it. */
+  public int resultWidth() {
+    return resultIsTerminal() ? columns() : Integer.MAX_VALUE;
+  }
+
+  /** How many characters of the conversation fit on a line that is read with ease. */
+  public int conversationWidth() {
+    return Math.min(conversationIsTerminal() ? columns() : EASY_TO_READ, EASY_TO_READ);
+  }
+
+  private int columns() {
+    String columns = variables.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
   }
 
   public boolean conversationIsTerminal() {

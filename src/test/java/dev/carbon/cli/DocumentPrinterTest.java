@@ -32,6 +32,15 @@ class DocumentPrinterTest {
   }
 
   @Test
+  void aValueOfTheDocumentIsNotTakenForOneOfAnEntry() {
+    document.put("accelerator", "l4:1");
+    document.putArray("ranking").addObject().put("region", "a").put("accelerator", "inferred");
+    document.putArray("excluded").addObject().put("region", "b");
+    assertEquals(
+        "source,region,accelerator\nfake,a,inferred\nfake,b,\n", csv("ranking", "excluded"));
+  }
+
+  @Test
   void printsTheDocumentAsOneRowWhenNoListIsNamed() {
     document.putObject("bucket").put("name", "n");
     document.putArray("files").addObject().put("path", "p");

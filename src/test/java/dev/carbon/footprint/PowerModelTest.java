@@ -11,6 +11,7 @@ import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
 import dev.carbon.region.Workers;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,63 @@ class PowerModelTest {
 
   private final Hardware hardware = Hardware.bundled();
   private final PowerModel model = PowerModel.bundled();
+
+  @Nested
+  class OfAnAccelerator {
+    @Test
+    void aMeanUnderLoadStandsBesideIdleAndMostOfTheSameChip() {
+      AcceleratorPower a100 = published("a100").orElseThrow();
+      assertEquals(AcceleratorPower.Scope.CHIP, a100.scope());
+      assertEquals(OptionalDouble.of(53), a100.idle());
+      assertEquals(OptionalDouble.of(380), a100.mean());
+      assertEquals(OptionalDouble.of(400), a100.max());
+    }
+
+    @Test
+    void theMakersMaximumIsNoMean() {
+      AcceleratorPower l4 = published("l4").orElseThrow();
+      assertEquals(Basis.ASSUMED, l4.basis());
+      assertEquals(OptionalDouble.empty(), l4.mean());
+      assertEquals(OptionalDouble.of(72), l4.max());
+    }
+
+    @Test
+    void besideTheMeanOfASystemStandsNoFigureOfAChip() {
+      for (Accelerator accelerator : hardware.accelerators()) {
+        model
+            .accelerator(accelerator)
+            .filter(power -> power.scope() == AcceleratorPower.Scope.SYSTEM)
+            .ifPresent(
+                power -> {
+                  assertTrue(power.mean().isPresent(), accelerator.name());
+                  assertEquals(OptionalDouble.empty(), power.idle(), accelerator.name());
+                  assertEquals(OptionalDouble.empty(), power.max(), accelerator.name());
+                });
+      }
+    }
+
+    @Test
+    void idleIsLessThanTheMeanAndTheMeanLessThanTheMost() {
+      for (Accelerator accelerator : hardware.accelerators()) {
+        AcceleratorPower power = published(accelerator.name()).orElse(null);
+        if (power != null) {
+          double most = power.max().orElse(Double.MAX_VALUE);
+          assertTrue(power.mean().orElse(1) < most, accelerator.name());
+          assertTrue(power.idle().orElse(0) < power.mean().orElse(most), accelerator.name());
+          assertTrue(power.mean().isPresent() || power.max().isPresent(), accelerator.name());
+        }
+      }
+    }
+
+    @Test
+    void whatNobodyPublishesIsNotThere() {
+      assertEquals(Optional.empty(), published("tpu-v5e"));
+    }
+
+    private Optional<AcceleratorPower> published(String name) {
+      return model.accelerator(hardware.accelerator(name).orElseThrow());
+    }
+  }
 
   @Nested
   class UnderTraining {

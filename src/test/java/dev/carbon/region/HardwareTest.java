@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,23 @@ class HardwareTest {
   void findsTheSmallestMachineForAnAccelerator(String name, int count, String machine) {
     assertEquals(
         Optional.of(machine), hardware.smallestFor(request(name, count)).map(MachineType::name));
+  }
+
+  @Test
+  void everyMachineWithAnAcceleratorCarriesOneOfItsCountsAndNoOther() {
+    for (Accelerator accelerator : hardware.accelerators()) {
+      Set<Integer> found = new TreeSet<>();
+      for (int count = 1; count <= 300; count++) {
+        if (hardware
+            .machinesFor(new AcceleratorRequest(accelerator, count))
+            .findAny()
+            .isPresent()) {
+          found.add(count);
+        }
+      }
+      assertEquals(found, hardware.counts(accelerator), accelerator.name());
+      assertFalse(hardware.machinesWith(accelerator).isEmpty(), accelerator.name());
+    }
   }
 
   @Test

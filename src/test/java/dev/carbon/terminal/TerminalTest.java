@@ -55,6 +55,34 @@ class TerminalTest {
   }
 
   @Nested
+  class Width {
+    @Test
+    void isWhatTheTerminalSays() {
+      Terminal terminal = streams.terminal("12", "", Map.of("COLUMNS", "72"));
+      assertEquals(72, terminal.resultWidth());
+      assertEquals(72, terminal.conversationWidth());
+    }
+
+    @Test
+    void doesNotMatterWhereTheResultGoesToNoTerminal() {
+      Terminal terminal = streams.terminal("2", "", Map.of("COLUMNS", "72"));
+      assertEquals(Integer.MAX_VALUE, terminal.resultWidth());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "wide", "-1", "999999999999"})
+    void isTheUsualOneWhereNobodyCanTell(String columns) {
+      assertEquals(130, streams.terminal("1", "", Map.of("COLUMNS", columns)).resultWidth());
+    }
+
+    @Test
+    void ofTheConversationIsNoWiderThanIsReadWithEase() {
+      assertEquals(100, streams.terminal("2", "", Map.of("COLUMNS", "250")).conversationWidth());
+      assertEquals(100, streams.terminal("", "", Map.of("COLUMNS", "72")).conversationWidth());
+    }
+  }
+
+  @Nested
   class Colour {
     @Test
     void isForTerminalsAndDecidedForEachStream() {

@@ -8,6 +8,7 @@ import dev.carbon.error.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
       "  carbon completion zsh > ~/.zsh/carbon-completion.zsh"
     })
 public final class CompletionCommand implements CarbonCommand<CompletionCommand.Request> {
-  private static final List<String> SHELLS = List.of("bash", "zsh");
+  static final List<String> SHELLS = List.of("bash", "zsh");
 
   private final Services services;
 
@@ -52,7 +53,10 @@ public final class CompletionCommand implements CarbonCommand<CompletionCommand.
   /** One script serves both shells: it switches zsh to bash's way of completing. */
   @Override
   public int run(Request request) {
-    services.terminal().result(AutoComplete.bash("carbon", request.root().commandLine()));
+    CommandLine root = request.root().commandLine();
+    CompletionWords words = new CompletionWords(services, root);
+    root.getSubcommands().values().forEach(each -> words.teach(each.getCommandSpec()));
+    services.terminal().result(AutoComplete.bash("carbon", root));
     return ExitCode.DONE;
   }
 

@@ -77,7 +77,7 @@ public final class HelpCommand implements CarbonCommand<HelpCommand.Request> {
     return spec.root().commandLine();
   }
 
-  private static List<String> known(CommandLine root) {
+  static List<String> known(CommandLine root) {
     List<String> known = new ArrayList<>(root.getSubcommands().keySet());
     known.addAll(TOPICS);
     return known;

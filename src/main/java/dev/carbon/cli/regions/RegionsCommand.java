@@ -11,6 +11,7 @@ import dev.carbon.cli.Services;
 import dev.carbon.cli.Waiting;
 import dev.carbon.config.Setting;
 import dev.carbon.error.Problems;
+import dev.carbon.placement.OtherRegions;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.Ranking;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  carbon regions",
       "  carbon regions --regions eu --accelerator t4",
+      "  carbon regions --accelerator l4 --weights carbon=0.7,price=0.3",
       "  carbon regions --source electricitymaps --format json"
     })
 public final class RegionsCommand implements CarbonCommand<RegionsCommand.Request> {
@@ -51,16 +53,25 @@ public final class RegionsCommand implements CarbonCommand<RegionsCommand.Reques
             services.terminal(),
             "Asking how dirty each grid is",
             () -> services.regionSurvey().rank(request.placement()));
-    view(request.format()).show(ranking);
+    view(request.format())
+        .show(
+            new RegionsAnswer(
+                request.placement(),
+                ranking,
+                OtherRegions.than(request.placement(), services.catalogue().regions())));
     return ExitCode.DONE;
   }
 
   private RegionsView view(Format format) {
     return switch (format) {
-      case TABLE -> new RegionsText(services.terminal());
+      case TABLE -> new RegionsText(services.terminal(), fee());
       case JSON -> new RegionsJson(DocumentPrinter.json(services.terminal()));
       case CSV -> new RegionsJson(DocumentPrinter.csv(services.terminal(), "ranking", "excluded"));
     };
+  }
+
+  private double fee() {
+    return services.settings().percent(Setting.VERTEX_FEE);
   }
 
   record Request(PlacementRequest placement, Format format) {}

@@ -1,10 +1,11 @@
 package dev.carbon.cli.regions;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
-import dev.carbon.placement.Ranking;
+import dev.carbon.placement.PlacementRequest;
 
 /** The ranking as a document. */
 final class RegionsJson implements RegionsView {
@@ -15,11 +16,31 @@ final class RegionsJson implements RegionsView {
   }
 
   @Override
-  public void show(Ranking ranking) {
+  public void show(RegionsAnswer answer) {
     ObjectNode document = JsonDocument.create();
-    RankingJson.putKind(document, ranking.kind());
-    RankingJson.putRanking(document, ranking);
-    RankingJson.putNotes(document, ranking.notes());
+    RankingJson.putKind(document, answer.ranking().kind());
+    putRequest(document, answer.request());
+    RankingJson.putRanking(document, answer.ranking());
+    ArrayNode notConsidered = document.putArray("notConsidered");
+    answer.notConsidered().forEach(region -> notConsidered.add(region.value()));
+    RankingJson.putNotes(document, answer.ranking().notes());
     printer.print(document);
+  }
+
+  private static void putRequest(ObjectNode document, PlacementRequest request) {
+    document
+        .putObject("preference")
+        .put("carbon", RankingJson.rounded(request.preference().carbon()))
+        .put("price", RankingJson.rounded(request.preference().price()));
+    document.put("machine", request.workers().machine().type().name());
+    JsonDocument.put(
+        document,
+        "accelerator",
+        request
+            .workers()
+            .machine()
+            .accelerator()
+            .map(each -> each.accelerator().name() + ":" + each.count()));
+    document.put("replicas", request.workers().replicas());
   }
 }

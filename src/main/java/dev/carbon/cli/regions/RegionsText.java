@@ -1,30 +1,39 @@
 package dev.carbon.cli.regions;
 
+import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
-import dev.carbon.placement.RankedRegion;
-import dev.carbon.placement.Ranking;
-import dev.carbon.terminal.Style;
+import dev.carbon.region.RegionId;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.terminal.Wrapped;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The ranking as a table. */
 final class RegionsText implements RegionsView {
   private final Terminal terminal;
+  private final double feePercent;
 
-  RegionsText(Terminal terminal) {
+  /**
+   * @param feePercent that the prices have on top of the listed ones
+   */
+  RegionsText(Terminal terminal, double feePercent) {
     this.terminal = terminal;
+    this.feePercent = feePercent;
   }
 
   @Override
-  public void show(Ranking ranking) {
-    Style style = terminal.resultStyle();
-    RankingText.lines(ranking, terminal.resultIsTerminal(), style).forEach(terminal::result);
+  public void show(RegionsAnswer answer) {
+    RankingText.lines(answer.ranking(), terminal).forEach(terminal::result);
     terminal.tell("");
-    terminal.tell(
-        RankingText.kind(
-            ranking.kind(),
-            ranking.ranked().stream().map(RankedRegion::intensity).toList(),
-            ranking.rankedAt()));
-    terminal.tell("Effective = g/kWh x PUE. CFE: Google's carbon-free energy, never used to rank.");
-    ranking.notes().forEach(note -> terminal.tell("Note: " + note));
+    new RankingRemarks(answer.ranking(), feePercent).lines().forEach(terminal::tell);
+    if (!answer.notConsidered().isEmpty()) {
+      tellWhoIsMissing(answer.notConsidered());
+    }
+  }
+
+  private void tellWhoIsMissing(List<RegionId> regions) {
+    String names = regions.stream().map(RegionId::value).collect(Collectors.joining(", "));
+    Wrapped.lines("Not among --regions: " + names, terminal.conversationWidth())
+        .forEach(terminal::tell);
   }
 }

@@ -1,8 +1,6 @@
 package dev.carbon.cli.regions;
 
-import dev.carbon.placement.Ranking;
-
 /** Shows a ranking. */
 interface RegionsView {
-  void show(Ranking ranking);
+  void show(RegionsAnswer answer);
 }

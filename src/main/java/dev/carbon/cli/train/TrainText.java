@@ -23,7 +23,7 @@ final class TrainText implements TrainView {
     terminal.result(style.bold(PlanText.title(plan)));
     PlanText.facts(plan).forEach(fact -> terminal.result(line(fact)));
     terminal.result("");
-    RankingText.lines(plan.ranking(), terminal.resultIsTerminal(), style).forEach(terminal::result);
+    RankingText.lines(plan.ranking(), terminal).forEach(terminal::result);
     terminal.tell("");
     terminal.tell("Dry run: nothing was changed.");
   }

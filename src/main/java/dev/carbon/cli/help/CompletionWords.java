@@ -1,0 +1,93 @@
+package dev.carbon.cli.help;
+
+import dev.carbon.cli.Format;
+import dev.carbon.cli.Services;
+import dev.carbon.intensity.Accounting;
+import dev.carbon.intensity.Signal;
+import dev.carbon.region.Accelerator;
+import dev.carbon.region.MachineType;
+import dev.carbon.region.RegionGroup;
+import dev.carbon.train.BackendKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * The words that an option may be followed by, by the option's name, so that it completes in every
+ * command that has it. The tables are read when a completion script is asked for and never else.
+ */
+final class CompletionWords {
+  private final Map<String, List<String>> ofOptions;
+  private final Map<String, List<String>> ofParameters;
+
+  CompletionWords(Services services, CommandLine root) {
+    List<String> accelerators = accelerators(services);
+    List<String> regions = regions(services);
+    ofOptions =
+        Map.of(
+            "--accelerator", accelerators,
+            "--machine", machines(services),
+            "--regions", regions,
+            "--exclude-regions", regions,
+            "--source", sources(services),
+            "--sort-by", List.of("carbon", "price"),
+            "--format", Arrays.stream(Format.values()).map(Format::word).toList(),
+            "--signal", Arrays.stream(Signal.values()).map(Signal::word).toList(),
+            "--accounting", Arrays.stream(Accounting.values()).map(Accounting::word).toList(),
+            "--backend", Arrays.stream(BackendKind.values()).map(BackendKind::word).toList());
+    ofParameters =
+        Map.of(
+            "NAME",
+            accelerators,
+            "COMMAND|TOPIC",
+            HelpCommand.known(root),
+            "bash|zsh",
+            CompletionCommand.SHELLS);
+  }
+
+  /** Gives a command's options and parameters their words. */
+  void teach(CommandSpec command) {
+    for (OptionSpec option : List.copyOf(command.options())) {
+      List<String> words = ofOptions.get(option.longestName());
+      if (words != null) {
+        command.remove(option);
+        command.addOption(option.toBuilder().completionCandidates(words).build());
+      }
+    }
+    for (PositionalParamSpec parameter : List.copyOf(command.positionalParameters())) {
+      List<String> words = ofParameters.get(parameter.paramLabel());
+      if (words != null) {
+        command.remove(parameter);
+        command.addPositional(parameter.toBuilder().completionCandidates(words).build());
+      }
+    }
+  }
+
+  private static List<String> accelerators(Services services) {
+    return services.catalogue().hardware().accelerators().stream().map(Accelerator::name).toList();
+  }
+
+  private static List<String> machines(Services services) {
+    return services.catalogue().hardware().machines().stream().map(MachineType::name).toList();
+  }
+
+  private static List<String> regions(Services services) {
+    List<String> words = new ArrayList<>();
+    Arrays.stream(RegionGroup.values()).forEach(group -> words.add(group.word()));
+    services.catalogue().regions().all().stream()
+        .filter(region -> region.trains())
+        .forEach(region -> words.add(region.id().value()));
+    return words;
+  }
+
+  private static List<String> sources(Services services) {
+    List<String> words = new ArrayList<>(List.of("auto"));
+    services.sources().all().forEach(source -> words.add(source.name().value()));
+    return words;
+  }
+}

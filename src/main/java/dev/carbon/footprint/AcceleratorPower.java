@@ -1,0 +1,24 @@
+package dev.carbon.footprint;
+
+import java.util.OptionalDouble;
+
+/**
+ * Published watts of one chip of an accelerator, all of one scope. Sources stand by row in {@code
+ * power.csv}.
+ *
+ * @param idle when nothing is asked of it; empty when not published
+ * @param mean under training load; empty when not published
+ * @param max what it draws at most, by its maker; empty when not published
+ * @param basis of the figure that footprints are computed from: the mean, else the maximum
+ */
+public record AcceleratorPower(
+    OptionalDouble idle, OptionalDouble mean, OptionalDouble max, Scope scope, Basis basis) {
+
+  /** What the watts are those of. */
+  public enum Scope {
+    /** The chip and its memory; the host comes on top. */
+    CHIP,
+    /** The chip with its share of the host. */
+    SYSTEM
+  }
+}
