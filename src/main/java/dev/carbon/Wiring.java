@@ -38,6 +38,7 @@ import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
+import dev.carbon.placement.memory.DiskRefusals;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
@@ -87,6 +88,7 @@ final class Wiring implements Services {
   private final Supplier<JsonHttp> http;
   private final Supplier<IntensitySources> sources = Lazy.of(this::everySource);
   private final Supplier<FigureCache> cache;
+  private final Supplier<RefusalMemory> refusals;
   private final IntensitySurvey survey = new IntensitySurvey(SURVEY_DEADLINE);
 
   Wiring(Environment environment, Terminal terminal) {
@@ -94,6 +96,8 @@ final class Wiring implements Services {
     this.terminal = terminal;
     this.settings = Lazy.of(() -> Settings.resolve(environment));
     this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
+    this.refusals =
+        Lazy.of(() -> new DiskRefusals(environment.cacheHome(), clock, terminal::trace));
     this.http =
         Lazy.of(
             () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));
@@ -135,6 +139,11 @@ final class Wiring implements Services {
   }
 
   @Override
+  public RefusalMemory refusals() {
+    return refusals.get();
+  }
+
+  @Override
   public IntensityLookup intensityLookup() {
     return new IntensityLookup(sources(), figures(), survey, clock);
   }
@@ -152,7 +161,7 @@ final class Wiring implements Services {
 
   @Override
   public RegionSurvey regionSurvey() {
-    return new RegionSurvey(catalogue(), sources(), figures(), RefusalMemory.NONE, clock);
+    return new RegionSurvey(catalogue(), sources(), figures(), refusals(), clock);
   }
 
   @Override
@@ -220,6 +229,7 @@ final class Wiring implements Services {
         new GcsStager(project, login, storage),
         new VertexJobRunner(project, login, vertex),
         Optional.empty(),
+        refusals(),
         vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
   }
 
@@ -245,7 +255,12 @@ final class Wiring implements Services {
             variablesWithoutSecrets(),
             clock);
     return new Backend(
-        BackendKind.LOCAL, new LocalStager(buckets), runner, Optional.of(runner), LOCAL_POLL);
+        BackendKind.LOCAL,
+        new LocalStager(buckets),
+        runner,
+        Optional.of(runner),
+        RefusalMemory.NONE,
+        LOCAL_POLL);
   }
 
   private String python() {

@@ -6,6 +6,7 @@ import dev.carbon.doctor.Doctor;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
+import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
 import dev.carbon.terminal.Terminal;
@@ -31,6 +32,9 @@ public interface Services {
   IntensitySources sources();
 
   FigureCache cache();
+
+  /** What the cloud refused within the last day. */
+  RefusalMemory refusals();
 
   IntensityLookup intensityLookup();
 
