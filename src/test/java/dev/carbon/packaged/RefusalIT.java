@@ -58,7 +58,8 @@ class RefusalIT {
             + " aiplatform.googleapis.com/custom_model_training_cpus");
     Result again = train();
     assertEquals(6, again.exit());
-    assertTrue(again.err().contains("custom_model_training_cpus"), again.err());
+    String message = again.json().get("error").get("message").textValue();
+    assertTrue(message.contains("custom_model_training_cpus"), message);
     assertEquals(calls, cloud.calls().size(), "nothing was asked of the cloud");
 
     JsonNode cleared = carbon.run("cache", "clear", "--format", "json").json().get("cache");
