@@ -39,6 +39,7 @@ import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
+import dev.carbon.placement.memory.DiskRefusals;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
@@ -88,6 +89,7 @@ final class Wiring implements Services {
   private final Supplier<JsonHttp> http;
   private final Supplier<IntensitySources> sources = Lazy.of(this::everySource);
   private final Supplier<FigureCache> cache;
+  private final Supplier<RefusalMemory> refusals;
   private final IntensitySurvey survey = new IntensitySurvey(SURVEY_DEADLINE);
 
   Wiring(Environment environment, Terminal terminal) {
@@ -95,6 +97,8 @@ final class Wiring implements Services {
     this.terminal = terminal;
     this.settings = Lazy.of(() -> Settings.resolve(environment));
     this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
+    this.refusals =
+        Lazy.of(() -> new DiskRefusals(environment.cacheHome(), clock, terminal::trace));
     this.http =
         Lazy.of(
             () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));
@@ -136,6 +140,11 @@ final class Wiring implements Services {
   }
 
   @Override
+  public RefusalMemory refusals() {
+    return refusals.get();
+  }
+
+  @Override
   public IntensityLookup intensityLookup() {
     return new IntensityLookup(sources(), figures(), survey, clock);
   }
@@ -153,7 +162,7 @@ final class Wiring implements Services {
 
   @Override
   public RegionSurvey regionSurvey() {
-    return new RegionSurvey(catalogue(), sources(), figures(), RefusalMemory.NONE, clock);
+    return new RegionSurvey(catalogue(), sources(), figures(), refusals(), clock);
   }
 
   @Override
@@ -226,6 +235,7 @@ final class Wiring implements Services {
         new GcsStager(project, login, storage),
         new VertexJobRunner(project, login, vertex),
         Optional.empty(),
+        refusals(),
         vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
   }
 
@@ -251,7 +261,12 @@ final class Wiring implements Services {
             variablesWithoutSecrets(),
             clock);
     return new Backend(
-        BackendKind.LOCAL, new LocalStager(buckets), runner, Optional.of(runner), LOCAL_POLL);
+        BackendKind.LOCAL,
+        new LocalStager(buckets),
+        runner,
+        Optional.of(runner),
+        RefusalMemory.NONE,
+        LOCAL_POLL);
   }
 
   private String python() {

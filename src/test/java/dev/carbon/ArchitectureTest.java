@@ -35,6 +35,7 @@ import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobRunner;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RunLedger;
+import dev.carbon.placement.RefusalMemory;
 import dev.carbon.signal.Stop;
 import dev.carbon.staging.Stager;
 import dev.carbon.train.TrainListener;
@@ -74,6 +75,7 @@ class ArchitectureTest {
               Ledgers.class,
               Pause.class,
               PlaceSource.class,
+              RefusalMemory.class,
               RunLedger.class,
               Services.class,
               Stager.class,

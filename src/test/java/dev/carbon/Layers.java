@@ -18,6 +18,7 @@ final class Layers {
           "cli",
           "doctor",
           "train",
+          "placement+",
           "placement",
           "ledger",
           "job+",
@@ -30,6 +31,7 @@ final class Layers {
           "region",
           "config",
           "terminal",
+          "shelf",
           "http",
           "google",
           "unit",
@@ -37,7 +39,8 @@ final class Layers {
           "signal");
 
   /** The packages that hold adapters: the sub-packages of the ports. */
-  private static final List<String> OF_ADAPTERS = List.of("job+", "staging+", "intensity+");
+  private static final List<String> OF_ADAPTERS =
+      List.of("placement+", "job+", "staging+", "intensity+");
 
   private static final String BASE = "dev.carbon";
 

@@ -7,6 +7,7 @@ import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.placement.AcceleratorSurvey;
+import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
 import dev.carbon.terminal.Terminal;
@@ -32,6 +33,9 @@ public interface Services {
   IntensitySources sources();
 
   FigureCache cache();
+
+  /** What the cloud refused within the last day. */
+  RefusalMemory refusals();
 
   IntensityLookup intensityLookup();
 

@@ -60,7 +60,9 @@ public final class SourceOptions {
   @Option(names = "--measured-only", description = "Refuse what the source itself estimates.")
   private boolean measuredOnly;
 
-  @Option(names = "--no-cache", description = "Ask again for figures of this hour that are kept.")
+  @Option(
+      names = "--no-cache",
+      description = "Do not use what is kept: figures of this hour, refusals of the last day.")
   private boolean noCache;
 
   @Option(

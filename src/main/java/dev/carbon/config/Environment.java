@@ -22,7 +22,7 @@ public record Environment(Map<String, String> variables, Path workingDirectory, 
         .orElseGet(() -> xdg("XDG_STATE_HOME", ".local/state"));
   }
 
-  /** Where figures are kept for an hour. */
+  /** Where figures are kept for an hour, and refusals of the cloud for a day. */
   public Path cacheHome() {
     return xdg("XDG_CACHE_HOME", ".cache");
   }

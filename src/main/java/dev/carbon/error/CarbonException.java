@@ -15,6 +15,7 @@ public final class CarbonException extends RuntimeException {
   private final ErrorKind kind;
   private final @Nullable String hint;
   private final @Nullable RegionRefusal refusal;
+  private final @Nullable String refusalWords;
 
   /**
    * @param message "could not do this because of that"; one line, no class names, no secrets
@@ -22,12 +23,13 @@ public final class CarbonException extends RuntimeException {
    */
   public CarbonException(
       ErrorKind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
-    this(kind, null, message, hint, cause);
+    this(kind, null, null, message, hint, cause);
   }
 
   private CarbonException(
       ErrorKind kind,
       @Nullable RegionRefusal refusal,
+      @Nullable String refusalWords,
       String message,
       @Nullable String hint,
       @Nullable Throwable cause) {
@@ -35,6 +37,7 @@ public final class CarbonException extends RuntimeException {
     this.kind = requireNonNull(kind);
     this.hint = hint;
     this.refusal = refusal;
+    this.refusalWords = refusalWords;
   }
 
   public CarbonException(ErrorKind kind, String message, String hint) {
@@ -48,12 +51,33 @@ public final class CarbonException extends RuntimeException {
   /** A region does not take a job that another may take: {@link ErrorKind#NO_REGION}. */
   public static CarbonException refused(
       RegionRefusal why, String message, @Nullable String hint, @Nullable Throwable cause) {
-    return new CarbonException(ErrorKind.NO_REGION, requireNonNull(why), message, hint, cause);
+    return refused(why, message, message, hint, cause);
+  }
+
+  /**
+   * As {@link #refused(RegionRefusal, String, String, Throwable)}.
+   *
+   * @param words the part of the message that is the region's reason alone, such as the cloud gave
+   *     it; it is told again when the region is left out later
+   */
+  public static CarbonException refused(
+      RegionRefusal why,
+      String message,
+      String words,
+      @Nullable String hint,
+      @Nullable Throwable cause) {
+    return new CarbonException(
+        ErrorKind.NO_REGION, requireNonNull(why), requireNonNull(words), message, hint, cause);
   }
 
   /** Why a region refused the job; empty when nothing of the kind happened. */
   public Optional<RegionRefusal> refusal() {
     return Optional.ofNullable(refusal);
+  }
+
+  /** The region's reason alone; present when {@link #refusal} is. */
+  public Optional<String> refusalWords() {
+    return Optional.ofNullable(refusalWords);
   }
 
   public ErrorKind kind() {

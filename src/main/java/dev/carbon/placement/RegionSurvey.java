@@ -76,7 +76,10 @@ public final class RegionSurvey {
         .project()
         .filter(project -> request.source().wish().useCache())
         .map(project -> refusals.lately(project, request.workers()))
-        .orElse(List.of());
+        .orElse(List.of())
+        .stream()
+        .map(refused -> refused.toldAt(clock.instant()))
+        .toList();
   }
 
   private Ranking rankByNamedSource(

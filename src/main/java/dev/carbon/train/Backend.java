@@ -2,6 +2,7 @@ package dev.carbon.train;
 
 import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobRunner;
+import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.Stager;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
  * The adapters that together run a job somewhere.
  *
  * @param logs what the job prints; empty when this backend cannot show it
+ * @param refusals where it is remembered that a region refused; {@link RefusalMemory#NONE} for a
+ *     backend without regions
  * @param pollInterval between two looks at the job
  */
 public record Backend(
@@ -17,4 +20,5 @@ public record Backend(
     Stager stager,
     JobRunner runner,
     Optional<JobLogs> logs,
+    RefusalMemory refusals,
     Duration pollInterval) {}

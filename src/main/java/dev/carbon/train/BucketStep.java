@@ -29,6 +29,7 @@ final class BucketStep {
       context.standing().made(bucket);
       return bucket;
     } catch (RuntimeException e) {
+      new RefusalStep(context).remember(e);
       if (mayHaveBeenMade(Bugs.asFailure(e).kind())) {
         Bucket unclear = unclear(spec);
         context.standing().made(unclear);

@@ -71,9 +71,10 @@ final class SubmitStep {
     }
   }
 
-  /** The refusal is what to tell, also when it cannot be written down. */
+  /** The refusal is what to tell, also when it can be written down nowhere. */
   private void noteRefusal(CarbonException failure) {
     standing.failed(failure);
+    new RefusalStep(context).remember(failure);
     context.ledger().append(RecordType.JOB_REFUSED, Map.of("why", failure.text()));
   }
 

@@ -10,6 +10,7 @@ import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.placement.Baseline;
 import dev.carbon.placement.Candidate;
+import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.Preference;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
@@ -58,6 +59,7 @@ final class Plans {
   boolean baselineKnown = true;
   @Nullable Double localGrams;
   @Nullable Double pricePerHour = 2.0;
+  @Nullable String project;
 
   TrainPlan plan(Path output) {
     RankedRegion best = ranked(1, CHOSEN, CHOSEN_PUE, CHOSEN_GRAMS, Optional.ofNullable(price()));
@@ -91,10 +93,7 @@ final class Plans {
         new Script("task.py", "print('hello')\n".getBytes(UTF_8)),
         List.of("--epochs", "3"),
         Map.of(),
-        Requests.of(List.of(CHOSEN, OTHER))
-            .workers(new Workers(machine(), replicas))
-            .baseline(OTHER)
-            .build(),
+        placement(),
         "python:3.12-slim",
         Optional.empty(),
         Duration.ofHours(24),
@@ -102,6 +101,12 @@ final class Plans {
         Optional.empty(),
         keepBucket,
         requireOutputs);
+  }
+
+  private PlacementRequest placement() {
+    Requests requests =
+        Requests.of(List.of(CHOSEN, OTHER)).workers(new Workers(machine(), replicas)).baseline(OTHER);
+    return project == null ? requests.build() : requests.project(project).build();
   }
 
   private @Nullable Price price() {

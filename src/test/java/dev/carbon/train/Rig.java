@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.FakeJobRunner;
 import dev.carbon.job.JobSpec;
+import dev.carbon.placement.MemoryRefusals;
+import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.FakeStager;
 import dev.carbon.staging.ObjectName;
 import java.io.IOException;
@@ -33,9 +35,11 @@ final class Rig {
   final RecordingListener listener = new RecordingListener();
   final MemoryLedgers ledgers = new MemoryLedgers(journal);
   final FakeStager store = new FakeStager();
+  final MemoryRefusals remembered = new MemoryRefusals(clock);
   final FakeJobRunner runner = new FakeJobRunner();
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
   final Path output;
+  RefusalMemory refusals = remembered;
   private Instant hiddenUntil = Instant.MIN;
 
   Rig(Path output) {
@@ -50,6 +54,7 @@ final class Rig {
             new JournaledStager(store, journal),
             new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
             Optional.empty(),
+            refusals,
             Duration.ofSeconds(5));
     return new Trainer(backend, ledgers, MODEL_OF_POWER, stop, clock, "0.1.0")
         .run(plans.plan(output), listener);

@@ -18,10 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows where the figures of this hour are kept, or forgets them. */
+/** Shows where figures and refusals are kept, or forgets them. */
 @Command(
     name = "cache",
-    description = "Forget the figures that are kept for an hour (clear), or show where (path).",
+    description =
+        "Forget the figures that are kept for an hour, and what the cloud refused within a day"
+            + " (clear), or show where both are (path).",
     footer = {"", "Examples:", "  carbon cache clear", "  carbon cache path"})
 public final class CacheCommand implements CarbonCommand<CacheCommand.Request> {
   private static final String CLEAR = "clear";
@@ -57,12 +59,14 @@ public final class CacheCommand implements CarbonCommand<CacheCommand.Request> {
     ObjectNode json = document.putObject("cache").put("path", cache.folder().toString());
     String text = cache.folder().toString();
     if (request.clear()) {
-      int removed = cache.clear();
-      json.put("removed", removed);
+      int figures = cache.clear();
+      int refusals = services.refusals().clear();
+      json.put("removed", figures).put("refusals", refusals);
       text =
           "removed "
-              + removed
-              + (removed == 1 ? " figure" : " figures")
+              + counted(figures, "figure")
+              + " and "
+              + counted(refusals, "refusal")
               + " from "
               + SafeText.line(text);
     }
@@ -72,6 +76,10 @@ public final class CacheCommand implements CarbonCommand<CacheCommand.Request> {
       case CSV -> DocumentPrinter.csv(terminal).print(document);
     }
     return ExitCode.DONE;
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   record Request(boolean clear, Format format) {}

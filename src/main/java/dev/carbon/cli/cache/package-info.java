@@ -1,4 +1,4 @@
-/** The command that shows where figures are kept, and forgets them. */
+/** The command that shows where figures and refusals are kept, and forgets them. */
 @NullMarked
 package dev.carbon.cli.cache;
 

@@ -1,15 +1,14 @@
 package dev.carbon.intensity.cache;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
-import dev.carbon.error.ForeignText;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.SourceName;
+import dev.carbon.shelf.Sealed;
+import dev.carbon.shelf.Shelf;
+import dev.carbon.shelf.Unusable;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -143,10 +142,11 @@ public final class DiskCache implements FigureCache {
     }
     try {
       for (Path file : shelf(source).files()) {
-        if (isOfAnotherHour(file, hour) || isAbandoned(file)) {
+        if (isOfAnotherHour(file, hour)) {
           Files.deleteIfExists(file);
         }
       }
+      shelf(source).removeAbandoned(clock.instant());
     } catch (IOException e) {
       trace("did not remove all that is old from", source, "", e);
     }
@@ -156,15 +156,6 @@ public final class DiskCache implements FigureCache {
     return FileName.hour(String.valueOf(file.getFileName()))
         .filter(each -> each.isBefore(hour) || each.isAfter(hour.plus(AN_HOUR)))
         .isPresent();
-  }
-
-  /** Whether whoever was writing it must be gone; somebody may have removed it already. */
-  private boolean isAbandoned(Path file) throws IOException {
-    return FileName.isTemporary(String.valueOf(file.getFileName()))
-        && Files.exists(file, NOFOLLOW_LINKS)
-        && Files.getLastModifiedTime(file, NOFOLLOW_LINKS)
-            .toInstant()
-            .isBefore(clock.instant().minus(AN_HOUR));
   }
 
   /** An address with more than a host and a path may carry a key. */
@@ -187,16 +178,6 @@ public final class DiskCache implements FigureCache {
             + "/"
             + name
             + ": "
-            + reason(why));
-  }
-
-  /** What the file system said; a message of its own would begin with the whole path. */
-  private static String reason(Exception why) {
-    if (why instanceof Unusable unusable) {
-      return unusable.why();
-    }
-    String said =
-        why instanceof FileSystemException failure ? failure.getReason() : why.getMessage();
-    return said == null ? why.getClass().getSimpleName() : ForeignText.oneLine(said);
+            + Unusable.reason(why));
   }
 }

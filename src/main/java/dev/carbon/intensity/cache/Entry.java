@@ -8,6 +8,8 @@ import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.FigureCache.Kept;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
+import dev.carbon.shelf.Sealed;
+import dev.carbon.shelf.Unusable;
 import dev.carbon.unit.GramsPerKwh;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.carbon.intensity.cache;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.SourceName;
+import dev.carbon.shelf.Digest;
+import dev.carbon.shelf.Shelf;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,15 +19,11 @@ final class FileName {
   /** Says when the source last gave a figure. */
   static final String MARKER = "last-success.json";
 
-  static final String TEMPORARY_START = "new-";
-  static final String TEMPORARY_END = ".tmp";
-
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuuMMdd'T'HH");
   private static final Pattern FIGURE =
       Pattern.compile(
           "[A-Z0-9_-]+_(?:average|marginal)_(?:lifecycle|direct)_(?:all|measured)"
               + "_([0-9]{8}T[0-9]{2})Z_[0-9a-f]{12}\\.json");
-  private static final Pattern TEMPORARY = Pattern.compile("new-[0-9]+\\.tmp");
 
   private FileName() {}
 
@@ -52,13 +50,9 @@ final class FileName {
     return FIGURE.matcher(name).matches();
   }
 
-  static boolean isTemporary(String name) {
-    return TEMPORARY.matcher(name).matches();
-  }
-
   /** Whether the cache itself gives such names. */
   static boolean isOurs(String name) {
-    return name.equals(MARKER) || isFigure(name) || isTemporary(name);
+    return name.equals(MARKER) || isFigure(name) || Shelf.isTemporary(name);
   }
 
   /** The hour that a figure was asked for in; empty when this is no figure's name. */

@@ -3,6 +3,8 @@ package dev.carbon.intensity.cache;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.http.StrictJson;
 import dev.carbon.intensity.SourceName;
+import dev.carbon.shelf.Sealed;
+import dev.carbon.shelf.Unusable;
 import java.time.Instant;
 
 /** What stands in the file that says when a source last gave a figure. */

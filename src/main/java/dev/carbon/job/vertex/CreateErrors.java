@@ -3,8 +3,10 @@ package dev.carbon.job.vertex;
 import com.google.api.gax.rpc.ApiException;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.job.JobSpec;
 import dev.carbon.region.Location;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ final class CreateErrors {
   private static final Pattern BAD_PAIR =
       Pattern.compile("(?i)\\b(for|with|by|on|attached to) (the )?machine ?type");
 
+  /** So many calls in so short a time; over with the minute, and no word on the region. */
+  private static final Pattern TOO_FAST =
+      Pattern.compile("(?i)per[ _-]?(second|minute)|rate[ _-]?limit");
+
   private static final Pattern NO_CAPACITY = Pattern.compile("(?i)resources are insufficient");
   private static final String RESOURCE_LOCATIONS = "constraints/gcp.resourceLocations";
 
@@ -33,7 +39,7 @@ final class CreateErrors {
       return VertexErrors.refusedAccount(deed, e);
     }
     return switch (VertexErrors.code(e)) {
-      case RESOURCE_EXHAUSTED -> noQuota(deed, e);
+      case RESOURCE_EXHAUSTED -> exhausted(deed, e);
       case INVALID_ARGUMENT, FAILED_PRECONDITION, NOT_FOUND, OUT_OF_RANGE, UNIMPLEMENTED ->
           refused(spec.location(), deed, e);
       // Everything else, and whatever Google may add, says nothing of what the service did.
@@ -54,26 +60,39 @@ final class CreateErrors {
         cause);
   }
 
-  private static CarbonException noQuota(String deed, ApiException e) {
+  private static CarbonException exhausted(String deed, ApiException e) {
     String hint =
         "allow more regions, or ask for quota at https://console.cloud.google.com/iam-admin/quotas";
-    return VertexErrors.failed(ErrorKind.NO_REGION, deed, VertexErrors.words(e), hint, e);
+    String words = VertexErrors.words(e);
+    if (TOO_FAST.matcher(words).find()) {
+      return VertexErrors.failed(ErrorKind.NO_REGION, deed, words, hint, e);
+    }
+    RegionRefusal why =
+        NO_CAPACITY.matcher(words).find() ? RegionRefusal.CAPACITY : RegionRefusal.QUOTA;
+    return VertexErrors.refused(why, deed, hint, e);
   }
 
   private static CarbonException refused(Location location, String deed, ApiException e) {
     String words = VertexErrors.words(e);
-    if (isOnlyHere(words)) {
-      String hint = "allow more regions than " + location;
-      return VertexErrors.failed(ErrorKind.NO_REGION, deed, words, hint, e);
+    Optional<RegionRefusal> onlyHere = onlyHere(words);
+    if (onlyHere.isPresent()) {
+      return VertexErrors.refused(onlyHere.get(), deed, "allow more regions than " + location, e);
     }
     String hint = "correct the job's options and start again; no job was made";
     return new CarbonException(ErrorKind.USAGE, "Vertex AI refuses this job: " + words, hint, e);
   }
 
-  private static boolean isOnlyHere(String words) {
-    return NO_CAPACITY.matcher(words).find()
-        || words.contains(RESOURCE_LOCATIONS)
-        || (NOT_OFFERED.matcher(words).find() && !BAD_PAIR.matcher(words).find());
+  /** What is amiss with this region; empty when the job would be refused everywhere. */
+  private static Optional<RegionRefusal> onlyHere(String words) {
+    if (words.contains(RESOURCE_LOCATIONS)) {
+      return Optional.of(RegionRefusal.POLICY);
+    }
+    if (NO_CAPACITY.matcher(words).find()) {
+      return Optional.of(RegionRefusal.CAPACITY);
+    }
+    return NOT_OFFERED.matcher(words).find() && !BAD_PAIR.matcher(words).find()
+        ? Optional.of(RegionRefusal.ACCELERATOR)
+        : Optional.empty();
   }
 
   private static String deed(JobSpec spec) {

@@ -5,6 +5,7 @@ import com.google.api.gax.rpc.StatusCode;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.ForeignText;
+import dev.carbon.error.RegionRefusal;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the user's words why Vertex AI did not do what was asked. */
@@ -61,7 +62,16 @@ final class VertexErrors {
 
   static CarbonException failed(
       ErrorKind kind, String deed, String why, @Nullable String hint, @Nullable Throwable cause) {
-    return new CarbonException(kind, "could not " + deed + ": " + why, hint, cause);
+    return new CarbonException(kind, message(deed, why), hint, cause);
+  }
+
+  /** The region does not take the job; Google's own words say why. */
+  static CarbonException refused(RegionRefusal why, String deed, String hint, ApiException e) {
+    return CarbonException.refused(why, message(deed, words(e)), words(e), hint, e);
+  }
+
+  private static String message(String deed, String why) {
+    return "could not " + deed + ": " + why;
   }
 
   /** What happened, with Google's own words if there are any. */

@@ -3,6 +3,7 @@ package dev.carbon.staging.gcs;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.ForeignText;
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.BucketSpec;
 import dev.carbon.staging.ObjectName;
@@ -58,7 +59,16 @@ record Deed(String text, String permission, String role) {
 
   CarbonException failed(
       ErrorKind kind, String why, @Nullable String hint, @Nullable Throwable cause) {
-    return new CarbonException(kind, "could not " + text + ": " + why, hint, cause);
+    return new CarbonException(kind, message(why), hint, cause);
+  }
+
+  /** The location does not take what the deed would make. */
+  CarbonException refused(RegionRefusal refusal, String why, String hint, Throwable cause) {
+    return CarbonException.refused(refusal, message(why), why, hint, cause);
+  }
+
+  private String message(String why) {
+    return "could not " + text + ": " + why;
   }
 
   private static String path(BucketName bucket, ObjectName object) {

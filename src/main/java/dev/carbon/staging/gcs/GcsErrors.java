@@ -5,6 +5,7 @@ import com.google.cloud.storage.StorageException;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.ForeignText;
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.error.Unreachable;
 import java.net.HttpURLConnection;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class GcsErrors {
     String words = words(e);
     if (words.contains(RESOURCE_LOCATIONS)) {
       String why = "your organisation does not allow this location (" + RESOURCE_LOCATIONS + ")";
-      return deed.failed(ErrorKind.NO_REGION, why, "choose among the regions it allows", e);
+      return deed.refused(RegionRefusal.POLICY, why, "choose among the regions it allows", e);
     }
     if (isRefusal(e)) {
       String hint = "check the project's name and your organisation's policies";

@@ -19,6 +19,7 @@ import dev.carbon.intensity.FigureCache.Kept;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
+import dev.carbon.shelf.Shelf;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

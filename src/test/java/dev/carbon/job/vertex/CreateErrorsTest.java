@@ -8,12 +8,14 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.ApiExceptionFactory;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.region.Location;
 import dev.carbon.staging.RunId;
 import io.grpc.Status;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,10 +56,30 @@ class CreateErrorsTest {
         "The following quota metrics exceed quota limits:"
             + " aiplatform.googleapis.com/custom_model_training_nvidia_t4_gpus";
 
+    isRefused(RegionRefusal.QUOTA, words, error(Status.Code.RESOURCE_EXHAUSTED, words));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Quota exceeded for quota metric 'Job submissions' and limit 'Job submissions per minute'",
+        "Quota exceeded for aiplatform.googleapis.com/create_requests_per_minute_per_region",
+        "RATE_LIMIT_EXCEEDED"
+      })
+  void takesAskingTooFastAsNoWordOnTheRegion(String words) {
     CarbonException error = CreateErrors.of(SPEC, error(Status.Code.RESOURCE_EXHAUSTED, words));
 
     assertEquals(ErrorKind.NO_REGION, error.kind());
     assertEquals(DEED + words, error.text());
+    assertEquals(Optional.empty(), error.refusal());
+  }
+
+  @Test
+  void tellsAStockoutFromAMissingQuotaWhateverItsCode() {
+    String words = "Resources are insufficient in region: europe-north1. Try a different region.";
+
+    isRefused(RegionRefusal.CAPACITY, words, error(Status.Code.RESOURCE_EXHAUSTED, words));
+    isRefused(RegionRefusal.CAPACITY, words, error(Status.Code.FAILED_PRECONDITION, words));
   }
 
   @ParameterizedTest
@@ -65,15 +87,25 @@ class CreateErrorsTest {
       strings = {
         "Machine type \"a2-highgpu-1g\" is not supported.",
         "Machine type a2-highgpu-1g is not available in region europe-north1.",
-        "Accelerator NVIDIA_L4 is not supported in region europe-north1.",
-        "Resources are insufficient in region: europe-north1. Try a different region.",
-        "violates constraint constraints/gcp.resourceLocations on the resource"
+        "Accelerator NVIDIA_L4 is not supported in region europe-north1."
       })
-  void takesWhatThisRegionDoesNotOfferAsNoRegion(String words) {
-    CarbonException error = CreateErrors.of(SPEC, error(Status.Code.INVALID_ARGUMENT, words));
+  void takesHardwareThatThisRegionDoesNotOfferAsARefusalOfTheRegion(String words) {
+    isRefused(RegionRefusal.ACCELERATOR, words, error(Status.Code.INVALID_ARGUMENT, words));
+  }
 
+  @Test
+  void takesALocationThatTheOrganisationForbidsAsARefusalOfTheRegion() {
+    String words = "violates constraint constraints/gcp.resourceLocations on the resource";
+
+    isRefused(RegionRefusal.POLICY, words, error(Status.Code.FAILED_PRECONDITION, words));
+  }
+
+  private static void isRefused(RegionRefusal why, String words, ApiException answer) {
+    CarbonException error = CreateErrors.of(SPEC, answer);
     assertEquals(ErrorKind.NO_REGION, error.kind());
+    assertEquals(Optional.of(why), error.refusal());
     assertEquals(DEED + words, error.text());
+    assertEquals(Optional.of(words), error.refusalWords());
   }
 
   @ParameterizedTest
@@ -87,6 +119,7 @@ class CreateErrorsTest {
     CarbonException error = CreateErrors.of(SPEC, error(code, words));
 
     assertEquals(ErrorKind.USAGE, error.kind());
+    assertEquals(Optional.empty(), error.refusal());
     assertEquals("Vertex AI refuses this job: " + words, error.text());
   }
 

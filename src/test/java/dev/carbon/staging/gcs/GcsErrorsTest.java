@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.cloud.storage.StorageException;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.error.RegionRefusal;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GcsErrorsTest {
@@ -79,13 +81,20 @@ class GcsErrorsTest {
         "could not list bucket b: your organisation does not allow this location"
             + " (constraints/gcp.resourceLocations)",
         error.text());
+    assertEquals(Optional.of(RegionRefusal.POLICY), error.refusal());
+    assertEquals(
+        "your organisation does not allow this location (constraints/gcp.resourceLocations)",
+        error.refusalWords().orElseThrow());
+    assertEquals("choose among the regions it allows", hint(error));
   }
 
   @Test
   void takesARefusedCreateAsConfiguration() {
-    assertEquals(
-        ErrorKind.CONFIGURATION,
-        GcsErrors.ofCreate(DEED, new StorageException(400, "Unknown project id: x")).kind());
+    CarbonException error =
+        GcsErrors.ofCreate(DEED, new StorageException(400, "Unknown project id: x"));
+
+    assertEquals(ErrorKind.CONFIGURATION, error.kind());
+    assertEquals(Optional.empty(), error.refusal());
   }
 
   @Test

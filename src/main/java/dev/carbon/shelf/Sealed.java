@@ -1,4 +1,4 @@
-package dev.carbon.intensity.cache;
+package dev.carbon.shelf;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,18 +9,18 @@ import dev.carbon.http.StrictJson;
 import java.util.Arrays;
 
 /**
- * The form of every file of the cache: one JSON object, and as its last value a checksum of all
+ * The form of every file on a shelf: one JSON object, and as its last value a checksum of all
  * before it. A file is used only when it is to the byte what would be written again, so that a
  * damaged or edited number cannot pass for the one that was kept.
  */
-final class Sealed {
+public final class Sealed {
   private static final int SCHEMA_VERSION = 1;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Sealed() {}
 
   /** A document to fill in. */
-  static ObjectNode document() {
+  public static ObjectNode document() {
     return MAPPER.createObjectNode().put("schemaVersion", SCHEMA_VERSION);
   }
 
@@ -29,7 +29,7 @@ final class Sealed {
    *
    * @throws JsonProcessingException when a text in it cannot be written, being half a character
    */
-  static byte[] bytes(ObjectNode document) throws JsonProcessingException {
+  public static byte[] bytes(ObjectNode document) throws JsonProcessingException {
     byte[] unsealed = MAPPER.writeValueAsBytes(document);
     return MAPPER.writeValueAsBytes(document.deepCopy().put("sha256", Digest.of(unsealed)));
   }
@@ -39,7 +39,7 @@ final class Sealed {
    *
    * @throws Unusable when it is not strict JSON
    */
-  static JsonNode parse(byte[] content) throws Unusable {
+  public static JsonNode parse(byte[] content) throws Unusable {
     try {
       return StrictJson.read(content);
     } catch (MalformedJsonException e) {
@@ -52,7 +52,7 @@ final class Sealed {
    *
    * @throws Unusable when it differs by as much as a byte
    */
-  static void requireSame(byte[] content, ObjectNode document) throws Unusable {
+  public static void requireSame(byte[] content, ObjectNode document) throws Unusable {
     try {
       if (!Arrays.equals(content, bytes(document))) {
         throw new Unusable("it is not as carbon wrote it, or about something else");

@@ -1,4 +1,4 @@
-package dev.carbon.intensity.cache;
+package dev.carbon.shelf;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,11 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in small hexadecimal letters. */
-final class Digest {
+public final class Digest {
   private static final int SHORT = 12;
 
   private Digest() {}
 
+  /** All 64 letters for some bytes. */
   static String of(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
@@ -20,8 +21,8 @@ final class Digest {
     }
   }
 
-  /** Enough of it to tell addresses apart in a file's name. */
-  static String shortOf(String text) {
+  /** Its first 12 letters: enough to tell texts apart in a file's name. */
+  public static String shortOf(String text) {
     return of(text.getBytes(UTF_8)).substring(0, SHORT);
   }
 }

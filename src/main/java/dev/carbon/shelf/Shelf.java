@@ -1,4 +1,4 @@
-package dev.carbon.intensity.cache;
+package dev.carbon.shelf;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
@@ -12,8 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,21 +24,26 @@ import java.util.stream.Stream;
  * then moved into its place, so that whoever reads it sees all of it or none of it; no lock is
  * needed. Links are never followed, neither as a file nor as the folder or the one around it.
  */
-final class Shelf {
-  /** The largest file, in bytes; a figure takes some 600. */
-  static final int MOST_BYTES = 8 * 1024;
+public final class Shelf {
+  /** The largest file, in bytes; what carbon keeps takes some 600. */
+  public static final int MOST_BYTES = 8 * 1024;
+
+  private static final Duration LONGEST_WRITING = Duration.ofHours(1);
+  private static final String TEMPORARY_START = "new-";
+  private static final String TEMPORARY_END = ".tmp";
+  private static final Pattern TEMPORARY = Pattern.compile("new-[0-9]+\\.tmp");
 
   private final Path folder;
 
   /**
    * @param folder need not exist, nor the one around it
    */
-  Shelf(Path folder) {
+  public Shelf(Path folder) {
     this.folder = folder;
   }
 
   /** The shelves in {@code folder}, which need not exist. */
-  static List<Shelf> in(Path folder) throws IOException {
+  public static List<Shelf> in(Path folder) throws IOException {
     return list(folder).stream()
         .filter(each -> Files.isDirectory(each, NOFOLLOW_LINKS))
         .map(Shelf::new)
@@ -48,7 +56,7 @@ final class Shelf {
    * @throws Unusable when it is no file or too large
    * @throws IOException when it cannot be read
    */
-  Optional<byte[]> read(String name) throws IOException, Unusable {
+  public Optional<byte[]> read(String name) throws IOException, Unusable {
     Path file = folder.resolve(name);
     if (!Files.exists(file, NOFOLLOW_LINKS)) {
       return Optional.empty();
@@ -73,15 +81,14 @@ final class Shelf {
    *
    * @throws Unusable when it would be too large to be read again, or the folder is a link
    */
-  void write(String name, byte[] content) throws IOException, Unusable {
+  public void write(String name, byte[] content) throws IOException, Unusable {
     if (content.length > MOST_BYTES) {
       throw new Unusable("it would be too large");
     }
     Files.createDirectories(folder, ownerOnly("rwx------"));
     requireNoLinks();
     Path written =
-        Files.createTempFile(
-            folder, FileName.TEMPORARY_START, FileName.TEMPORARY_END, ownerOnly("rw-------"));
+        Files.createTempFile(folder, TEMPORARY_START, TEMPORARY_END, ownerOnly("rw-------"));
     try {
       Files.write(written, content);
       Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -91,8 +98,27 @@ final class Shelf {
   }
 
   /** The files, links and folders left out. */
-  List<Path> files() throws IOException {
+  public List<Path> files() throws IOException {
     return list(folder).stream().filter(each -> Files.isRegularFile(each, NOFOLLOW_LINKS)).toList();
+  }
+
+  /** Whether a file of that name was being written. */
+  public static boolean isTemporary(String name) {
+    return TEMPORARY.matcher(name).matches();
+  }
+
+  /** Removes what has been half written for an hour: whoever was writing it must be gone. */
+  public void removeAbandoned(Instant now) throws IOException {
+    for (Path file : files()) {
+      if (isTemporary(String.valueOf(file.getFileName()))
+          // Somebody may have removed it already.
+          && Files.exists(file, NOFOLLOW_LINKS)
+          && Files.getLastModifiedTime(file, NOFOLLOW_LINKS)
+              .toInstant()
+              .isBefore(now.minus(LONGEST_WRITING))) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   private void requireNoLinks() throws Unusable {
