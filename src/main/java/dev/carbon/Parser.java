@@ -8,6 +8,7 @@ import dev.carbon.cli.Services;
 import dev.carbon.cli.cache.CacheCommand;
 import dev.carbon.cli.config.ConfigCommand;
 import dev.carbon.cli.doctor.DoctorCommand;
+import dev.carbon.cli.estimate.EstimateCommand;
 import dev.carbon.cli.help.CompletionCommand;
 import dev.carbon.cli.help.HelpCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
@@ -35,6 +36,7 @@ final class Parser {
         new CommandLine(new RootCommand())
             .addSubcommand(new TrainCommand(services))
             .addSubcommand(new RegionsCommand(services))
+            .addSubcommand(new EstimateCommand(services))
             .addSubcommand(new IntensityCommand(services))
             .addSubcommand(new SourcesCommand(services))
             .addSubcommand(new DoctorCommand(services))

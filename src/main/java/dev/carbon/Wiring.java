@@ -36,6 +36,7 @@ import dev.carbon.intensity.watttime.WattTime;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
+import dev.carbon.placement.Estimator;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
@@ -153,6 +154,11 @@ final class Wiring implements Services {
   @Override
   public RegionSurvey regionSurvey() {
     return new RegionSurvey(catalogue(), sources(), figures(), RefusalMemory.NONE, clock);
+  }
+
+  @Override
+  public Estimator estimator() {
+    return new Estimator(EnergyModel.bundled());
   }
 
   @Override

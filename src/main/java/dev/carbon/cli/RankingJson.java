@@ -48,6 +48,11 @@ public final class RankingJson {
               .accelerator()
               .map(availability -> availability.name().toLowerCase(Locale.ROOT)));
     }
+    putExcluded(document, ranking);
+  }
+
+  /** Adds {@code excluded}: who cannot take the job, and why. */
+  public static void putExcluded(ObjectNode document, Ranking ranking) {
     ArrayNode excluded = document.putArray("excluded");
     for (ExcludedRegion region : ranking.excluded()) {
       ObjectNode entry = excluded.addObject();

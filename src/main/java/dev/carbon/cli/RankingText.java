@@ -28,11 +28,21 @@ public final class RankingText {
   /** The table of ranked regions, then the excluded ones with their reasons. */
   public static List<String> lines(Ranking ranking, boolean bars, Style style) {
     List<String> lines = new ArrayList<>(table(ranking, bars, style));
-    if (!ranking.excluded().isEmpty()) {
-      lines.add("");
-      lines.add(style.bold("Excluded"));
-      lines.addAll(excluded(ranking.excluded(), style));
+    lines.addAll(excluded(ranking, style));
+    return lines;
+  }
+
+  /** The excluded regions with their reasons, below an empty line; nothing when there are none. */
+  public static List<String> excluded(Ranking ranking, Style style) {
+    if (ranking.excluded().isEmpty()) {
+      return List.of();
     }
+    Table table = new Table().words("REGION").words("REASON").words("WHY");
+    for (ExcludedRegion region : ranking.excluded()) {
+      table.row(region.region().value(), region.reason().name(), region.message());
+    }
+    List<String> lines = new ArrayList<>(List.of("", style.bold("Excluded")));
+    lines.addAll(table.lines(style::bold));
     return lines;
   }
 
@@ -74,14 +84,6 @@ public final class RankingText {
       cells.add(bar(ranked.effective().value(), dirtiest));
     }
     return cells.toArray(String[]::new);
-  }
-
-  private static List<String> excluded(List<ExcludedRegion> excluded, Style style) {
-    Table table = new Table().words("REGION").words("REASON").words("WHY");
-    for (ExcludedRegion region : excluded) {
-      table.row(region.region().value(), region.reason().name(), region.message());
-    }
-    return table.lines(style::bold);
   }
 
   /** One line: whose figures these are, of what kind, how old, how many of them estimated. */
@@ -132,7 +134,7 @@ public final class RankingText {
   }
 
   /** The town and the country's code: the table has little room. */
-  private static String place(Region region) {
+  public static String place(Region region) {
     String town = region.place().replaceFirst("[,(].*", "").strip();
     return town + ", " + region.country();
   }

@@ -6,6 +6,7 @@ import dev.carbon.doctor.Doctor;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
+import dev.carbon.placement.Estimator;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
 import dev.carbon.terminal.Terminal;
@@ -38,6 +39,8 @@ public interface Services {
   Doctor doctor();
 
   RegionSurvey regionSurvey();
+
+  Estimator estimator();
 
   TrainPlanner trainPlanner();
 
