@@ -43,7 +43,7 @@ public enum Setting {
   VERTEX_FEE(
       SettingType.PERCENT,
       "15",
-      Where.ANYWHERE,
+      Where.USER,
       "What Vertex AI charges on top of Compute Engine's prices, in percent: an assumption."),
   PROJECT(SettingType.TEXT, null, Where.USER, "Google Cloud project."),
   SERVICE_ACCOUNT(SettingType.TEXT, null, Where.USER, "Service account that the job runs as."),

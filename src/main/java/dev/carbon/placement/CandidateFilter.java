@@ -4,16 +4,15 @@ import dev.carbon.error.RegionRefusal;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Catalogue;
-import dev.carbon.region.Price;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Numbers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Keeps the regions that can take the job whatever their electricity is like. Pure. */
 final class CandidateFilter {
@@ -40,8 +39,6 @@ final class CandidateFilter {
         .forEach(
             candidate ->
                 obstacle(candidate).ifPresentOrElse(excluded::add, () -> eligible.add(candidate)));
-    keepTheAffordable(eligible, excluded);
-    excluded.sort(Comparator.comparing(ExcludedRegion::region));
     return new Result(eligible, excluded, refusals);
   }
 
@@ -56,7 +53,7 @@ final class CandidateFilter {
             .map(wanted -> catalogue.hardware().availability(id, wanted.accelerator())));
   }
 
-  /** The first thing that speaks against a region, its price left out. */
+  /** The first thing that speaks against a region. */
   private Optional<ExcludedRegion> obstacle(Candidate candidate) {
     Region region = candidate.region();
     RegionId id = region.id();
@@ -65,7 +62,8 @@ final class CandidateFilter {
         .or(() -> foreign(region))
         .or(() -> withoutTraining(region))
         .or(() -> withoutAccelerator(candidate))
-        .or(() -> refused(id, RegionRefusal.ACCELERATOR, ExclusionReason.ACCELERATOR));
+        .or(() -> refused(id, RegionRefusal.ACCELERATOR, ExclusionReason.ACCELERATOR))
+        .or(() -> tooDear(candidate));
   }
 
   private Optional<ExcludedRegion> refused(RegionId id, RegionRefusal why, ExclusionReason reason) {
@@ -111,67 +109,26 @@ final class CandidateFilter {
         id + " does not offer " + wanted.accelerator().name() + " for training");
   }
 
-  /** Moves the regions that cost too much; one whose price is unknown costs nobody knows what. */
-  private void keepTheAffordable(List<Candidate> eligible, List<ExcludedRegion> excluded) {
-    Optional<Candidate> cheapest =
-        eligible.stream()
-            .filter(each -> each.dollarsPerHour().isPresent())
-            .min(Comparator.comparingDouble(each -> each.dollarsPerHour().getAsDouble()));
-    eligible.removeIf(
-        candidate ->
-            candidate
-                .price()
-                .onDemand()
-                .flatMap(
-                    price ->
-                        tooDear(candidate, price)
-                            .or(() -> muchDearer(candidate, price, cheapest.orElseThrow())))
-                .map(excluded::add)
-                .orElse(false));
-  }
-
-  private Optional<ExcludedRegion> tooDear(Candidate candidate, Price price) {
-    return request
-        .constraints()
-        .maxPricePerHour()
-        .filter(limit -> price.amount().compareTo(limit) > 0)
-        .flatMap(limit -> tooDear(candidate, price, "more than " + limit(limit, price)));
-  }
-
-  private Optional<ExcludedRegion> muchDearer(
-      Candidate candidate, Price price, Candidate cheapest) {
-    double least = cheapest.dollarsPerHour().getAsDouble();
-    double increase = 100 * (price.amount().value() / least - 1);
-    double limit = request.constraints().maxPriceIncreasePercent().orElse(Double.MAX_VALUE);
-    if (increase <= limit) {
+  /** A region whose price is unknown costs nobody knows what: it stays. */
+  private Optional<ExcludedRegion> tooDear(Candidate candidate) {
+    OptionalDouble price = candidate.dollarsPerHour();
+    Optional<Dollars> limit = request.constraints().maxPricePerHour();
+    if (price.isEmpty() || limit.isEmpty() || price.getAsDouble() <= limit.get().value()) {
       return Optional.empty();
     }
-    String than =
-        String.format(
-            Locale.ROOT,
-            "%.1f %% more than the cheapest candidate, %s at %s (the limit is %s %%)",
-            increase,
-            cheapest.region().id(),
-            dollars(new Dollars(least)),
-            Numbers.plain(limit));
-    return tooDear(candidate, price, than);
-  }
-
-  private static Optional<ExcludedRegion> tooDear(Candidate candidate, Price price, String than) {
+    String told =
+        dollars(limit.get().value()).equals(dollars(price.getAsDouble()))
+            ? "$" + Numbers.plain(limit.get().value())
+            : dollars(limit.get().value());
     RegionId id = candidate.region().id();
     return excluded(
-        id, ExclusionReason.PRICE, id + " costs " + dollars(price.amount()) + " an hour, " + than);
+        id,
+        ExclusionReason.PRICE,
+        id + " costs " + dollars(price.getAsDouble()) + " an hour, more than " + told);
   }
 
-  /** In cents, or as it was given where cents would not show the difference. */
-  private static String limit(Dollars limit, Price price) {
-    return dollars(limit).equals(dollars(price.amount()))
-        ? "$" + Numbers.plain(limit.value())
-        : dollars(limit);
-  }
-
-  private static String dollars(Dollars amount) {
-    return String.format(Locale.ROOT, "$%.2f", amount.value());
+  private static String dollars(double amount) {
+    return String.format(Locale.ROOT, "$%.2f", amount);
   }
 
   private static Optional<ExcludedRegion> excluded(

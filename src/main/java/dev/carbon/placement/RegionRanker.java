@@ -11,11 +11,13 @@ import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.Durations;
 import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.unit.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,6 +65,13 @@ public final class RegionRanker {
     int withFigure = usable.size();
     usable.removeIf(
         region -> tooDirty(region).or(() -> refused(region)).map(excluded::add).orElse(false));
+    usable.stream()
+        .filter(region -> region.candidate().dollarsPerHour().isPresent())
+        .min(Comparator.comparingDouble(region -> dollars(region.candidate())))
+        .ifPresent(
+            cheapest ->
+                usable.removeIf(
+                    region -> muchDearer(region, cheapest).map(excluded::add).orElse(false)));
     return new Result(new RegionOrder(rules.preference()).sorted(usable), excluded, withFigure);
   }
 
@@ -148,17 +157,48 @@ public final class RegionRanker {
                     each.message()));
   }
 
+  /** Against the cheapest of those that nothing else speaks against. */
+  private Optional<ExcludedRegion> muchDearer(RankedRegion region, RankedRegion cheapest) {
+    Candidate candidate = region.candidate();
+    OptionalDouble limit = rules.maxPriceIncreasePercent();
+    if (limit.isEmpty() || candidate.dollarsPerHour().isEmpty()) {
+      return Optional.empty();
+    }
+    double least = dollars(cheapest.candidate());
+    return dollars(candidate) <= least * (1 + limit.getAsDouble() / 100)
+        ? Optional.empty()
+        : Optional.of(
+            new ExcludedRegion(
+                candidate.region().id(),
+                ExclusionReason.PRICE,
+                String.format(
+                    Locale.ROOT,
+                    "%s costs $%.2f an hour, %.1f %% more than %s, the cheapest of the others"
+                        + " (the limit is %s %%)",
+                    candidate.region().id(),
+                    dollars(candidate),
+                    100 * (dollars(candidate) / least - 1),
+                    cheapest.region().id(),
+                    Numbers.plain(limit.getAsDouble()))));
+  }
+
+  private static double dollars(Candidate candidate) {
+    return candidate.dollarsPerHour().orElseThrow();
+  }
+
   /**
    * What makes a figure and a region usable, and which of the usable ones comes first.
    *
    * @param maxAge figures whose hour began longer ago than this do not rank; yearly figures always
    *     do
    * @param maxIntensity dirtier grids are excluded
+   * @param maxPriceIncreasePercent dearer regions than so much above the cheapest are excluded
    * @param refusals of the cloud that concern this job
    */
   record Rules(
       Duration maxAge,
       Optional<GramsPerKwh> maxIntensity,
+      OptionalDouble maxPriceIncreasePercent,
       Preference preference,
       List<Refused> refusals) {}
 

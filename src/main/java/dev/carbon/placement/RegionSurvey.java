@@ -207,6 +207,7 @@ public final class RegionSurvey {
             new RegionRanker.Rules(
                 request.source().maxAge(),
                 request.constraints().maxIntensity(),
+                request.constraints().maxPriceIncreasePercent(),
                 request.preference(),
                 filtered.refusals()));
     IntensityKind kind = source.kind();

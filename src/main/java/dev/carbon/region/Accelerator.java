@@ -11,9 +11,12 @@ import java.util.Set;
  * @param vertexType Vertex AI's enum name; empty where the machine type alone names it (TPU v5e and
  *     later)
  * @param aliases other names that people type, in lower case
- * @param memoryGb of one, in GB
- * @param countsPerChip how many of Vertex AI's count make one chip: 2 for the TPUs whose cores are
- *     counted, else 1; watts and prices are those of a chip
+ * @param memoryGb of one GPU or one TPU chip, in GB, whatever Vertex AI counts: a TPU v2 or v3
+ *     machine of 8 cores has four times as much
+ * @param countsPerChip how many of Vertex AI's count make one chip, whose watts and price are
+ *     listed: 2 for TPU v2 and v3, else 1. Of those Vertex AI takes 8 "for single TPU"
+ *     (configure-compute), which Cloud TPU names v2-8 and v3-8 by its cores; each chip has two
+ *     (Cloud TPU documentation, TPU v3), so that it has 4 chips
  */
 public record Accelerator(
     String name,

@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
  *
  * @param onDemand empty when unknown or doubtful
  * @param spot for machines that may be taken away at any time; empty when unknown or doubtful
- * @param doubt why a listed price is not used, as the end of a sentence about it
+ * @param doubt why a listed price is not used, fit to stand behind a colon ("no price: a listed
+ *     price of ...")
  */
 public record HourlyPrice(Optional<Price> onDemand, Optional<Price> spot, Optional<String> doubt) {
   /** Nothing is listed. */

@@ -3,6 +3,7 @@ package dev.carbon.placement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Catalogue;
@@ -10,6 +11,7 @@ import dev.carbon.region.Machine;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
 import dev.carbon.unit.Dollars;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +23,6 @@ class CandidateFilterTest {
   private Set<RegionId> unwanted = Set.of();
   private Set<String> countries = Set.of();
   private Optional<Dollars> maxPrice = Optional.empty();
-  private OptionalDouble maxPriceIncrease = OptionalDouble.empty();
   private List<Refused> refusals = List.of();
 
   @Test
@@ -92,6 +93,56 @@ class CandidateFilterTest {
     }
   }
 
+  @Test
+  void aRegionOutsideTheCountriesIsOut() {
+    countries = Set.of("NL", "DE");
+    CandidateFilter.Result result = apply(cpu(), "europe-west4", "europe-west9");
+    assertEquals(1, result.eligible().size());
+    assertEquals(ExclusionReason.COUNTRY, result.excluded().get(0).reason());
+    assertEquals(
+        "europe-west9 lies in FR, which is not among the countries",
+        result.excluded().get(0).message());
+  }
+
+  @Test
+  void whatTheCloudRefusedStandsBeforeAndBetweenTheOtherReasons() {
+    RegionId region = new RegionId("europe-north2");
+    unwanted = Set.of(region);
+    countries = Set.of("DE");
+    refusals = List.of(new Refused(region, RegionRefusal.POLICY, "policy", Instant.EPOCH));
+    assertEquals(ExclusionReason.POLICY, onlyReason(cpu(), "europe-north2"));
+    refusals = List.of(new Refused(region, RegionRefusal.ACCELERATOR, "none", Instant.EPOCH));
+    assertEquals(ExclusionReason.EXCLUDED, onlyReason(cpu(), "europe-north2"));
+    unwanted = Set.of();
+    assertEquals(ExclusionReason.COUNTRY, onlyReason(cpu(), "europe-north2"));
+    countries = Set.of();
+    assertEquals(ExclusionReason.NOT_OFFERED, onlyReason(cpu(), "europe-north2"));
+    maxPrice = Optional.of(new Dollars(0.000001));
+    refusals =
+        List.of(
+            new Refused(
+                new RegionId("us-west1"), RegionRefusal.ACCELERATOR, "none", Instant.EPOCH));
+    assertEquals(ExclusionReason.ACCELERATOR, onlyReason(cpu(), "us-west1"));
+  }
+
+  @Test
+  void quotaAndCapacityAreNotForTheFilterToJudge() {
+    RegionId region = new RegionId("us-west1");
+    refusals =
+        List.of(
+            new Refused(region, RegionRefusal.QUOTA, "too little", Instant.EPOCH),
+            new Refused(region, RegionRefusal.CAPACITY, "none left", Instant.EPOCH));
+    assertEquals(List.of(), apply(cpu(), "us-west1").excluded());
+  }
+
+  @Test
+  void theLimitIsShownSoThatItDiffersFromThePrice() {
+    maxPrice = Optional.of(new Dollars(0.2184));
+    assertEquals(
+        "us-central1 costs $0.22 an hour, more than $0.2184",
+        apply(cpu(), "us-central1").excluded().get(0).message());
+  }
+
   private ExclusionReason onlyReason(Machine machine, String region) {
     CandidateFilter.Result result = apply(machine, region);
     assertEquals(List.of(), result.eligible());
@@ -103,7 +154,8 @@ class CandidateFilterTest {
         Requests.of(regions)
             .workers(Workers.one(machine))
             .constraints(
-                new Constraints(unwanted, countries, maxPrice, maxPriceIncrease, Optional.empty()))
+                new Constraints(
+                    unwanted, countries, maxPrice, OptionalDouble.empty(), Optional.empty()))
             .build();
     return new CandidateFilter(catalogue, request, refusals).apply();
   }

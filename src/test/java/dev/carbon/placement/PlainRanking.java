@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What becomes of readings in a ranking, without asking anybody and without hardware and prices.
@@ -35,7 +36,12 @@ public record PlainRanking(List<RankedRegion> ranked, List<ExcludedRegion> exclu
     RegionRanker.Result result =
         new RegionRanker(
                 now,
-                new RegionRanker.Rules(maxAge, Optional.empty(), Preference.CLEANEST, List.of()))
+                new RegionRanker.Rules(
+                    maxAge,
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Preference.CLEANEST,
+                    List.of()))
             .rank(kind, coverage, candidates, readings);
     return new PlainRanking(result.ranked(), result.excluded());
   }

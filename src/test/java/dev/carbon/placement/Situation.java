@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -172,7 +173,9 @@ final class Situation {
   /** A ranker at {@link #NOW}. */
   static RegionRanker ranker(Optional<GramsPerKwh> maxIntensity, Preference preference) {
     return new RegionRanker(
-        NOW, new RegionRanker.Rules(MAX_AGE, maxIntensity, preference, List.of()));
+        NOW,
+        new RegionRanker.Rules(
+            MAX_AGE, maxIntensity, OptionalDouble.empty(), preference, List.of()));
   }
 
   private Candidate addCandidate(String name, GridZone zone) {

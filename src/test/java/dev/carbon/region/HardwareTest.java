@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Finding accelerators by name, and machines that carry them. */
 class HardwareTest {
   private final Hardware hardware = Hardware.bundled();
 
@@ -59,36 +55,6 @@ class HardwareTest {
   }
 
   @Test
-  void everyOfferedAcceleratorHasAMachine() {
-    for (Accelerator accelerator : offered()) {
-      boolean carried =
-          IntStream.rangeClosed(1, 16)
-              .mapToObj(count -> new AcceleratorRequest(accelerator, count))
-              .anyMatch(request -> hardware.smallestFor(request).isPresent());
-      assertTrue(carried, accelerator.name());
-    }
-  }
-
-  @Test
-  void everyOfferIsOfAKnownAcceleratorInAPublicRegion() {
-    Regions regions = Regions.bundled();
-    Set<String> known =
-        hardware.accelerators().stream().map(Accelerator::name).collect(Collectors.toSet());
-    for (CsvResource.Row row : CsvResource.rows(Hardware.class, "accelerator_offers.csv")) {
-      assertTrue(known.contains(row.text("accelerator")), row.toString());
-      assertTrue(regions.get(new RegionId(row.text("region"))).isPublic(), row.toString());
-    }
-  }
-
-  @Test
-  void everyMachineCarriesOnlyKnownAccelerators() {
-    for (CsvResource.Row row : CsvResource.rows(Hardware.class, "machine_types.csv")) {
-      row.optional("accelerator")
-          .ifPresent(name -> assertTrue(hardware.accelerator(name).isPresent(), row.toString()));
-    }
-  }
-
-  @Test
   void anAcceleratorHasTwoNamesInAnyCase() {
     Optional<Accelerator> t4 = hardware.accelerator("t4");
     assertTrue(t4.isPresent());
@@ -100,13 +66,6 @@ class HardwareTest {
   }
 
   @Test
-  void anAcceleratorThatNoPageNamesThereIsNotOffered() {
-    Accelerator tpu = hardware.accelerator("tpu7x").orElseThrow();
-    assertEquals(Availability.DOCUMENTED, hardware.availability(new RegionId("us-central1"), tpu));
-    assertEquals(Availability.UNKNOWN, hardware.availability(new RegionId("me-west1"), tpu));
-  }
-
-  @Test
   void onlyAnN1MachineTakesGpusOneByOne() {
     assertTrue(hardware.machine("n1-standard-4").orElseThrow().takesAttachedAccelerators());
     assertFalse(hardware.machine("g2-standard-4").orElseThrow().takesAttachedAccelerators());
@@ -114,18 +73,6 @@ class HardwareTest {
 
   private static int vcpus(MachineType machine) {
     return machine.host().map(Host::vcpus).orElse(0);
-  }
-
-  private List<Accelerator> offered() {
-    List<Accelerator> offered = new ArrayList<>();
-    for (Accelerator accelerator : hardware.accelerators()) {
-      if (Regions.bundled().all().stream()
-          .anyMatch(
-              region -> hardware.availability(region.id(), accelerator) != Availability.UNKNOWN)) {
-        offered.add(accelerator);
-      }
-    }
-    return offered;
   }
 
   private AcceleratorRequest request(String name, int count) {

@@ -85,7 +85,8 @@ final class PlanText {
             price ->
                 String.format(
                     Locale.ROOT,
-                    "$%.2f an hour (list price of %s and an assumed fee of 15 %%), at most $%.2f in %s",
+                    "$%.2f an hour (list price of %s and the assumed fee, setting vertex-fee), at most"
+                        + " $%.2f in %s",
                     price.amount().value(),
                     price.asOf(),
                     plan.highestCost().orElseThrow().value(),
