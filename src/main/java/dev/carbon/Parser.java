@@ -9,6 +9,7 @@ import dev.carbon.cli.accelerators.AcceleratorsCommand;
 import dev.carbon.cli.cache.CacheCommand;
 import dev.carbon.cli.config.ConfigCommand;
 import dev.carbon.cli.doctor.DoctorCommand;
+import dev.carbon.cli.estimate.EstimateCommand;
 import dev.carbon.cli.help.CompletionCommand;
 import dev.carbon.cli.help.HelpCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
@@ -36,6 +37,7 @@ final class Parser {
         new CommandLine(new RootCommand())
             .addSubcommand(new TrainCommand(services))
             .addSubcommand(new RegionsCommand(services))
+            .addSubcommand(new EstimateCommand(services))
             .addSubcommand(new IntensityCommand(services))
             .addSubcommand(new AcceleratorsCommand(services))
             .addSubcommand(new SourcesCommand(services))

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  carbon train task.py --regions us-central1,europe-west4",
       "  carbon regions --regions eu",
+      "  carbon estimate --hours 3 --accelerator l4",
       "  carbon intensity --zone DE",
       "",
       "More: carbon help environment | exit-codes | json"

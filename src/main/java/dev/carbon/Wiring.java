@@ -37,6 +37,7 @@ import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
+import dev.carbon.placement.Estimator;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.placement.memory.DiskRefusals;
@@ -168,6 +169,11 @@ final class Wiring implements Services {
   @Override
   public AcceleratorSurvey acceleratorSurvey() {
     return new AcceleratorSurvey(catalogue(), regionSurvey(), EnergyModel.bundled());
+  }
+
+  @Override
+  public Estimator estimator() {
+    return new Estimator(EnergyModel.bundled());
   }
 
   @Override

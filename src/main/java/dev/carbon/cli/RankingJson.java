@@ -48,6 +48,11 @@ public final class RankingJson {
           entry, "accelerator", region.candidate().accelerator().map(RankingText::availability));
       putMoreOfTheRegion(entry, region.region());
     }
+    putExcluded(document, ranking);
+  }
+
+  /** Adds {@code excluded}: who cannot take the job, and why. */
+  public static void putExcluded(ObjectNode document, Ranking ranking) {
     ArrayNode excluded = document.putArray("excluded");
     for (ExcludedRegion region : ranking.excluded()) {
       ObjectNode entry = excluded.addObject();

@@ -4,7 +4,6 @@ import dev.carbon.placement.Candidate;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.Price;
-import dev.carbon.region.Region;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import java.time.Instant;
@@ -53,7 +52,7 @@ final class RankingTable {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.numbers("#", region -> Integer.toString(region.rank())));
     columns.add(Column.words("REGION", region -> region.region().id().value()));
-    columns.add(Column.words("PLACE", region -> place(region.region())));
+    columns.add(Column.words("PLACE", region -> RankingText.place(region.region())));
     if (zone) {
       columns.add(Column.words("ZONE", region -> region.intensity().zone().id()));
     }
@@ -98,12 +97,6 @@ final class RankingTable {
       table.row(columns.stream().map(column -> column.cell().apply(region)).toArray(String[]::new));
     }
     return table;
-  }
-
-  /** The town and the country's code: the table has little room. */
-  private static String place(Region region) {
-    String town = region.place().replaceFirst("[,(].*", "").strip();
-    return town + ", " + region.country();
   }
 
   private static String carbonFree(OptionalDouble percent) {

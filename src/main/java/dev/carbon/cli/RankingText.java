@@ -1,5 +1,6 @@
 package dev.carbon.cli;
 
+import dev.carbon.region.Region;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.placement.ExcludedRegion;
@@ -29,20 +30,22 @@ public final class RankingText {
         new ArrayList<>(
             new RankingTable(ranking)
                 .lines(terminal.resultIsTerminal(), terminal.resultWidth(), style));
-    if (!ranking.excluded().isEmpty()) {
-      lines.add("");
-      lines.add(style.bold("Excluded"));
-      lines.addAll(excluded(ranking.excluded(), style));
-    }
+    lines.addAll(excluded(ranking, style));
     return lines;
   }
 
-  private static List<String> excluded(List<ExcludedRegion> excluded, Style style) {
+  /** The excluded regions with their reasons, below an empty line; nothing when there are none. */
+  public static List<String> excluded(Ranking ranking, Style style) {
+    if (ranking.excluded().isEmpty()) {
+      return List.of();
+    }
     Table table = new Table().words("REGION").words("REASON").words("WHY");
-    for (ExcludedRegion region : excluded) {
+    for (ExcludedRegion region : ranking.excluded()) {
       table.row(region.region().value(), region.reason().name(), region.message());
     }
-    return table.lines(style::bold);
+    List<String> lines = new ArrayList<>(List.of("", style.bold("Excluded")));
+    lines.addAll(table.lines(style::bold));
+    return lines;
   }
 
   /** One line: whose figures these are, of what kind, how old, how many of them estimated. */
@@ -100,6 +103,12 @@ public final class RankingText {
   /** How sure an offer is, in one word. */
   public static String availability(Availability availability) {
     return availability.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The town and the country's code: the table has little room. */
+  public static String place(Region region) {
+    String town = region.place().replaceFirst("[,(].*", "").strip();
+    return town + ", " + region.country();
   }
 
   private static int year(Intensity figure) {

@@ -7,6 +7,7 @@ import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.placement.AcceleratorSurvey;
+import dev.carbon.placement.Estimator;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
@@ -45,6 +46,8 @@ public interface Services {
   RegionSurvey regionSurvey();
 
   AcceleratorSurvey acceleratorSurvey();
+
+  Estimator estimator();
 
   TrainPlanner trainPlanner();
 

@@ -11,19 +11,29 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * From watts and hours to energy, emissions and water; the one place where a run's footprint is
- * computed, before it and after it.
+ * From watts and hours to energy, emissions, water and wear of hardware; the one place where a
+ * run's footprint is computed, before it and after it.
  */
 public final class EnergyModel {
   private final PowerModel power;
+  private final EmbodiedModel embodied;
 
-  public EnergyModel(PowerModel power) {
+  public EnergyModel(PowerModel power, EmbodiedModel embodied) {
     this.power = power;
+    this.embodied = embodied;
   }
 
   /** With the figures that ship with carbon. */
   public static EnergyModel bundled() {
-    return new EnergyModel(PowerModel.bundled());
+    return new EnergyModel(PowerModel.bundled(), EmbodiedModel.bundled());
+  }
+
+  /**
+   * The power of these machines under training load; empty when no figure is published for their
+   * accelerator.
+   */
+  public Optional<Power> power(Workers workers) {
+    return power.underTraining(workers);
   }
 
   /**
@@ -31,7 +41,15 @@ public final class EnergyModel {
    * published for their accelerator.
    */
   public Optional<NodeEnergy> energy(Workers workers, Duration time) {
-    return power.underTraining(workers).map(each -> each.over(time));
+    return power(workers).map(each -> each.over(time));
+  }
+
+  /**
+   * What making these machines emitted, as far as so long a run wears them out; empty when no
+   * figure is published for them.
+   */
+  public Optional<Embodied> embodied(Workers workers, Duration time) {
+    return embodied.of(workers, time);
   }
 
   /** What is published of an accelerator's watts; empty when nothing is. */
@@ -49,16 +67,20 @@ public final class EnergyModel {
     return power.computer(processors, memoryBytes, busyShare).over(time);
   }
 
-  /** The footprint of a run on these machines; its cost alone when their power is not known. */
+  /**
+   * The footprint of a run on these machines. What was emitted to make them depends on neither
+   * place nor grid; when their power is not known, that and the cost are all there is.
+   */
   public Footprint footprint(
       Workers workers, Duration time, Site site, GramsPerKwh intensity, Optional<Dollars> cost) {
     return energy(workers, time)
         .map(node -> footprint(node, site, intensity, cost))
-        .orElseGet(() -> Footprint.ofCost(cost));
+        .orElseGet(() -> Footprint.ofCost(cost))
+        .withEmbodied(embodied(workers, time));
   }
 
   /**
-   * The footprint of a known energy.
+   * The footprint of a known energy, used on hardware of which nothing is known.
    *
    * <p>carbon = node energy x PUE x intensity (Green Software Foundation, SCI: the term E x I)
    *

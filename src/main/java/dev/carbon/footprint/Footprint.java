@@ -37,4 +37,9 @@ public record Footprint(
         Optional.empty(),
         cost);
   }
+
+  /** The same with what the hardware's making emitted. */
+  public Footprint withEmbodied(Optional<Embodied> known) {
+    return new Footprint(energy, basis, carbon, known, water, cost);
+  }
 }

@@ -17,6 +17,11 @@ public record AcceleratorRequest(Accelerator accelerator, int count) {
     return (double) count / accelerator.countsPerChip();
   }
 
+  /** As {@code --accelerator} takes it: {@code l4:1}. */
+  public String word() {
+    return accelerator.name() + ":" + count;
+  }
+
   @Override
   public String toString() {
     return count + " x " + accelerator.name();

@@ -1,5 +1,6 @@
 package dev.carbon.train;
 
+import dev.carbon.footprint.Embodied;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.NodeEnergy;
@@ -21,23 +22,26 @@ import java.util.Optional;
  * @param isPreview whether this is what the plan promises, rather than what a run came to
  * @param duration that the job ran
  * @param node its energy without the building; empty when unknown
+ * @param embodied its share of what making the cloud's machines emitted; empty when unknown, and
+ *     for a rehearsal
  */
 record RunAccount(
-    TrainPlan plan, boolean isPreview, Optional<Duration> duration, Optional<NodeEnergy> node) {
-  private static final double SECONDS_PER_HOUR = 3600;
-  private static final double NANOS_PER_SECOND = 1e9;
-
+    TrainPlan plan,
+    boolean isPreview,
+    Optional<Duration> duration,
+    Optional<NodeEnergy> node,
+    Optional<Embodied> embodied) {
   /** Two clocks measure a rehearsal: carbon's and its bootstrap's. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
   /** The account of a run that has not run. */
   static RunAccount ofPlan(TrainPlan plan) {
-    return new RunAccount(plan, true, Optional.empty(), Optional.empty());
+    return new RunAccount(plan, true, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The account of a run of which nothing is known. */
   static RunAccount unknown(TrainPlan plan) {
-    return new RunAccount(plan, false, Optional.empty(), Optional.empty());
+    return new RunAccount(plan, false, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -51,11 +55,19 @@ record RunAccount(
     Optional<Duration> seen = status.flatMap(RunAccount::duration);
     Optional<JobMetrics> credible = metrics.filter(each -> isWithin(seen, each.wall()));
     Optional<Duration> duration = seen.or(() -> credible.map(JobMetrics::wall));
-    Optional<NodeEnergy> node =
-        plan.backend().isRehearsal()
-            ? credible.flatMap(each -> rehearsalEnergy(model, each))
-            : duration.flatMap(time -> model.energy(plan.workers(), time));
-    return new RunAccount(plan, false, duration, node);
+    return plan.backend().isRehearsal()
+        ? new RunAccount(
+            plan,
+            false,
+            duration,
+            credible.flatMap(each -> rehearsalEnergy(model, each)),
+            Optional.empty())
+        : new RunAccount(
+            plan,
+            false,
+            duration,
+            duration.flatMap(time -> model.energy(plan.workers(), time)),
+            duration.flatMap(time -> model.embodied(plan.workers(), time)));
   }
 
   Footprint footprint() {
@@ -64,7 +76,8 @@ record RunAccount(
             energy ->
                 EnergyModel.footprint(
                     energy, Site.of(chosen.region()), chosen.intensity().value(), cost()))
-        .orElseGet(() -> Footprint.ofCost(cost()));
+        .orElseGet(() -> Footprint.ofCost(cost()))
+        .withEmbodied(embodied);
   }
 
   Savings savings() {
@@ -98,8 +111,7 @@ record RunAccount(
   }
 
   private Optional<Dollars> cost() {
-    return plan.pricePerHour()
-        .flatMap(price -> duration.map(time -> price.amount().times(hours(time))));
+    return plan.pricePerHour().flatMap(price -> duration.map(price::over));
   }
 
   private static Optional<Duration> duration(JobStatus status) {
@@ -121,9 +133,5 @@ record RunAccount(
             bytes ->
                 model.energyOfComputer(
                     metrics.processors(), bytes, metrics.busyShare(), metrics.wall()));
-  }
-
-  private static double hours(Duration time) {
-    return time.toNanos() / NANOS_PER_SECOND / SECONDS_PER_HOUR;
   }
 }

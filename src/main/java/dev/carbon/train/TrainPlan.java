@@ -19,8 +19,6 @@ import java.util.Optional;
  */
 public record TrainPlan(
     RunId run, TrainRequest request, Ranking ranking, Path output, Instant madeAt) {
-  private static final double SECONDS_PER_HOUR = 3600;
-
   /** The region the job goes to, or is rehearsed for. */
   public RankedRegion chosen() {
     return ranking.best();
@@ -50,7 +48,6 @@ public record TrainPlan(
 
   /** The most that the job can cost before its timeout ends it; it is never retried. */
   public Optional<Dollars> highestCost() {
-    double hours = request.timeout().toSeconds() / SECONDS_PER_HOUR;
-    return pricePerHour().map(price -> price.amount().times(hours));
+    return pricePerHour().map(price -> price.over(request.timeout()));
   }
 }

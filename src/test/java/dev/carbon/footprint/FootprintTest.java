@@ -2,6 +2,7 @@ package dev.carbon.footprint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.carbon.region.Water;
 import dev.carbon.testing.Cases;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.GramsPerKwh;
@@ -17,6 +18,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FootprintTest {
   private static final int CASES = 10_000;
+
+  /**
+   * Li and others 2025, Making AI Less Thirsty: GPT-3's 1287 MWh; PUE, litres per kWh on site and
+   * off site, million litres.
+   */
+  @ParameterizedTest
+  @CsvSource({"1.17, 0.55, 3.142, 5.439", "1.12, 0.06, 2.309, 3.406", "1.43, 0, 3.445, 6.34"})
+  void waterAgreesWithPublishedFigures(
+      double pue, double onSite, double offSite, double megalitres) {
+    Footprint footprint =
+        EnergyModel.footprint(
+            node(1_287_000),
+            new Site(pue, Optional.of(new Water(onSite, offSite))),
+            new GramsPerKwh(0),
+            Optional.empty());
+    assertEquals(megalitres * 1e6, footprint.water().orElseThrow().value(), 2000);
+  }
 
   /** Luccioni and others 2023, Counting Carbon: 0.3 kW for 100 h. */
   @ParameterizedTest

@@ -68,7 +68,10 @@ class RehearsalIT {
     JsonNode savings = document.get("savings");
     assertEquals(energy / 1.07 * 1.10 * 412.72, savings.get("baselineGrams").doubleValue(), 1e-12);
     assertEquals(50.786203, savings.get("savedPercent").doubleValue(), 1e-6);
-    assertTrue(footprint.get("waterLitres").isNull());
+    assertEquals(
+        energy / 1.07 * (1.15 + 1.07 * 3.433), footprint.get("waterLitres").doubleValue(), 1e-12);
+    assertTrue(footprint.get("embodiedGrams").get("low").isNull());
+    assertTrue(footprint.get("embodiedGrams").get("high").isNull());
   }
 
   @Test

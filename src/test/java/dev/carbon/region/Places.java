@@ -10,6 +10,11 @@ public final class Places {
 
   /** A public region that trains, of which little else is known. */
   public static Region region(String name, GridZone zone, double pue) {
+    return region(name, zone, pue, Optional.empty());
+  }
+
+  /** The same, of which it is known what a kilowatt-hour drinks. */
+  public static Region region(String name, GridZone zone, double pue, Optional<Water> water) {
     return new Region(
         new RegionId(name),
         "Somewhere",
@@ -17,7 +22,7 @@ public final class Places {
         new Coordinates(60, 25),
         zone,
         new Pue(pue, true, Optional.empty()),
-        Optional.empty(),
+        water,
         List.of(),
         false,
         true,

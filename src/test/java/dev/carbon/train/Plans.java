@@ -23,6 +23,7 @@ import dev.carbon.region.Places;
 import dev.carbon.region.Price;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
+import dev.carbon.region.Water;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.RunId;
 import dev.carbon.unit.Dollars;
@@ -60,6 +61,7 @@ final class Plans {
   @Nullable Double localGrams;
   @Nullable Double pricePerHour = 2.0;
   @Nullable String project;
+  @Nullable Water water;
 
   TrainPlan plan(Path output) {
     RankedRegion best = ranked(1, CHOSEN, CHOSEN_PUE, CHOSEN_GRAMS, Optional.ofNullable(price()));
@@ -105,7 +107,9 @@ final class Plans {
 
   private PlacementRequest placement() {
     Requests requests =
-        Requests.of(List.of(CHOSEN, OTHER)).workers(new Workers(machine(), replicas)).baseline(OTHER);
+        Requests.of(List.of(CHOSEN, OTHER))
+            .workers(new Workers(machine(), replicas))
+            .baseline(OTHER);
     return project == null ? requests.build() : requests.project(project).build();
   }
 
@@ -115,7 +119,7 @@ final class Plans {
         : new Price(new Dollars(pricePerHour), LocalDate.parse("2026-01-01"));
   }
 
-  private static RankedRegion ranked(
+  private RankedRegion ranked(
       int rank, RegionId id, double pue, double grams, Optional<Price> price) {
     return new RankedRegion(
         rank,
@@ -124,8 +128,8 @@ final class Plans {
         OptionalDouble.empty());
   }
 
-  private static Region region(RegionId id, double pue) {
-    return Places.region(id.value(), new GridZone("FI"), pue);
+  private Region region(RegionId id, double pue) {
+    return Places.region(id.value(), new GridZone("FI"), pue, Optional.ofNullable(water));
   }
 
   private static Intensity intensity(double grams) {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.footprint.Embodied;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.JobMetrics;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.region.Water;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.ObjectName;
 import java.io.IOException;
@@ -53,6 +55,21 @@ class RunAccountTest {
     assertEquals(facility, footprint.energy().orElseThrow().value(), TINY);
     assertEquals(facility * Plans.CHOSEN_GRAMS, footprint.carbon().orElseThrow().value(), TINY);
     assertEquals(4.0, footprint.cost().orElseThrow().value(), TINY);
+  }
+
+  @Test
+  void tellsWhatACloudRunWearsOutAndDrinks() {
+    plans.water = new Water(1, 2);
+
+    Footprint footprint = account(ran(Duration.ofHours(2))).footprint();
+
+    Embodied embodied = footprint.embodied().orElseThrow();
+    assertEquals(
+        MODEL.embodied(Workers.one(Plans.machine()), Duration.ofHours(2)).orElseThrow(), embodied);
+    assertEquals(
+        2 * nodeKwhPerHour * (1 + Plans.CHOSEN_PUE * 2),
+        footprint.water().orElseThrow().value(),
+        TINY);
   }
 
   @Test
@@ -135,6 +152,7 @@ class RunAccountTest {
     assertEquals(node * Plans.CHOSEN_PUE, account.footprint().energy().orElseThrow().value(), TINY);
     assertEquals(node * 300, account.localGrams().orElseThrow().value(), TINY);
     assertEquals(Optional.empty(), account.footprint().cost());
+    assertEquals(Optional.empty(), account.footprint().embodied());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.cli.FootprintText;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.footprint.Basis;
 import dev.carbon.footprint.Savings;
@@ -7,7 +8,6 @@ import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.unit.Durations;
 import dev.carbon.unit.Grams;
-import dev.carbon.unit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** The words of a receipt. Every figure says how it is known; unknown is said too. */
 final class ReceiptText {
-  private static final int DIGITS = 3;
-  private static final double SMALLEST_COIN = 0.01;
-
   private ReceiptText() {}
 
   static String title(TrainOutcome outcome) {
@@ -43,6 +40,10 @@ final class ReceiptText {
     facts.add(new Fact("source", PlanText.source(plan)));
     facts.add(new Fact("energy", energy(outcome)));
     facts.add(new Fact("carbon", carbon(outcome)));
+    facts.add(new Fact("water", water(outcome)));
+    if (!plan.backend().isRehearsal()) {
+      facts.add(new Fact("embodied", embodied(outcome)));
+    }
     outcome.localGrams().ifPresent(grams -> facts.add(new Fact("here", here(plan, grams))));
     facts.add(new Fact("saved", saved(outcome.savings(), basis(outcome))));
     if (!plan.backend().isRehearsal()) {
@@ -62,20 +63,47 @@ final class ReceiptText {
         .energy()
         .map(
             energy ->
-                Numbers.significant(energy.value(), DIGITS)
-                    + " kWh ("
-                    + basis(outcome)
-                    + ", facility)")
+                FootprintText.amount(energy.value()) + " kWh (" + basis(outcome) + ", facility)")
         .orElse("unknown");
   }
 
   private static String carbon(TrainOutcome outcome) {
-    String would = outcome.plan().backend().isRehearsal() ? ", had it run there" : "";
     return outcome
         .footprint()
         .carbon()
-        .map(grams -> grams(grams) + " CO2eq (" + basis(outcome) + would + ")")
+        .map(grams -> grams(grams) + " CO2eq (" + basis(outcome) + would(outcome) + ")")
         .orElse("unknown");
+  }
+
+  private static String water(TrainOutcome outcome) {
+    return outcome
+        .footprint()
+        .water()
+        .map(
+            water ->
+                FootprintText.amount(water.value())
+                    + " litres ("
+                    + basis(outcome)
+                    + would(outcome)
+                    + "; "
+                    + FootprintText.WATER
+                    + ")")
+        .orElse("unknown");
+  }
+
+  private static String embodied(TrainOutcome outcome) {
+    return outcome
+        .footprint()
+        .embodied()
+        .map(
+            embodied ->
+                FootprintText.range(embodied)
+                    + " g CO2eq of making the hardware (modelled; told apart, in no other figure)")
+        .orElse("unknown");
+  }
+
+  private static String would(TrainOutcome outcome) {
+    return outcome.plan().backend().isRehearsal() ? ", had it run there" : "";
   }
 
   private static String here(TrainPlan plan, Grams grams) {
@@ -98,7 +126,7 @@ final class ReceiptText {
     return outcome
         .footprint()
         .cost()
-        .map(cost -> dollars(cost.value()) + " (list price, modelled)")
+        .map(cost -> "$" + FootprintText.money(cost.value()) + " (list price, modelled)")
         .orElse("unknown");
   }
 
@@ -116,14 +144,7 @@ final class ReceiptText {
     return outcome.footprint().basis().orElse(Basis.MODELLED).name().toLowerCase(Locale.ROOT);
   }
 
-  /** Cents, and for less than a cent as many digits as tell something. */
-  private static String dollars(double value) {
-    return value < SMALLEST_COIN
-        ? "$" + Numbers.significant(value, DIGITS)
-        : String.format(Locale.ROOT, "$%.2f", value);
-  }
-
   private static String grams(Grams grams) {
-    return Numbers.significant(grams.value(), DIGITS) + " g";
+    return FootprintText.amount(grams.value()) + " g";
   }
 }

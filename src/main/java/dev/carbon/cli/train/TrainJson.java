@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ErrorReport;
+import dev.carbon.cli.FootprintJson;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Savings;
+import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.terminal.Terminal;
@@ -100,9 +102,7 @@ final class TrainJson implements TrainView {
     json.put("sha256", plan.request().script().sha256());
     json.put("machine", plan.machine().type().name());
     JsonDocument.put(
-        json,
-        "accelerator",
-        plan.machine().accelerator().map(each -> each.accelerator().name() + ":" + each.count()));
+        json, "accelerator", plan.machine().accelerator().map(AcceleratorRequest::word));
     json.put("replicas", plan.workers().replicas());
     JsonDocument.put(
         json,
@@ -116,14 +116,10 @@ final class TrainJson implements TrainView {
 
   private static void putFootprint(ObjectNode json, TrainOutcome outcome) {
     Footprint footprint = outcome.footprint();
-    JsonDocument.put(json, "energyKwh", footprint.energy().map(energy -> energy.value()));
-    JsonDocument.put(
-        json, "energyBasis", footprint.basis().map(basis -> basis.name().toLowerCase(Locale.ROOT)));
-    json.put("boundary", "facility");
-    JsonDocument.put(json, "carbonGrams", footprint.carbon().map(carbon -> carbon.value()));
-    json.putObject("embodiedGrams").putNull("low").putNull("high");
-    json.putNull("waterLitres");
-    JsonDocument.put(json, "costUsd", footprint.cost().map(cost -> cost.value()));
+    FootprintJson.put(json, footprint);
+    if (footprint.embodied().isEmpty()) {
+      json.putObject("embodiedGrams").putNull("low").putNull("high");
+    }
     JsonDocument.put(
         json,
         "durationSeconds",

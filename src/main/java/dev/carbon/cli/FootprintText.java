@@ -1,0 +1,35 @@
+package dev.carbon.cli;
+
+import dev.carbon.footprint.Embodied;
+import dev.carbon.unit.Numbers;
+import java.util.Locale;
+
+/** The figures of a footprint as people read them. */
+public final class FootprintText {
+  /** What a volume of water takes in. */
+  public static final String WATER =
+      "on site by the mean of Google's fleet, at the power plants by WRI's factor of the country,"
+          + " evaporation from reservoirs included";
+
+  private static final int DIGITS = 3;
+  private static final double SMALLEST_COIN = 0.01;
+
+  private FootprintText() {}
+
+  /** Three significant digits, all of those before the point. */
+  public static String amount(double value) {
+    return Numbers.significant(value, DIGITS);
+  }
+
+  /** Grams, or the range of them. */
+  public static String range(Embodied embodied) {
+    String low = amount(embodied.low().value());
+    String high = amount(embodied.high().value());
+    return low.equals(high) ? low : low + "-" + high;
+  }
+
+  /** Cents, and for less than a cent as many digits as tell something. */
+  public static String money(double dollars) {
+    return dollars < SMALLEST_COIN ? amount(dollars) : String.format(Locale.ROOT, "%.2f", dollars);
+  }
+}
