@@ -36,6 +36,7 @@ import dev.carbon.job.JobRunner;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.signal.Stop;
+import dev.carbon.staging.Datasets;
 import dev.carbon.staging.Stager;
 import dev.carbon.train.TrainListener;
 import java.io.IOException;
@@ -64,6 +65,7 @@ class ArchitectureTest {
       Stream.of(
               AccessSource.class,
               BreakdownSource.class,
+              Datasets.class,
               FigureCache.class,
               ForecastSource.class,
               HistorySource.class,
