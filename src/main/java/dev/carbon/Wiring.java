@@ -36,11 +36,14 @@ import dev.carbon.intensity.watttime.WattTime;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
+import dev.carbon.placement.DataSurvey;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
+import dev.carbon.staging.Datasets;
+import dev.carbon.staging.gcs.GcsDatasets;
 import dev.carbon.staging.gcs.GcsStager;
 import dev.carbon.staging.local.LocalStager;
 import dev.carbon.terminal.Terminal;
@@ -152,7 +155,18 @@ final class Wiring implements Services {
 
   @Override
   public RegionSurvey regionSurvey() {
-    return new RegionSurvey(catalogue(), sources(), figures(), RefusalMemory.NONE, clock);
+    return new RegionSurvey(
+        catalogue(), sources(), figures(), RefusalMemory.NONE, dataSurvey(), clock);
+  }
+
+  /** Names an adapter only when data is looked for, so that no Google class is loaded before. */
+  private DataSurvey dataSurvey() {
+    Datasets datasets =
+        (address, project) -> {
+          useProxies();
+          return new GcsDatasets(storageEmulator()).find(address, project);
+        };
+    return new DataSurvey(datasets, EnergyModel.bundled());
   }
 
   @Override
@@ -199,7 +213,7 @@ final class Wiring implements Services {
 
   private Backend vertexBackend(String project) {
     Optional<String> vertex = settings().text(Setting.VERTEX_ENDPOINT);
-    Optional<URI> storage = environment.variable(STORAGE_EMULATOR).map(Wiring::emulator);
+    Optional<URI> storage = storageEmulator();
     if (vertex.isPresent() != storage.isPresent()) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
@@ -207,9 +221,7 @@ final class Wiring implements Services {
               + " would be in different worlds",
           "set both, or none");
     }
-    // Google's clients find a proxy through the JVM's selector, which does not read the
-    // environment.
-    ProxySelector.setDefault(new EnvironmentProxies(environment.variables()));
+    useProxies();
     GoogleLogin login = new GoogleLogin(project);
     if (vertex.isEmpty()) {
       // Asked for now: without a login nothing should be planned, let alone made.
@@ -221,6 +233,15 @@ final class Wiring implements Services {
         new VertexJobRunner(project, login, vertex),
         Optional.empty(),
         vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
+  }
+
+  /** Google's clients find a proxy through the JVM's selector, which does not read variables. */
+  private void useProxies() {
+    ProxySelector.setDefault(new EnvironmentProxies(environment.variables()));
+  }
+
+  private Optional<URI> storageEmulator() {
+    return environment.variable(STORAGE_EMULATOR).map(Wiring::emulator);
   }
 
   /** Google's other clients take HOST:PORT as well. */

@@ -7,10 +7,13 @@ import dev.carbon.intensity.IntensityKind;
 import dev.carbon.placement.ExcludedRegion;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
+import dev.carbon.placement.Transfer;
 import dev.carbon.region.Region;
+import dev.carbon.staging.Dataset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A ranking, and the figures in it, as they stand in every document. */
 public final class RankingJson {
@@ -26,8 +29,9 @@ public final class RankingJson {
     document.put("accounting", kind.accounting().word());
   }
 
-  /** Adds {@code ranking} and {@code excluded}. */
+  /** Adds {@code ranking} and {@code excluded}, and before them {@code data} if there is any. */
   public static void putRanking(ObjectNode document, Ranking ranking) {
+    ranking.data().ifPresent(data -> putData(document.putObject("data"), data));
     ArrayNode ranked = document.putArray("ranking");
     for (RankedRegion region : ranking.ranked()) {
       ObjectNode entry = ranked.addObject();
@@ -47,6 +51,10 @@ public final class RankingJson {
               .candidate()
               .accelerator()
               .map(availability -> availability.name().toLowerCase(Locale.ROOT)));
+      region
+          .candidate()
+          .transfer()
+          .ifPresent(each -> putTransfer(entry.putObject("transfer"), each, region));
     }
     ArrayNode excluded = document.putArray("excluded");
     for (ExcludedRegion region : ranking.excluded()) {
@@ -55,6 +63,23 @@ public final class RankingJson {
       entry.put("reason", region.reason().name());
       entry.put("message", region.message());
     }
+  }
+
+  private static void putData(ObjectNode json, Dataset data) {
+    json.put("location", data.location().id());
+    json.put("gigabytes", data.gigabytes());
+    JsonDocument.put(
+        json,
+        "objects",
+        data.objects().isPresent() ? Optional.of(data.objects().getAsLong()) : Optional.empty());
+  }
+
+  private static void putTransfer(ObjectNode json, Transfer transfer, RankedRegion region) {
+    json.put("gigabytes", transfer.gigabytes());
+    JsonDocument.put(json, "costUsd", transfer.cost().map(cost -> rounded(cost.value())));
+    json.put("energyKwh", rounded(transfer.energy().value()));
+    JsonDocument.put(
+        json, "carbonGrams", region.transferGrams().map(grams -> rounded(grams.value())));
   }
 
   /** Adds {@code notes}: what a person should know of how the figures came about. */

@@ -40,6 +40,7 @@ public final class RankingText {
     boolean accelerator = ranking.best().candidate().accelerator().isPresent();
     Table table = new Table().numbers("#").words("REGION").words("PLACE").words("ZONE");
     table.numbers("g/kWh").numbers("PUE").numbers("EFFECTIVE").numbers("CFE").numbers("$/h");
+    ranking.data().ifPresent(data -> table.numbers("DATA $").numbers("DATA g"));
     if (accelerator) {
       table.words("OFFERED");
     }
@@ -66,6 +67,10 @@ public final class RankingText {
     cells.add(grams(ranked.effective().value()));
     cells.add(carbonFree(ranked.region().carbonFreePercent()));
     cells.add(price(ranked));
+    ranked
+        .candidate()
+        .transfer()
+        .ifPresent(transfer -> cells.addAll(DataText.cells(transfer, ranked.transferGrams())));
     if (accelerator) {
       cells.add(ranked.candidate().accelerator().map(RankingText::offered).orElse(""));
     }

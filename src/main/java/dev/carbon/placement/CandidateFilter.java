@@ -4,7 +4,6 @@ import dev.carbon.error.RegionRefusal;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Catalogue;
-import dev.carbon.region.Price;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
 import dev.carbon.unit.Dollars;
@@ -14,20 +13,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Keeps the regions that can take the job whatever their electricity is like. Pure. */
 final class CandidateFilter {
   private final Catalogue catalogue;
   private final PlacementRequest request;
   private final List<Refused> refusals;
+  private final Optional<DataMove> data;
 
   /**
    * @param refusals of the cloud that concern this job
+   * @param data of the job; asked for, and waited for, only when a limit on the price needs it
    */
-  CandidateFilter(Catalogue catalogue, PlacementRequest request, List<Refused> refusals) {
+  CandidateFilter(
+      Catalogue catalogue,
+      PlacementRequest request,
+      List<Refused> refusals,
+      Optional<DataMove> data) {
     this.catalogue = catalogue;
     this.request = request;
     this.refusals = refusals;
+    this.data = data;
   }
 
   /** Sorts every wanted region, in name order, into those that can and those that cannot. */
@@ -53,7 +60,8 @@ final class CandidateFilter {
             .workers()
             .machine()
             .accelerator()
-            .map(wanted -> catalogue.hardware().availability(id, wanted.accelerator())));
+            .map(wanted -> catalogue.hardware().availability(id, wanted.accelerator())),
+        Optional.empty());
   }
 
   /** The first thing that speaks against a region, its price left out. */
@@ -113,15 +121,17 @@ final class CandidateFilter {
 
   /** Moves the regions that cost too much; one whose price is unknown costs nobody knows what. */
   private void keepTheAffordable(List<Candidate> eligible, List<ExcludedRegion> excluded) {
+    if (!request.constraints().limitThePrice()) {
+      return;
+    }
+    data.ifPresent(move -> eligible.replaceAll(move::to));
     Optional<Candidate> cheapest =
         eligible.stream()
             .filter(each -> each.dollarsPerHour().isPresent())
             .min(Comparator.comparingDouble(each -> each.dollarsPerHour().getAsDouble()));
     eligible.removeIf(
         candidate ->
-            candidate
-                .price()
-                .onDemand()
+            price(candidate)
                 .flatMap(
                     price ->
                         tooDear(candidate, price)
@@ -130,18 +140,23 @@ final class CandidateFilter {
                 .orElse(false));
   }
 
-  private Optional<ExcludedRegion> tooDear(Candidate candidate, Price price) {
+  private static Optional<Dollars> price(Candidate candidate) {
+    OptionalDouble perHour = candidate.dollarsPerHour();
+    return perHour.isPresent() ? Optional.of(new Dollars(perHour.getAsDouble())) : Optional.empty();
+  }
+
+  private Optional<ExcludedRegion> tooDear(Candidate candidate, Dollars price) {
     return request
         .constraints()
         .maxPricePerHour()
-        .filter(limit -> price.amount().compareTo(limit) > 0)
+        .filter(limit -> price.compareTo(limit) > 0)
         .flatMap(limit -> tooDear(candidate, price, "more than " + limit(limit, price)));
   }
 
   private Optional<ExcludedRegion> muchDearer(
-      Candidate candidate, Price price, Candidate cheapest) {
+      Candidate candidate, Dollars price, Candidate cheapest) {
     double least = cheapest.dollarsPerHour().getAsDouble();
-    double increase = 100 * (price.amount().value() / least - 1);
+    double increase = 100 * (price.value() / least - 1);
     double limit = request.constraints().maxPriceIncreasePercent().orElse(Double.MAX_VALUE);
     if (increase <= limit) {
       return Optional.empty();
@@ -157,15 +172,18 @@ final class CandidateFilter {
     return tooDear(candidate, price, than);
   }
 
-  private static Optional<ExcludedRegion> tooDear(Candidate candidate, Price price, String than) {
+  private static Optional<ExcludedRegion> tooDear(Candidate candidate, Dollars price, String than) {
     RegionId id = candidate.region().id();
+    String moving = candidate.transfer().isPresent() ? " with the data's transfer" : "";
     return excluded(
-        id, ExclusionReason.PRICE, id + " costs " + dollars(price.amount()) + " an hour, " + than);
+        id,
+        ExclusionReason.PRICE,
+        id + " costs " + dollars(price) + " an hour" + moving + ", " + than);
   }
 
   /** In cents, or as it was given where cents would not show the difference. */
-  private static String limit(Dollars limit, Price price) {
-    return dollars(limit).equals(dollars(price.amount()))
+  private static String limit(Dollars limit, Dollars price) {
+    return dollars(limit).equals(dollars(price))
         ? "$" + Numbers.plain(limit.value())
         : dollars(limit);
   }
@@ -182,5 +200,10 @@ final class CandidateFilter {
   /**
    * @param refusals that the filter knew of
    */
-  record Result(List<Candidate> eligible, List<ExcludedRegion> excluded, List<Refused> refusals) {}
+  record Result(List<Candidate> eligible, List<ExcludedRegion> excluded, List<Refused> refusals) {
+    /** The same, each candidate with what it takes to bring the data there. */
+    Result with(DataMove data) {
+      return new Result(eligible.stream().map(data::to).toList(), excluded, refusals);
+    }
+  }
 }

@@ -33,6 +33,11 @@ public record Constraints(
     countries = Set.copyOf(countries);
   }
 
+  /** Whether any price is too high. */
+  boolean limitThePrice() {
+    return maxPricePerHour.isPresent() || maxPriceIncreasePercent.isPresent();
+  }
+
   /** Whether jobs, and the data they read, may lie in that country. */
   public boolean allowsCountry(String country) {
     return countries.isEmpty() || countries.contains(country);

@@ -105,7 +105,7 @@ class CandidateFilterTest {
             .constraints(
                 new Constraints(unwanted, countries, maxPrice, maxPriceIncrease, Optional.empty()))
             .build();
-    return new CandidateFilter(catalogue, request, refusals).apply();
+    return new CandidateFilter(catalogue, request, refusals, Optional.empty()).apply();
   }
 
   private Machine cpu() {

@@ -30,12 +30,19 @@ public record PlainRanking(List<RankedRegion> ranked, List<ExcludedRegion> exclu
       Duration maxAge) {
     List<Candidate> candidates =
         regions.stream()
-            .map(region -> new Candidate(region, HourlyPrice.UNKNOWN, Optional.empty()))
+            .map(
+                region ->
+                    new Candidate(region, HourlyPrice.UNKNOWN, Optional.empty(), Optional.empty()))
             .toList();
     RegionRanker.Result result =
         new RegionRanker(
                 now,
-                new RegionRanker.Rules(maxAge, Optional.empty(), Preference.CLEANEST, List.of()))
+                new RegionRanker.Rules(
+                    maxAge,
+                    Optional.empty(),
+                    Preference.CLEANEST,
+                    List.of(),
+                    RegionRanker.Data.NONE))
             .rank(kind, coverage, candidates, readings);
     return new PlainRanking(result.ranked(), result.excluded());
   }

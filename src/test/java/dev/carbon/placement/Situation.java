@@ -172,7 +172,9 @@ final class Situation {
   /** A ranker at {@link #NOW}. */
   static RegionRanker ranker(Optional<GramsPerKwh> maxIntensity, Preference preference) {
     return new RegionRanker(
-        NOW, new RegionRanker.Rules(MAX_AGE, maxIntensity, preference, List.of()));
+        NOW,
+        new RegionRanker.Rules(
+            MAX_AGE, maxIntensity, preference, List.of(), RegionRanker.Data.NONE));
   }
 
   private Candidate addCandidate(String name, GridZone zone) {
@@ -181,7 +183,8 @@ final class Situation {
         random.nextInt(3) == 0
             ? Optional.empty()
             : Optional.of(new Price(new Dollars(random.nextInt(3)), LocalDate.of(2026, 3, 1)));
-    Candidate candidate = new Candidate(region, Places.onDemand(price), Optional.empty());
+    Candidate candidate =
+        new Candidate(region, Places.onDemand(price), Optional.empty(), Optional.empty());
     candidates.add(candidate);
     return candidate;
   }

@@ -1,5 +1,6 @@
 package dev.carbon.cli.regions;
 
+import dev.carbon.cli.DataText;
 import dev.carbon.cli.RankingText;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
@@ -25,6 +26,7 @@ final class RegionsText implements RegionsView {
             ranking.ranked().stream().map(RankedRegion::intensity).toList(),
             ranking.rankedAt()));
     terminal.tell("Effective = g/kWh x PUE. CFE: Google's carbon-free energy, never used to rank.");
+    ranking.data().ifPresent(data -> terminal.tell(DataText.legend(data)));
     ranking.notes().forEach(note -> terminal.tell("Note: " + note));
   }
 }
