@@ -37,6 +37,7 @@ import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
+import dev.carbon.placement.DataSurvey;
 import dev.carbon.placement.Estimator;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
@@ -44,6 +45,8 @@ import dev.carbon.placement.memory.DiskRefusals;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
+import dev.carbon.staging.Datasets;
+import dev.carbon.staging.gcs.GcsDatasets;
 import dev.carbon.staging.gcs.GcsStager;
 import dev.carbon.staging.local.LocalStager;
 import dev.carbon.terminal.Terminal;
@@ -163,7 +166,7 @@ final class Wiring implements Services {
 
   @Override
   public RegionSurvey regionSurvey() {
-    return new RegionSurvey(catalogue(), sources(), figures(), refusals(), clock);
+    return new RegionSurvey(catalogue(), sources(), figures(), refusals(), dataSurvey(), clock);
   }
 
   @Override
@@ -174,6 +177,16 @@ final class Wiring implements Services {
   @Override
   public Estimator estimator() {
     return new Estimator(EnergyModel.bundled());
+  }
+
+  /** Names an adapter only when data is looked for, so that no Google class is loaded before. */
+  private DataSurvey dataSurvey() {
+    Datasets datasets =
+        (address, project) -> {
+          useProxies();
+          return new GcsDatasets(storageEmulator()).find(address, project);
+        };
+    return new DataSurvey(datasets, EnergyModel.bundled());
   }
 
   @Override
@@ -220,7 +233,7 @@ final class Wiring implements Services {
 
   private Backend vertexBackend(String project) {
     Optional<String> vertex = settings().text(Setting.VERTEX_ENDPOINT);
-    Optional<URI> storage = environment.variable(STORAGE_EMULATOR).map(Wiring::emulator);
+    Optional<URI> storage = storageEmulator();
     if (vertex.isPresent() != storage.isPresent()) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
@@ -228,9 +241,7 @@ final class Wiring implements Services {
               + " would be in different worlds",
           "set both, or none");
     }
-    // Google's clients find a proxy through the JVM's selector, which does not read the
-    // environment.
-    ProxySelector.setDefault(new EnvironmentProxies(environment.variables()));
+    useProxies();
     GoogleLogin login = new GoogleLogin(project);
     if (vertex.isEmpty()) {
       // Asked for now: without a login nothing should be planned, let alone made.
@@ -243,6 +254,15 @@ final class Wiring implements Services {
         Optional.empty(),
         refusals(),
         vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
+  }
+
+  /** Google's clients find a proxy through the JVM's selector, which does not read variables. */
+  private void useProxies() {
+    ProxySelector.setDefault(new EnvironmentProxies(environment.variables()));
+  }
+
+  private Optional<URI> storageEmulator() {
+    return environment.variable(STORAGE_EMULATOR).map(Wiring::emulator);
   }
 
   /** Google's other clients take HOST:PORT as well. */

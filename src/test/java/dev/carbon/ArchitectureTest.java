@@ -37,6 +37,7 @@ import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.signal.Stop;
+import dev.carbon.staging.Datasets;
 import dev.carbon.staging.Stager;
 import dev.carbon.train.TrainListener;
 import java.io.IOException;
@@ -65,6 +66,7 @@ class ArchitectureTest {
       Stream.of(
               AccessSource.class,
               BreakdownSource.class,
+              Datasets.class,
               FigureCache.class,
               ForecastSource.class,
               HistorySource.class,

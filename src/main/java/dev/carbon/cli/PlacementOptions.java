@@ -6,6 +6,7 @@ import dev.carbon.config.Settings.Value;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.placement.Constraints;
+import dev.carbon.placement.DataNeed;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.Preference;
 import dev.carbon.placement.SourceChoice;
@@ -14,6 +15,7 @@ import dev.carbon.region.Machine;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.RegionSelector;
 import dev.carbon.region.Workers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +60,8 @@ public final class PlacementOptions {
 
   @Mixin private final OrderOptions order = new OrderOptions();
 
+  @Mixin private final DataOptions data = new DataOptions();
+
   @Mixin private final SourceOptions figures = new SourceOptions();
 
   @Option(names = "--allow-partial", description = "Rank although most candidates have no figure.")
@@ -66,9 +70,11 @@ public final class PlacementOptions {
   /**
    * What is wanted of a region; everything wrong becomes a problem.
    *
-   * @param project of Google Cloud whose refusals count
+   * @param project of Google Cloud whose refusals count, and in whose name a bucket is asked
+   * @param time that the job is expected to take, if that was said
    */
-  public PlacementRequest request(Services services, Optional<String> project, Problems problems) {
+  public PlacementRequest request(
+      Services services, Optional<String> project, Optional<Duration> time, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     RegionSelector selector = new RegionSelector(services.catalogue().regions());
     Set<RegionId> candidates = candidates(inputs, selector, problems);
@@ -79,17 +85,10 @@ public final class PlacementOptions {
     SourceChoice choice = sourceChoice(services, problems);
     RegionId baseline = baseline(services, selector, problems);
     Optional<GridZone> localZone = localZone(services, problems);
+    Optional<DataNeed> need = data.need(services.catalogue().regions(), project, time, problems);
     problems.throwIfAny(ErrorKind.USAGE);
     return new PlacementRequest(
-        candidates,
-        constraints,
-        workers,
-        preference,
-        choice,
-        baseline,
-        localZone,
-        Optional.empty(),
-        project);
+        candidates, constraints, workers, preference, choice, baseline, localZone, need, project);
   }
 
   private Workers workers(Services services, Inputs inputs, Problems problems) {

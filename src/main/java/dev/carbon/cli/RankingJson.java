@@ -9,9 +9,11 @@ import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.HourlyPrice;
 import dev.carbon.region.Region;
+import dev.carbon.staging.Dataset;
 import java.time.Instant;
 import java.time.Year;
 import java.util.List;
+import java.util.Optional;
 
 /** A ranking, and the figures in it, as they stand in every document. */
 public final class RankingJson {
@@ -27,8 +29,9 @@ public final class RankingJson {
     document.put("accounting", kind.accounting().word());
   }
 
-  /** Adds {@code ranking} and {@code excluded}. */
+  /** Adds {@code ranking} and {@code excluded}, and before them {@code data} if there is any. */
   public static void putRanking(ObjectNode document, Ranking ranking) {
+    ranking.data().ifPresent(data -> putData(document.putObject("data"), data));
     ArrayNode ranked = document.putArray("ranking");
     for (RankedRegion region : ranking.ranked()) {
       ObjectNode entry = ranked.addObject();
@@ -47,6 +50,7 @@ public final class RankingJson {
       JsonDocument.put(
           entry, "accelerator", region.candidate().accelerator().map(RankingText::availability));
       putMoreOfTheRegion(entry, region.region());
+      putTransfer(entry, region);
     }
     putExcluded(document, ranking);
   }
@@ -75,6 +79,31 @@ public final class RankingJson {
     entry.put("pueBasis", region.pue().ofCampus() ? "campus" : "fleet");
     JsonDocument.put(entry, "pueYear", region.pue().year().map(Year::getValue));
     entry.put("lowCarbon", region.lowCarbon());
+  }
+
+  private static void putData(ObjectNode json, Dataset data) {
+    json.put("location", data.location().id());
+    json.put("gigabytes", data.gigabytes());
+    JsonDocument.put(
+        json,
+        "objects",
+        data.objects().isPresent() ? Optional.of(data.objects().getAsLong()) : Optional.empty());
+  }
+
+  /** Adds {@code transfer}, where the job's data is to be moved. */
+  public static void putTransfer(ObjectNode entry, RankedRegion region) {
+    region
+        .candidate()
+        .transfer()
+        .ifPresent(
+            transfer -> {
+              ObjectNode json = entry.putObject("transfer");
+              json.put("gigabytes", transfer.gigabytes());
+              JsonDocument.put(json, "costUsd", transfer.cost().map(cost -> rounded(cost.value())));
+              json.put("energyKwh", rounded(transfer.energy().value()));
+              JsonDocument.put(
+                  json, "carbonGrams", region.transferGrams().map(each -> rounded(each.value())));
+            });
   }
 
   /** Adds {@code notes}: what a person should know of how the figures came about. */

@@ -58,6 +58,10 @@ final class RankingTable {
     }
     columns.addAll(carbon());
     columns.addAll(price());
+    if (regions.stream().anyMatch(each -> each.candidate().transfer().isPresent())) {
+      columns.add(Column.numbers("DATA $", DataText::cost));
+      columns.add(Column.numbers("DATA g", DataText::grams));
+    }
     if (mixed) {
       columns.add(Column.numbers("SCORE", region -> score(region.score())));
     }

@@ -1,12 +1,12 @@
 package dev.carbon.cli;
 
-import dev.carbon.region.Region;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.placement.ExcludedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Price;
+import dev.carbon.region.Region;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import dev.carbon.terminal.Terminal;

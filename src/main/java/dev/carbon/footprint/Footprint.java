@@ -42,4 +42,15 @@ public record Footprint(
   public Footprint withEmbodied(Optional<Embodied> known) {
     return new Footprint(energy, basis, carbon, known, water, cost);
   }
+
+  /** The same with energy used and carbon emitted elsewhere; what is unknown stays unknown. */
+  public Footprint withMore(KilowattHours otherEnergy, Grams otherCarbon) {
+    return new Footprint(
+        energy.map(otherEnergy::plus), basis, carbon.map(otherCarbon::plus), embodied, water, cost);
+  }
+
+  /** The same at another cost. */
+  public Footprint withCost(Optional<Dollars> other) {
+    return new Footprint(energy, basis, carbon, embodied, water, other);
+  }
 }

@@ -89,7 +89,9 @@ public final class AcceleratorSurvey {
     Hardware hardware = catalogue.hardware();
     Workers smallest = Workers.one(smallest(accelerator));
     List<Candidate> candidates =
-        new CandidateFilter(catalogue, request(smallest, source), List.of()).apply().eligible();
+        new CandidateFilter(catalogue, request(smallest, source), List.of(), Optional.empty())
+            .apply()
+            .eligible();
     return new AcceleratorProfile(
         accelerator,
         hardware.machinesWith(accelerator),
@@ -114,11 +116,11 @@ public final class AcceleratorSurvey {
       if (figure == null) {
         unknown.add(new AcceleratorOffer(candidate, Optional.empty(), Optional.empty()));
       } else {
-        known.add(new RankedRegion(0, candidate, figure, OptionalDouble.empty()));
+        known.add(new RankedRegion(0, candidate, figure, Optional.empty(), OptionalDouble.empty()));
       }
     }
     List<AcceleratorOffer> offers = new ArrayList<>();
-    new RegionOrder(Preference.CLEANEST)
+    new RegionOrder(Preference.CLEANEST, Optional.empty())
         .sorted(known)
         .forEach(region -> offers.add(offer(region, workers)));
     offers.addAll(unknown);

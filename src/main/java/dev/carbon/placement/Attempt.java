@@ -5,6 +5,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.SourceTier;
+import dev.carbon.staging.Dataset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,17 +15,19 @@ import java.util.Optional;
 /**
  * What came of asking one source for all candidates.
  *
- * @param note what a person should know of how the figures came about
+ * @param data that the job reads; empty when it needs none
+ * @param notes what a person should know of how the figures came about
  */
 record Attempt(
     IntensityKind kind,
     SourceTier tier,
     Preference preference,
-    Optional<String> note,
+    List<String> notes,
     RegionRanker.Result ranked,
     CandidateFilter.Result filtered,
     Baseline baseline,
     Optional<Intensity> localGrid,
+    Optional<Dataset> data,
     Instant at) {
 
   int withFigure() {
@@ -61,10 +64,11 @@ record Attempt(
   /**
    * The ranking of this attempt.
    *
+   * @param before what a person should know of how the source was chosen
    * @throws CarbonException NO_REGION when the limit on intensity leaves none, NO_DATA when there
    *     are no figures at all
    */
-  Ranking ranking(List<String> notes) {
+  Ranking ranking(List<String> before) {
     List<ExcludedRegion> excluded = new ArrayList<>(filtered.excluded());
     excluded.addAll(ranked.excluded());
     excluded.sort(Comparator.comparing(ExcludedRegion::region));
@@ -79,8 +83,9 @@ record Attempt(
     if (ranked.ranked().isEmpty()) {
       throw RegionSurvey.nothingLeft(excluded);
     }
-    List<String> all = new ArrayList<>(notes);
-    note.ifPresent(all::add);
-    return new Ranking(kind, preference, ranked.ranked(), excluded, baseline, localGrid, all, at);
+    List<String> all = new ArrayList<>(before);
+    all.addAll(notes);
+    return new Ranking(
+        kind, preference, ranked.ranked(), excluded, baseline, localGrid, data, all, at);
   }
 }

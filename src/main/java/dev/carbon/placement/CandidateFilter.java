@@ -19,14 +19,21 @@ final class CandidateFilter {
   private final Catalogue catalogue;
   private final PlacementRequest request;
   private final List<Refused> refusals;
+  private final Optional<DataMove> data;
 
   /**
    * @param refusals of the cloud that concern this job
+   * @param data of the job; asked for, and waited for, only when a limit on the price needs it
    */
-  CandidateFilter(Catalogue catalogue, PlacementRequest request, List<Refused> refusals) {
+  CandidateFilter(
+      Catalogue catalogue,
+      PlacementRequest request,
+      List<Refused> refusals,
+      Optional<DataMove> data) {
     this.catalogue = catalogue;
     this.request = request;
     this.refusals = refusals;
+    this.data = data;
   }
 
   /** Sorts every wanted region, in name order, into those that can and those that cannot. */
@@ -50,7 +57,8 @@ final class CandidateFilter {
             .workers()
             .machine()
             .accelerator()
-            .map(wanted -> catalogue.hardware().availability(id, wanted.accelerator())));
+            .map(wanted -> catalogue.hardware().availability(id, wanted.accelerator())),
+        Optional.empty());
   }
 
   /** The first thing that speaks against a region. */
@@ -111,20 +119,35 @@ final class CandidateFilter {
 
   /** A region whose price is unknown costs nobody knows what: it stays. */
   private Optional<ExcludedRegion> tooDear(Candidate candidate) {
-    OptionalDouble price = candidate.dollarsPerHour();
     Optional<Dollars> limit = request.constraints().maxPricePerHour();
-    if (price.isEmpty() || limit.isEmpty() || price.getAsDouble() <= limit.get().value()) {
+    return limit.isEmpty() ? Optional.empty() : tooDear(withData(candidate), limit.get());
+  }
+
+  private Candidate withData(Candidate candidate) {
+    return data.map(move -> move.to(candidate)).orElse(candidate);
+  }
+
+  private static Optional<ExcludedRegion> tooDear(Candidate candidate, Dollars limit) {
+    OptionalDouble price = candidate.dollarsPerHour();
+    if (price.isEmpty() || price.getAsDouble() <= limit.value()) {
       return Optional.empty();
     }
     String told =
-        dollars(limit.get().value()).equals(dollars(price.getAsDouble()))
-            ? "$" + Numbers.plain(limit.get().value())
-            : dollars(limit.get().value());
+        dollars(limit.value()).equals(dollars(price.getAsDouble()))
+            ? "$" + Numbers.plain(limit.value())
+            : dollars(limit.value());
     RegionId id = candidate.region().id();
+    String moving = candidate.transfer().isPresent() ? " with the data's transfer" : "";
     return excluded(
         id,
         ExclusionReason.PRICE,
-        id + " costs " + dollars(price.getAsDouble()) + " an hour, more than " + told);
+        id
+            + " costs "
+            + dollars(price.getAsDouble())
+            + " an hour"
+            + moving
+            + ", more than "
+            + told);
   }
 
   private static String dollars(double amount) {
@@ -139,5 +162,10 @@ final class CandidateFilter {
   /**
    * @param refusals that the filter knew of
    */
-  record Result(List<Candidate> eligible, List<ExcludedRegion> excluded, List<Refused> refusals) {}
+  record Result(List<Candidate> eligible, List<ExcludedRegion> excluded, List<Refused> refusals) {
+    /** The same, each candidate with what it takes to bring the data there. */
+    Result with(DataMove data) {
+      return new Result(eligible.stream().map(data::to).toList(), excluded, refusals);
+    }
+  }
 }

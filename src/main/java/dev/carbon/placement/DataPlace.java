@@ -1,11 +1,13 @@
 package dev.carbon.placement;
 
-import dev.carbon.region.Location;
+import dev.carbon.staging.DataAddress;
+import dev.carbon.staging.Dataset;
 
-/**
- * Where the data of a job lies.
- *
- * @param location a region, or a multi-region such as {@code eu}
- * @param gigabytes in GB of 10^9 bytes, at least 0
- */
-public record DataPlace(Location location, double gigabytes) {}
+/** Where the data of a job lies and how much it is, as far as that was said. */
+public sealed interface DataPlace {
+  /** It was said. */
+  record Known(Dataset data) implements DataPlace {}
+
+  /** The store is to be asked. */
+  record Stored(DataAddress address) implements DataPlace {}
+}

@@ -5,7 +5,9 @@ import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Site;
 import dev.carbon.region.HourlyPrice;
 import dev.carbon.region.Workers;
+import dev.carbon.unit.Dollars;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Says what a job would use and cause in each region of a ranking. Pure arithmetic. */
 public final class Estimator {
@@ -16,7 +18,8 @@ public final class Estimator {
   }
 
   /**
-   * The estimates in the order of the ranking, each by the intensity of its ranking.
+   * The estimates in the order of the ranking, each by the intensity of its ranking, the transfer
+   * of the job's data included.
    *
    * @param workers that the ranking was made for
    * @param time that the job runs
@@ -39,6 +42,29 @@ public final class Estimator {
             Site.of(ranked.region()),
             ranked.intensity().value(),
             price.onDemand().map(each -> each.over(time)));
-    return new Estimate(ranked, footprint, price.spot().map(each -> each.over(time)));
+    return new Estimate(
+        ranked,
+        withTransfer(ranked, footprint),
+        withTransfer(ranked, price.spot().map(each -> each.over(time))));
+  }
+
+  /** The data's transfer is part of what the job uses and causes; unknown parts stay unknown. */
+  private static Footprint withTransfer(RankedRegion ranked, Footprint footprint) {
+    return ranked
+        .candidate()
+        .transfer()
+        .map(
+            transfer ->
+                footprint
+                    .withMore(transfer.energy(), ranked.transferGrams().orElseThrow())
+                    .withCost(withTransfer(ranked, footprint.cost())))
+        .orElse(footprint);
+  }
+
+  private static Optional<Dollars> withTransfer(RankedRegion ranked, Optional<Dollars> machines) {
+    Optional<Transfer> transfer = ranked.candidate().transfer();
+    return transfer.isEmpty()
+        ? machines
+        : machines.flatMap(cost -> transfer.flatMap(Transfer::cost).map(cost::plus));
   }
 }

@@ -2,6 +2,7 @@ package dev.carbon.placement;
 
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
+import dev.carbon.staging.Dataset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param kind of every figure in it
  * @param preference what the order is by
  * @param localGrid the figure for this machine's own grid; empty when unknown or not asked for
+ * @param data that the job reads; empty when it needs none
  * @param notes what a person should know of how it came about, such as a source that was passed
  *     over
  */
@@ -22,6 +24,7 @@ public record Ranking(
     List<ExcludedRegion> excluded,
     Baseline baseline,
     Optional<Intensity> localGrid,
+    Optional<Dataset> data,
     List<String> notes,
     Instant rankedAt) {
 

@@ -1,8 +1,11 @@
 package dev.carbon.placement;
 
+import dev.carbon.unit.Grams;
+import dev.carbon.unit.KilowattHours;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -21,17 +24,22 @@ final class RegionOrder {
    */
   private static final double PRECISION = 0.01;
 
-  private static final Comparator<RankedRegion> BY_CARBON =
-      Comparator.comparing(RankedRegion::effective);
   private static final Comparator<RankedRegion> BY_PRICE =
       Comparator.comparingDouble(RegionOrder::priceOrDearest);
   private static final Comparator<RankedRegion> BY_NAME =
       Comparator.comparing(region -> region.region().id());
 
+  private final Comparator<RankedRegion> byCarbon = Comparator.comparingDouble(this::grams);
   private final Preference preference;
+  private final Optional<KilowattHours> computing;
 
-  RegionOrder(Preference preference) {
+  /**
+   * @param computing energy of the job's machines, over which the grams of moving its data are
+   *     spread; empty when not known: then they do not count
+   */
+  RegionOrder(Preference preference, Optional<KilowattHours> computing) {
     this.preference = preference;
+    this.computing = computing;
   }
 
   /** The regions in order, numbered from 1, with their scores if carbon and price both count. */
@@ -41,27 +49,26 @@ final class RegionOrder {
     }
     return numbered(
         preference.price() > 0
-            ? sorted(regions, BY_PRICE.thenComparing(BY_CARBON).thenComparing(BY_NAME))
+            ? sorted(regions, BY_PRICE.thenComparing(byCarbon).thenComparing(BY_NAME))
             : cleanestFirst(regions));
   }
 
-  private static List<RankedRegion> cleanestFirst(List<RankedRegion> regions) {
+  private List<RankedRegion> cleanestFirst(List<RankedRegion> regions) {
     List<RankedRegion> left =
-        new ArrayList<>(sorted(regions, BY_CARBON.thenComparing(BY_PRICE).thenComparing(BY_NAME)));
+        new ArrayList<>(sorted(regions, byCarbon.thenComparing(BY_PRICE).thenComparing(BY_NAME)));
     List<RankedRegion> ordered = new ArrayList<>();
     while (!left.isEmpty()) {
-      double limit = left.get(0).effective().value() * (1 + PRECISION);
+      double limit = grams(left.get(0)) * (1 + PRECISION);
       List<RankedRegion> equallyClean =
-          left.stream().filter(region -> region.effective().value() <= limit).toList();
-      ordered.addAll(
-          sorted(equallyClean, BY_PRICE.thenComparing(BY_CARBON).thenComparing(BY_NAME)));
+          left.stream().filter(region -> grams(region) <= limit).toList();
+      ordered.addAll(sorted(equallyClean, BY_PRICE.thenComparing(byCarbon).thenComparing(BY_NAME)));
       left.removeAll(equallyClean);
     }
     return ordered;
   }
 
   private List<RankedRegion> byScore(List<RankedRegion> regions) {
-    Scale carbon = Scale.of(regions, region -> region.effective().value());
+    Scale carbon = Scale.of(regions, this::grams);
     Scale price =
         Scale.of(
             regions.stream().filter(RegionOrder::hasPrice).toList(), RegionOrder::priceOrDearest);
@@ -70,7 +77,7 @@ final class RegionOrder {
     return sorted(
         scored,
         Comparator.comparingDouble((RankedRegion region) -> region.score().orElse(Double.MAX_VALUE))
-            .thenComparing(BY_CARBON)
+            .thenComparing(byCarbon)
             .thenComparing(BY_PRICE)
             .thenComparing(BY_NAME));
   }
@@ -78,9 +85,16 @@ final class RegionOrder {
   private OptionalDouble score(RankedRegion region, Scale carbon, Scale price) {
     return hasPrice(region)
         ? OptionalDouble.of(
-            preference.carbon() * carbon.share(region.effective().value())
+            preference.carbon() * carbon.share(grams(region))
                 + preference.price() * price.share(priceOrDearest(region)))
         : OptionalDouble.empty();
+  }
+
+  /** Grams per kilowatt-hour of computing, those of moving the data among them. */
+  private double grams(RankedRegion region) {
+    double moving = region.transferGrams().map(Grams::value).orElse(0.0);
+    return region.effective().value()
+        + computing.map(energy -> moving / energy.value()).orElse(0.0);
   }
 
   private static boolean hasPrice(RankedRegion region) {

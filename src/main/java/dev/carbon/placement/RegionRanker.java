@@ -11,6 +11,7 @@ import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.unit.Durations;
 import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.unit.KilowattHours;
 import dev.carbon.unit.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +51,22 @@ public final class RegionRanker {
       Coverage coverage,
       List<Candidate> candidates,
       Map<? extends GridLocation, Reading> readings) {
+    Optional<GramsPerKwh> atTheData =
+        rules.data().zone().flatMap(zone -> usable(kind, zone, readings)).map(Intensity::value);
     List<RankedRegion> usable = new ArrayList<>();
     List<ExcludedRegion> excluded = new ArrayList<>();
     for (Candidate candidate : candidates) {
       Reading reading = judged(kind, coverage.zoneOf(candidate.region()), candidate, readings);
       if (reading instanceof Reading.Figure figure) {
-        usable.add(new RankedRegion(0, candidate, figure.intensity(), OptionalDouble.empty()));
+        usable.add(
+            new RankedRegion(
+                0,
+                candidate,
+                figure.intensity(),
+                candidate
+                    .transfer()
+                    .map(each -> each.carbon(figure.intensity().value(), atTheData)),
+                OptionalDouble.empty()));
       } else if (reading instanceof Reading.Gap gap) {
         excluded.add(
             new ExcludedRegion(
@@ -72,7 +83,10 @@ public final class RegionRanker {
             cheapest ->
                 usable.removeIf(
                     region -> muchDearer(region, cheapest).map(excluded::add).orElse(false)));
-    return new Result(new RegionOrder(rules.preference()).sorted(usable), excluded, withFigure);
+    return new Result(
+        new RegionOrder(rules.preference(), rules.data().computing()).sorted(usable),
+        excluded,
+        withFigure);
   }
 
   /** The figure for a zone as far as it can be used now. */
@@ -194,13 +208,25 @@ public final class RegionRanker {
    * @param maxIntensity dirtier grids are excluded
    * @param maxPriceIncreasePercent dearer regions than so much above the cheapest are excluded
    * @param refusals of the cloud that concern this job
+   * @param data of the job, if it needs any
    */
   record Rules(
       Duration maxAge,
       Optional<GramsPerKwh> maxIntensity,
       OptionalDouble maxPriceIncreasePercent,
       Preference preference,
-      List<Refused> refusals) {}
+      List<Refused> refusals,
+      Data data) {}
+
+  /**
+   * What the order must know of the job's data.
+   *
+   * @param zone the grid where it lies; empty when not known
+   * @param computing energy of the job's machines; empty when not known
+   */
+  record Data(Optional<GridZone> zone, Optional<KilowattHours> computing) {
+    static final Data NONE = new Data(Optional.empty(), Optional.empty());
+  }
 
   /**
    * Ranked and excluded regions.

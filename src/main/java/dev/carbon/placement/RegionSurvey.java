@@ -8,17 +8,21 @@ import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.Place;
+import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
 import dev.carbon.intensity.SourceTier;
 import dev.carbon.region.Catalogue;
+import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Region;
 import dev.carbon.unit.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +41,7 @@ public final class RegionSurvey {
   private final IntensitySources sources;
   private final FigureSurvey figures;
   private final RefusalMemory refusals;
+  private final DataSurvey data;
   private final Clock clock;
 
   public RegionSurvey(
@@ -44,31 +49,35 @@ public final class RegionSurvey {
       IntensitySources sources,
       FigureSurvey figures,
       RefusalMemory refusals,
+      DataSurvey data,
       Clock clock) {
     this.catalogue = catalogue;
     this.sources = sources;
     this.figures = figures;
     this.refusals = refusals;
+    this.data = data;
     this.clock = clock;
   }
 
   /**
    * Ranks the regions of a request. Blocks while live sources are asked, at most for the survey's
-   * deadline.
+   * deadline, and while the job's data is looked for, which happens at the same time.
    *
    * @throws CarbonException NO_REGION when none can take the job; NO_DATA or UPSTREAM when there
-   *     are no figures to rank by; CREDENTIALS when the source's key is missing or wrong
+   *     are no figures to rank by; CREDENTIALS when the source's key is missing or wrong; whatever
+   *     the search for the data fails with
    */
   public Ranking rank(PlacementRequest request) {
+    Optional<DataMove> move = data.begin(request, catalogue);
     CandidateFilter.Result filtered =
-        new CandidateFilter(catalogue, request, lately(request)).apply();
+        new CandidateFilter(catalogue, request, lately(request), move).apply();
     if (filtered.eligible().isEmpty()) {
       throw nothingLeft(filtered.excluded());
     }
     Optional<SourceName> named = request.source().wish().source();
     return named.isPresent()
-        ? rankByNamedSource(named.get(), request, filtered)
-        : rankByBestSource(request, filtered);
+        ? rankByNamedSource(named.get(), request, filtered, move)
+        : rankByBestSource(request, filtered, move);
   }
 
   private List<Refused> lately(PlacementRequest request) {
@@ -83,7 +92,10 @@ public final class RegionSurvey {
   }
 
   private Ranking rankByNamedSource(
-      SourceName name, PlacementRequest request, CandidateFilter.Result filtered) {
+      SourceName name,
+      PlacementRequest request,
+      CandidateFilter.Result filtered,
+      Optional<DataMove> move) {
     SourceOption option =
         sources.find(name).orElseThrow(() -> new IllegalArgumentException("unknown source"));
     if (request.source().wish().refuses(option.profile())) {
@@ -100,14 +112,15 @@ public final class RegionSurvey {
                         ErrorKind.NO_DATA,
                         "could not rank the regions, because " + otherKind(option, request),
                         "leave out --source, --signal or --accounting"));
-    Attempt attempt = attempt(source, request, filtered, figures.deadline());
+    Attempt attempt = attempt(source, request, filtered, move, figures.deadline());
     if (!attempt.coversHalf() && !request.source().allowPartial()) {
       throw tooFewFigures(attempt);
     }
     return attempt.ranking(request.source().wish().momentInWords().stream().toList());
   }
 
-  private Ranking rankByBestSource(PlacementRequest request, CandidateFilter.Result filtered) {
+  private Ranking rankByBestSource(
+      PlacementRequest request, CandidateFilter.Result filtered, Optional<DataMove> move) {
     Deadline deadline = figures.deadline();
     List<String> passedOver = new ArrayList<>();
     List<String> fellShort = new ArrayList<>();
@@ -119,7 +132,7 @@ public final class RegionSurvey {
         passedOver.add(obstacle.get());
         continue;
       }
-      Attempt attempt = attempt(source.orElseThrow(), request, filtered, deadline.half());
+      Attempt attempt = attempt(source.orElseThrow(), request, filtered, move, deadline.half());
       if (attempt.isEnough()) {
         return attempt.ranking(notes(attempt, fellShort));
       }
@@ -188,6 +201,7 @@ public final class RegionSurvey {
       ChosenSource source,
       PlacementRequest request,
       CandidateFilter.Result filtered,
+      Optional<DataMove> move,
       Deadline deadline) {
     Region baseline = catalogue.regions().get(request.baseline());
     Coverage coverage = source.profile().coverage();
@@ -195,14 +209,17 @@ public final class RegionSurvey {
     filtered.eligible().forEach(each -> coverage.zoneOf(each.region()).ifPresent(zones::add));
     Optional<GridZone> baselineZone = coverage.zoneOf(baseline);
     baselineZone.ifPresent(zones::add);
-    Optional<GridZone> localZone =
-        request
-            .localZone()
-            .flatMap(zone -> coverage.locationOf(Place.of(zone)))
-            .filter(GridZone.class::isInstance)
-            .map(GridZone.class::cast);
+    Optional<GridZone> localZone = localZone(request, coverage);
     localZone.ifPresent(zones::add);
+    move.flatMap(each -> each.zoneAtOnce(coverage)).ifPresent(zones::add);
     FigureSurvey.Found found = figures.latest(source, request.source().maxAge(), zones, deadline);
+    Map<GridLocation, Reading> readings = new HashMap<>(found.readings());
+    Optional<GridZone> dataZone = move.flatMap(each -> each.zone(coverage));
+    dataZone
+        .filter(zone -> !zones.contains(zone))
+        .map(zone -> figures.latest(source, request.source().maxAge(), Set.of(zone), deadline))
+        .ifPresent(late -> readings.putAll(late.readings()));
+    CandidateFilter.Result candidates = move.map(filtered::with).orElse(filtered);
     Instant now = request.source().wish().at().orElseGet(clock::instant);
     RegionRanker ranker =
         new RegionRanker(
@@ -212,19 +229,31 @@ public final class RegionSurvey {
                 request.constraints().maxIntensity(),
                 request.constraints().maxPriceIncreasePercent(),
                 request.preference(),
-                filtered.refusals()));
+                candidates.refusals(),
+                new RegionRanker.Data(dataZone, move.flatMap(DataMove::computing))));
     IntensityKind kind = source.kind();
+    List<String> notes = new ArrayList<>(found.note(now).stream().toList());
+    move.ifPresent(each -> notes.addAll(each.notes(request.constraints(), candidates.eligible())));
     return new Attempt(
         kind,
         source.profile().tier(),
         request.preference(),
-        found.note(now),
-        ranker.rank(kind, coverage, filtered.eligible(), found.readings()),
-        filtered,
-        new Baseline(
-            baseline, baselineZone.flatMap(zone -> ranker.usable(kind, zone, found.readings()))),
-        localZone.flatMap(zone -> ranker.usable(kind, zone, found.readings())),
+        notes,
+        ranker.rank(kind, coverage, candidates.eligible(), readings),
+        candidates,
+        new Baseline(baseline, baselineZone.flatMap(zone -> ranker.usable(kind, zone, readings))),
+        localZone.flatMap(zone -> ranker.usable(kind, zone, readings)),
+        move.map(DataMove::data),
         now);
+  }
+
+  /** This machine's own grid, as far as the source knows it by a zone. */
+  private static Optional<GridZone> localZone(PlacementRequest request, Coverage coverage) {
+    return request
+        .localZone()
+        .flatMap(zone -> coverage.locationOf(Place.of(zone)))
+        .filter(GridZone.class::isInstance)
+        .map(GridZone.class::cast);
   }
 
   private static CarbonException noSource(

@@ -15,7 +15,6 @@ public enum RegionGroup {
   ASIA,
   AMERICAS;
 
-  /** ISO 3166-1 codes. */
   private static final Set<String> EU_MEMBERS =
       Set.of(
           "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
@@ -26,6 +25,11 @@ public enum RegionGroup {
   /** The group of that name, in lower case. */
   public static Optional<RegionGroup> named(String word) {
     return Arrays.stream(values()).filter(group -> group.word().equals(word)).findFirst();
+  }
+
+  /** ISO 3166-1 codes of the member states of the European Union. */
+  public static Set<String> euMembers() {
+    return EU_MEMBERS;
   }
 
   /** The name as it is typed. */

@@ -2,6 +2,7 @@ package dev.carbon.train;
 
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
+import dev.carbon.placement.Transfer;
 import dev.carbon.region.Location;
 import dev.carbon.region.Machine;
 import dev.carbon.region.Price;
@@ -46,8 +47,22 @@ public record TrainPlan(
     return backend().isRehearsal() ? Optional.empty() : chosen().candidate().price().onDemand();
   }
 
-  /** The most that the job can cost before its timeout ends it; it is never retried. */
+  /** What it takes to bring the job's data there; empty when it needs none. */
+  public Optional<Transfer> transfer() {
+    return chosen().candidate().transfer();
+  }
+
+  /**
+   * The most that the job can cost before its timeout ends it, its data's transfer included; it is
+   * never retried. Empty when either is unknown, and for a rehearsal.
+   */
   public Optional<Dollars> highestCost() {
-    return pricePerHour().map(price -> price.over(request.timeout()));
+    return pricePerHour()
+        .map(price -> price.over(request.timeout()))
+        .flatMap(
+            machines ->
+                transfer().isEmpty()
+                    ? Optional.of(machines)
+                    : transfer().flatMap(Transfer::cost).map(machines::plus));
   }
 }

@@ -6,6 +6,10 @@ public record Grams(double value) implements Comparable<Grams> {
     Numbers.requireFinite(value, "g");
   }
 
+  public Grams plus(Grams other) {
+    return new Grams(value + other.value);
+  }
+
   public Grams minus(Grams other) {
     return new Grams(value - other.value);
   }

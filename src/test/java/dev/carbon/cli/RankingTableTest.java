@@ -124,6 +124,7 @@ class RankingTableTest {
         List.of(),
         new Baseline(first, Optional.empty()),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         NOW);
   }
@@ -137,9 +138,10 @@ class RankingTableTest {
     GridZone zone = new GridZone("FI");
     return new RankedRegion(
         1,
-        new Candidate(Places.region(name, zone, 1.1), price, Optional.empty()),
+        new Candidate(Places.region(name, zone, 1.1), price, Optional.empty(), Optional.empty()),
         new Intensity(
             new GramsPerKwh(grams), zone, NOW, Duration.ofHours(1), KIND, Estimation.UNKNOWN),
+        Optional.empty(),
         score);
   }
 

@@ -181,7 +181,12 @@ public abstract class PoisonedAnswersContract {
     IntensitySurvey survey = new IntensitySurvey(Duration.ofSeconds(20));
     FigureSurvey figures = new FigureSurvey(survey, new MemoryCache(CLOCK), CLOCK);
     return new RegionSurvey(
-        CATALOGUE, Options.only(option(http)), figures, RefusalMemory.NONE, CLOCK);
+        CATALOGUE,
+        Options.only(option(http)),
+        figures,
+        RefusalMemory.NONE,
+        Requests.NO_DATA,
+        CLOCK);
   }
 
   private PlacementRequest request(PoisonedRound round, boolean partial, Random random) {

@@ -187,6 +187,7 @@ class AcceleratorSurveyTest {
         new FigureSurvey(
             new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(CLOCK), CLOCK),
         RefusalMemory.NONE,
+        Requests.NO_DATA,
         CLOCK);
   }
 }

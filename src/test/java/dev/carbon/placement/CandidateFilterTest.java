@@ -157,7 +157,7 @@ class CandidateFilterTest {
                 new Constraints(
                     unwanted, countries, maxPrice, OptionalDouble.empty(), Optional.empty()))
             .build();
-    return new CandidateFilter(catalogue, request, refusals).apply();
+    return new CandidateFilter(catalogue, request, refusals, Optional.empty()).apply();
   }
 
   private Machine cpu() {

@@ -178,9 +178,14 @@ class EstimatorTest {
   private static RankedRegion region(int rank, double pue, double grams, HourlyPrice price) {
     return new RankedRegion(
         rank,
-        new Candidate(Places.region("europe-west" + rank, ZONE, pue), price, Optional.empty()),
+        new Candidate(
+            Places.region("europe-west" + rank, ZONE, pue),
+            price,
+            Optional.empty(),
+            Optional.empty()),
         new Intensity(
             new GramsPerKwh(grams), ZONE, NOW, Duration.ofHours(1), KIND, Estimation.UNKNOWN),
+        Optional.empty(),
         OptionalDouble.empty());
   }
 
@@ -191,6 +196,7 @@ class EstimatorTest {
         List.of(regions),
         List.of(),
         new Baseline(regions[0].region(), Optional.empty()),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         NOW);

@@ -110,14 +110,20 @@ final class MadeUpPlacement {
             .preference(preference)
             .constraints(new Constraints(excluded, countries, maxPrice, maxIncrease, maxIntensity))
             .build();
-    CandidateFilter.Result filtered = new CandidateFilter(CATALOGUE, request, refusals).apply();
+    CandidateFilter.Result filtered =
+        new CandidateFilter(CATALOGUE, request, refusals, Optional.empty()).apply();
     List<Candidate> shuffled = new ArrayList<>(filtered.eligible());
     Collections.shuffle(shuffled, random);
     RegionRanker.Result result =
         new RegionRanker(
                 Situation.NOW,
                 new RegionRanker.Rules(
-                    Situation.MAX_AGE, maxIntensity, maxIncrease, preference, refusals))
+                    Situation.MAX_AGE,
+                    maxIntensity,
+                    maxIncrease,
+                    preference,
+                    refusals,
+                    RegionRanker.Data.NONE))
             .rank(Situation.KIND, zone -> true, shuffled, readings);
     List<ExcludedRegion> all = new ArrayList<>(filtered.excluded());
     all.addAll(result.excluded());

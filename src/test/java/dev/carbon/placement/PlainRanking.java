@@ -31,7 +31,9 @@ public record PlainRanking(List<RankedRegion> ranked, List<ExcludedRegion> exclu
       Duration maxAge) {
     List<Candidate> candidates =
         regions.stream()
-            .map(region -> new Candidate(region, HourlyPrice.UNKNOWN, Optional.empty()))
+            .map(
+                region ->
+                    new Candidate(region, HourlyPrice.UNKNOWN, Optional.empty(), Optional.empty()))
             .toList();
     RegionRanker.Result result =
         new RegionRanker(
@@ -41,7 +43,8 @@ public record PlainRanking(List<RankedRegion> ranked, List<ExcludedRegion> exclu
                     Optional.empty(),
                     OptionalDouble.empty(),
                     Preference.CLEANEST,
-                    List.of()))
+                    List.of(),
+                    RegionRanker.Data.NONE))
             .rank(kind, coverage, candidates, readings);
     return new PlainRanking(result.ranked(), result.excluded());
   }

@@ -131,6 +131,7 @@ class RegionOrderTest {
             Places.onDemand(
                 Optional.ofNullable(price)
                     .map(usd -> new Price(new Dollars(usd), LocalDate.of(2026, 3, 1)))),
+            Optional.empty(),
             Optional.empty()));
     readings.put(
         grid,
@@ -153,7 +154,12 @@ class RegionOrderTest {
     return new RegionRanker(
             Situation.NOW,
             new RegionRanker.Rules(
-                Situation.MAX_AGE, Optional.empty(), maxIncrease, preference, refusals))
+                Situation.MAX_AGE,
+                Optional.empty(),
+                maxIncrease,
+                preference,
+                refusals,
+                RegionRanker.Data.NONE))
         .rank(Situation.KIND, zone -> true, candidates, readings);
   }
 }

@@ -350,6 +350,7 @@ class RegionSurveyTest {
         new FigureSurvey(
             new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(clock), clock),
         RefusalMemory.NONE,
+        Requests.NO_DATA,
         clock);
   }
 

@@ -109,6 +109,7 @@ class RememberedRefusalsTest {
         new FigureSurvey(
             new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(clock), clock),
         refusals,
+        Requests.NO_DATA,
         clock);
   }
 }

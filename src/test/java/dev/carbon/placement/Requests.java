@@ -1,11 +1,13 @@
 package dev.carbon.placement;
 
+import dev.carbon.footprint.EnergyModel;
 import dev.carbon.intensity.SourceWish;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Machine;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
+import dev.carbon.staging.FakeDatasets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +19,10 @@ import java.util.stream.Collectors;
 public final class Requests {
   /** The tables that ship with carbon, with the fee that is the default. */
   public static final Catalogue CATALOGUE = Catalogue.bundled(15);
+
+  /** Knows of no data, and is not to be asked for any. */
+  public static final DataSurvey NO_DATA =
+      new DataSurvey(new FakeDatasets(), EnergyModel.bundled());
 
   private final Set<RegionId> candidates;
   private Constraints constraints = Constraints.NONE;

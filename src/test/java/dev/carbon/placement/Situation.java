@@ -175,7 +175,12 @@ final class Situation {
     return new RegionRanker(
         NOW,
         new RegionRanker.Rules(
-            MAX_AGE, maxIntensity, OptionalDouble.empty(), preference, List.of()));
+            MAX_AGE,
+            maxIntensity,
+            OptionalDouble.empty(),
+            preference,
+            List.of(),
+            RegionRanker.Data.NONE));
   }
 
   private Candidate addCandidate(String name, GridZone zone) {
@@ -184,7 +189,8 @@ final class Situation {
         random.nextInt(3) == 0
             ? Optional.empty()
             : Optional.of(new Price(new Dollars(random.nextInt(3)), LocalDate.of(2026, 3, 1)));
-    Candidate candidate = new Candidate(region, Places.onDemand(price), Optional.empty());
+    Candidate candidate =
+        new Candidate(region, Places.onDemand(price), Optional.empty(), Optional.empty());
     candidates.add(candidate);
     return candidate;
   }

@@ -92,7 +92,7 @@ class SourceLadderPropertyTest {
         new FigureSurvey(
             new IntensitySurvey(Duration.ofSeconds(20)), new MemoryCache(CLOCK), CLOCK);
     return new RegionSurvey(
-        catalogue, ladder.intensitySources(), figures, RefusalMemory.NONE, CLOCK);
+        catalogue, ladder.intensitySources(), figures, RefusalMemory.NONE, Requests.NO_DATA, CLOCK);
   }
 
   private PlacementRequest request(Ladder ladder) {

@@ -192,6 +192,7 @@ class SourceLadderTest {
             Options.only(options.toArray(SourceOption[]::new)),
             figures,
             RefusalMemory.NONE,
+            Requests.NO_DATA,
             clock)
         .rank(request(regions));
   }

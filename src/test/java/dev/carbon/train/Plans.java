@@ -76,6 +76,7 @@ final class Plans {
                 region(OTHER, OTHER_PUE),
                 baselineKnown ? Optional.of(intensity(baselineGrams)) : Optional.empty()),
             Optional.ofNullable(localGrams).map(Plans::intensity),
+            Optional.empty(),
             List.of(),
             NOW);
     return new TrainPlan(RUN, request(), ranking, output, NOW);
@@ -123,8 +124,9 @@ final class Plans {
       int rank, RegionId id, double pue, double grams, Optional<Price> price) {
     return new RankedRegion(
         rank,
-        new Candidate(region(id, pue), Places.onDemand(price), Optional.empty()),
+        new Candidate(region(id, pue), Places.onDemand(price), Optional.empty(), Optional.empty()),
         intensity(grams),
+        Optional.empty(),
         OptionalDouble.empty());
   }
 

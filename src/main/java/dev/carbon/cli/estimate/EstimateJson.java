@@ -47,5 +47,6 @@ final class EstimateJson implements EstimateView {
     FootprintJson.put(entry, estimate.footprint());
     JsonDocument.put(entry, "spotCostUsd", estimate.spotCost().map(cost -> cost.value()));
     JsonDocument.put(entry, "priceDate", estimate.priceDate().map(date -> date.toString()));
+    RankingJson.putTransfer(entry, estimate.ranked());
   }
 }

@@ -1,5 +1,6 @@
 package dev.carbon.cli.estimate;
 
+import dev.carbon.cli.DataText;
 import dev.carbon.cli.FootprintText;
 import dev.carbon.cli.RankingText;
 import dev.carbon.footprint.Basis;
@@ -48,6 +49,7 @@ final class EstimateText implements EstimateView {
       terminal.tell("Litres: " + FootprintText.WATER + ".");
     }
     terminal.tell(prices(estimates));
+    ranking.data().ifPresent(data -> terminal.tell(DataText.included(data)));
     ranking.notes().forEach(note -> terminal.tell("Note: " + note));
   }
 

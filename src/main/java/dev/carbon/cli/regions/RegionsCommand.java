@@ -4,6 +4,7 @@ import dev.carbon.cli.CarbonCommand;
 import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
+import dev.carbon.cli.HoursOption;
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
@@ -33,6 +34,7 @@ public final class RegionsCommand implements CarbonCommand<RegionsCommand.Reques
   private final Services services;
 
   @Mixin private final PlacementOptions placement = new PlacementOptions();
+  @Mixin private final HoursOption hours = new HoursOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   public RegionsCommand(Services services) {
@@ -43,7 +45,9 @@ public final class RegionsCommand implements CarbonCommand<RegionsCommand.Reques
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
     return new Request(
-        placement.request(services, services.settings().text(Setting.PROJECT), problems), format);
+        placement.request(
+            services, services.settings().text(Setting.PROJECT), hours.time(problems), problems),
+        format);
   }
 
   @Override

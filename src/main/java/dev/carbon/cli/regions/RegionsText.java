@@ -1,5 +1,6 @@
 package dev.carbon.cli.regions;
 
+import dev.carbon.cli.DataText;
 import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
 import dev.carbon.region.RegionId;
@@ -25,6 +26,7 @@ final class RegionsText implements RegionsView {
   public void show(RegionsAnswer answer) {
     RankingText.lines(answer.ranking(), terminal).forEach(terminal::result);
     terminal.tell("");
+    answer.ranking().data().ifPresent(data -> terminal.tell(DataText.legend(data)));
     new RankingRemarks(answer.ranking(), feePercent).lines().forEach(terminal::tell);
     if (!answer.notConsidered().isEmpty()) {
       tellWhoIsMissing(answer.notConsidered());

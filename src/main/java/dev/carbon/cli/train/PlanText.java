@@ -1,10 +1,14 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.cli.DataText;
 import dev.carbon.cli.RankingText;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.placement.RankedRegion;
+import dev.carbon.placement.Transfer;
+import dev.carbon.staging.Dataset;
 import dev.carbon.train.TrainPlan;
+import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Durations;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +52,7 @@ final class PlanText {
       facts.add(new Fact("machine", plan.workers().toString()));
       facts.add(new Fact("price", price(plan)));
     }
+    plan.ranking().data().ifPresent(data -> facts.add(new Fact("data", data(plan, data))));
     facts.add(new Fact("outputs", plan.output().toString()));
     plan.ranking().notes().forEach(note -> facts.add(new Fact("note", note)));
     return facts;
@@ -99,13 +104,34 @@ final class PlanText {
             price ->
                 String.format(
                     Locale.ROOT,
-                    "$%.2f an hour%s (list price of %s and the assumed fee, setting vertex-fee), at"
-                        + " most $%.2f in %s",
+                    "$%.2f an hour%s (list price of %s and the assumed fee, setting vertex-fee), %s"
+                        + " in %s",
                     price.amount().value(),
                     replicas > 1 ? " for all " + replicas : "",
                     price.asOf(),
-                    plan.highestCost().orElseThrow().value(),
+                    plan.highestCost().map(PlanText::atMost).orElse("nobody knows how much"),
                     Durations.words(plan.request().timeout())))
         .orElse("unknown");
+  }
+
+  private static String atMost(Dollars cost) {
+    return String.format(Locale.ROOT, "at most $%.2f", cost.value());
+  }
+
+  private static String data(TrainPlan plan, Dataset data) {
+    Transfer transfer = plan.transfer().orElseThrow();
+    String what = DataText.size(data) + " in " + data.location();
+    if (transfer.gigabytes() == 0) {
+      return what + ": nothing to move";
+    }
+    return what
+        + ": moving it costs "
+        + transfer
+            .cost()
+            .map(cost -> String.format(Locale.ROOT, "$%.2f", cost.value()))
+            .orElse("an unknown price")
+        + " and "
+        + transfer.energy()
+        + " (assumed)";
   }
 }

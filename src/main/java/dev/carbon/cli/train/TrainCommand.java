@@ -4,6 +4,7 @@ import dev.carbon.cli.CarbonCommand;
 import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
+import dev.carbon.cli.HoursOption;
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
@@ -50,6 +51,7 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   private List<String> arguments = List.of();
 
   @Mixin private final PlacementOptions placement = new PlacementOptions();
+  @Mixin private final HoursOption hours = new HoursOption();
   @Mixin private final JobOptions job = new JobOptions();
 
   @Option(names = "--dry-run", description = "Print the plan and change nothing.")
@@ -75,7 +77,10 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     JobInput input = job.read(services, script, problems);
     input.checkOutput(problems);
     TrainRequest train =
-        input.request(placement.request(services, input.project(), problems), arguments, problems);
+        input.request(
+            placement.request(services, input.project(), hours.time(problems), problems),
+            arguments,
+            problems);
     return new Request(train, input.project(), format, dryRun, yes, noInput);
   }
 

@@ -6,6 +6,7 @@ import dev.carbon.error.ForeignText;
 import dev.carbon.error.RegionRefusal;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.BucketSpec;
+import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Deed(String text, String permission, String role) {
   private static final String ADMIN = "roles/storage.admin";
+  private static final String BUCKET_VIEWER = "roles/storage.legacyBucketReader";
   private static final String OBJECT_USER = "roles/storage.objectUser";
 
   static Deed createBucket(BucketSpec spec) {
@@ -41,6 +43,11 @@ record Deed(String text, String permission, String role) {
 
   static Deed list(BucketName bucket) {
     return new Deed("list bucket " + bucket, "storage.objects.list", OBJECT_USER);
+  }
+
+  static Deed measure(DataAddress address) {
+    String text = "find out how much data " + address + " holds";
+    return new Deed(text, "storage.buckets.get and storage.objects.list", BUCKET_VIEWER);
   }
 
   static Deed download(BucketName bucket, ObjectName object) {

@@ -120,6 +120,11 @@ public final class FakeGoogleCloud implements AutoCloseable {
     store.plantBucket(name, location, PROJECT_NUMBER, labels);
   }
 
+  /** A bucket of our own project in two regions that its owner chose within a multi-region. */
+  public void plantBucketInTwo(String name, String multiRegion, List<String> regions) {
+    store.plantBucketInTwo(name, multiRegion, regions);
+  }
+
   /** A bucket that belongs to somebody else, and that anybody may read. */
   public void plantForeignBucket(String name, String location, long projectNumber) {
     store.plantBucket(name, location, projectNumber, Map.of());

@@ -34,6 +34,13 @@ public final class BucketStore {
     insert(name, location, projectNumber, settings);
   }
 
+  /** Makes a bucket in two chosen regions behind the API's back. */
+  public synchronized void plantBucketInTwo(String name, String multiRegion, List<String> regions) {
+    ObjectNode settings = Json.object();
+    regions.forEach(settings.putObject("customPlacementConfig").putArray("dataLocations")::add);
+    insert(name, multiRegion, PROJECT_NUMBER, settings);
+  }
+
   /** Writes an object behind the API's back; nothing happens when the bucket is gone. */
   public synchronized void plantObject(String bucket, String name, ByteString content) {
     StoredBucket target = buckets.get(bucket);

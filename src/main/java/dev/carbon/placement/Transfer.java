@@ -1,0 +1,66 @@
+package dev.carbon.placement;
+
+import dev.carbon.region.RegionId;
+import dev.carbon.region.TransferPrices;
+import dev.carbon.staging.Dataset;
+import dev.carbon.unit.Dollars;
+import dev.carbon.unit.Grams;
+import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.unit.KilowattHours;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Moving the data of a job to a region, once.
+ *
+ * @param gigabytes that are moved, in GB of 10^9 bytes; 0 when the data lies there
+ * @param energy of the network between the places, assumed
+ * @param cost at list price, without operations and retrieval fees; empty when unknown
+ * @param time of the job, over which the cost is spread
+ */
+public record Transfer(
+    double gigabytes, KilowattHours energy, Optional<Dollars> cost, Duration time) {
+  /**
+   * Assumed: the networking coefficient of Cloud Carbon Footprint, its best case for a hyperscale
+   * provider's own network; published estimates for the internet are much higher.
+   */
+  public static final double KWH_PER_GIGABYTE = 0.001;
+
+  private static final double BYTES_PER_GIGABYTE = 1e9;
+  private static final double BYTES_PER_GIB = 1L << 30;
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  /** Moving that data to that region: nothing when it lies there already. */
+  static Transfer of(Dataset data, RegionId to, TransferPrices prices, Duration time) {
+    boolean there = data.location().id().equals(to.value());
+    double moved = there ? 0 : data.gigabytes();
+    Optional<Dollars> perGib =
+        moved == 0 ? Optional.of(new Dollars(0)) : prices.perGib(data.location(), to);
+    return new Transfer(
+        moved,
+        new KilowattHours(moved * KWH_PER_GIGABYTE),
+        perGib.map(price -> price.times(moved * BYTES_PER_GIGABYTE / BYTES_PER_GIB)),
+        time);
+  }
+
+  /** The cost spread over the job: US dollars for each hour of it; empty when unknown. */
+  public Optional<Dollars> costPerHour() {
+    return cost.map(each -> each.times(SECONDS_PER_HOUR / seconds()));
+  }
+
+  /**
+   * What it emits: the energy is taken to be used at both ends alike.
+   *
+   * @param there intensity of the grid that the data goes to
+   * @param here intensity of the grid where it lies; where that is not known, as for a
+   *     multi-region, the other stands for both
+   */
+  Grams carbon(GramsPerKwh there, Optional<GramsPerKwh> here) {
+    double mean = (there.value() + here.orElse(there).value()) / 2;
+    return energy.at(new GramsPerKwh(mean));
+  }
+
+  private double seconds() {
+    return time.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.carbon.staging.gcs;
+
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.Bucket;
+import com.google.cloud.storage.BucketInfo.CustomPlacementConfig;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BucketField;
+import com.google.cloud.storage.Storage.BucketGetOption;
+import com.google.cloud.storage.StorageException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.google.GoogleLogin;
+import dev.carbon.region.Location;
+import dev.carbon.staging.DataAddress;
+import dev.carbon.staging.Dataset;
+import dev.carbon.staging.Datasets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data in Cloud Storage. The live versions of its objects are listed and their sizes added up;
+ * nothing but names and sizes is asked for.
+ */
+public final class GcsDatasets implements Datasets {
+  private static final String SAY_IT = "say where it lies and how much it is: --data REGION:SIZE";
+  private static final double BYTES_PER_GIGABYTE = 1e9;
+
+  private final Optional<URI> emulator;
+  private final Patience patience;
+  private final Limits limits;
+
+  /**
+   * @param emulator a server on this machine to use instead of Google, without any credential
+   */
+  public GcsDatasets(Optional<URI> emulator) {
+    this(emulator, Patience.STANDARD, Limits.STANDARD);
+  }
+
+  GcsDatasets(Optional<URI> emulator, Patience patience, Limits limits) {
+    this.emulator = emulator;
+    this.patience = patience;
+    this.limits = limits;
+  }
+
+  @Override
+  public Dataset find(DataAddress address, String project) {
+    Deed deed = Deed.measure(address);
+    Storage storage =
+        new StorageFactory(project, new GoogleLogin(project), emulator, patience).create();
+    return Deadline.await(limits.time(), () -> found(storage, deed, address))
+        .orElseThrow(
+            () ->
+                deed.failed(
+                    ErrorKind.UPSTREAM,
+                    "counting took more than " + limits.time().toSeconds() + " s",
+                    SAY_IT,
+                    null));
+  }
+
+  private Dataset found(Storage storage, Deed deed, DataAddress address) {
+    try {
+      Location location = location(storage, deed, address);
+      return counted(storage, deed, address, location);
+    } catch (StorageException e) {
+      throw GcsErrors.of(deed, e);
+    }
+  }
+
+  private static Location location(Storage storage, Deed deed, DataAddress address) {
+    @Nullable Bucket bucket =
+        storage.get(
+            address.bucket(),
+            BucketGetOption.fields(BucketField.LOCATION, BucketField.CUSTOM_PLACEMENT_CONFIG));
+    if (bucket == null) {
+      throw deed.failed(ErrorKind.USAGE, "there is no such bucket", "check the address", null);
+    }
+    @Nullable String name = bucket.getLocation();
+    if (name == null) {
+      throw deed.failed(ErrorKind.UPSTREAM, "Cloud Storage gives no location", SAY_IT, null);
+    }
+    return regions(bucket)
+        .map(pair -> new Location(String.join("+", pair)))
+        .orElseGet(() -> new Location(name));
+  }
+
+  /** The two regions of a bucket whose owner chose them; its location alone would say less. */
+  private static Optional<List<String>> regions(Bucket bucket) {
+    return Optional.ofNullable(bucket.getCustomPlacementConfig())
+        .map(CustomPlacementConfig::getDataLocations);
+  }
+
+  private Dataset counted(Storage storage, Deed deed, DataAddress address, Location location) {
+    long bytes = 0;
+    long objects = 0;
+    for (Blob blob : storage.list(address.bucket(), options(address)).iterateAll()) {
+      if (address.holds(blob.getName())) {
+        bytes = Math.addExact(bytes, size(deed, blob));
+        objects++;
+      }
+      if (objects > limits.objects()) {
+        String why = "it has more than " + limits.objects() + " objects";
+        throw deed.failed(ErrorKind.USAGE, why, SAY_IT, null);
+      }
+    }
+    if (objects == 0) {
+      String hint = "check the address, or " + SAY_IT;
+      throw deed.failed(ErrorKind.USAGE, "there is no object of that name", hint, null);
+    }
+    return new Dataset(location, bytes / BYTES_PER_GIGABYTE, OptionalLong.of(objects));
+  }
+
+  private static long size(Deed deed, Blob blob) {
+    @Nullable Long size = blob.getSize();
+    if (size == null || size < 0) {
+      throw deed.failed(ErrorKind.UPSTREAM, "Cloud Storage gives no size of an object", null, null);
+    }
+    return size;
+  }
+
+  private BlobListOption[] options(DataAddress address) {
+    return new BlobListOption[] {
+      BlobListOption.prefix(address.prefix()),
+      // The name always comes along.
+      BlobListOption.fields(BlobField.SIZE),
+      BlobListOption.pageSize(limits.page())
+    };
+  }
+
+  /**
+   * How far it counts.
+   *
+   * @param time in which it must have counted
+   * @param objects the most it counts
+   * @param page objects in an answer
+   */
+  record Limits(Duration time, long objects, int page) {
+    static final Limits STANDARD = new Limits(Duration.ofSeconds(60), 1_000_000, 1000);
+  }
+}
