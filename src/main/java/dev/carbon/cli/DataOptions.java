@@ -53,8 +53,8 @@ final class DataOptions {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "Data that the job reads, whose transfer counts: gs://bucket/folder, or REGION:SIZE such"
-              + " as eu:500GB.")
+          "Data that the job reads, as gs://bucket/folder or REGION:SIZE such as eu:500GB; its"
+              + " transfer counts.")
   private @Nullable String data;
 
   /**
