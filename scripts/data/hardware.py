@@ -1,4 +1,6 @@
 """Accelerators, machine types, and where accelerators are offered."""
+import re
+
 from data.tables import rows
 
 # Name on the command line, name in the tables, Vertex AI's enum (none: the machine type says it all), row
@@ -62,20 +64,32 @@ CPU_OF_FAMILY = {
 }
 
 
+def ends_of_support(folder):
+    """The last day of support by our name of the accelerator, where the pages announce one."""
+    ends = {}
+    for row in rows(folder / "accelerators_by_region.csv"):
+        end = re.search(r"end of support (\d{4}-\d\d-\d\d)", row["note"])
+        if end:
+            ends[BY_TABLE_NAME[row["accelerator"]]] = end.group(1)
+    return ends
+
+
 def accelerators(folder, write):
+    ends = ends_of_support(folder)
     hardware = {row["id"]: row for row in rows(folder / "hardware.csv")}
     write(
         "region/accelerators.csv",
         [
             "Accelerators of Vertex AI custom training. vertex_type is empty where the machine type alone names it;",
             "memory_gb is that of one GPU or TPU chip; counts_per_chip: Vertex AI's count of 8 for a TPU v2 or v3 is that",
-            "of its cores, two on each chip.",
+            "of its cores, two on each chip; supported_until: where Google announced an end.",
             "Source: Google Cloud documentation, MachineSpec reference and Cloud TPU, 2026-08 (facts); memory: makers' data",
             "sheets, as collected with the watts in footprint/power.csv. Aliases are our own.",
         ],
-        ["accelerator", "vertex_type", "memory_gb", "counts_per_chip", "aliases"],
+        ["accelerator", "vertex_type", "memory_gb", "counts_per_chip", "aliases", "supported_until"],
         [
-            [name, enum, hardware[row]["mem_gb"].split()[0], CORES_COUNTED.get(name, 1), aliases]
+            [name, enum, hardware[row]["mem_gb"].split()[0], CORES_COUNTED.get(name, 1), aliases,
+             ends.get(name, "")]
             for name, _, enum, row, aliases in ACCELERATORS
         ],
     )

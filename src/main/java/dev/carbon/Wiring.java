@@ -12,10 +12,7 @@ import dev.carbon.doctor.ProxyCheckup;
 import dev.carbon.doctor.PythonCheckup;
 import dev.carbon.doctor.ServerClocks;
 import dev.carbon.doctor.SourceCheckup;
-import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.footprint.EnergyModel;
-import dev.carbon.google.GoogleLogin;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
 import dev.carbon.http.RetryBudget;
@@ -33,8 +30,6 @@ import dev.carbon.intensity.energycharts.EnergyCharts;
 import dev.carbon.intensity.trace.TraceFile;
 import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.intensity.watttime.WattTime;
-import dev.carbon.job.local.LocalJobRunner;
-import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
 import dev.carbon.placement.DataSurvey;
@@ -45,28 +40,16 @@ import dev.carbon.placement.memory.DiskRefusals;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
-import dev.carbon.staging.Datasets;
-import dev.carbon.staging.gcs.GcsDatasets;
-import dev.carbon.staging.gcs.GcsStager;
-import dev.carbon.staging.local.LocalStager;
 import dev.carbon.terminal.Terminal;
-import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -76,13 +59,7 @@ import java.util.function.Supplier;
 final class Wiring implements Services {
   private static final Duration SURVEY_DEADLINE = Duration.ofSeconds(60);
   private static final Duration CHECKUP_DEADLINE = Duration.ofSeconds(30);
-  private static final Duration LOCAL_POLL = Duration.ofMillis(50);
-  private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
-  private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
-  private static final String STORAGE_EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final int RETRIES_A_SURVEY = 10;
-  private static final Set<String> OWN_SECRETS =
-      Set.of(ElectricityMaps.KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
 
   private final Environment environment;
   private final Terminal terminal;
@@ -94,6 +71,7 @@ final class Wiring implements Services {
   private final Supplier<IntensitySources> sources = Lazy.of(this::everySource);
   private final Supplier<FigureCache> cache;
   private final Supplier<RefusalMemory> refusals;
+  private final Backends backends;
   private final IntensitySurvey survey = new IntensitySurvey(SURVEY_DEADLINE);
 
   Wiring(Environment environment, Terminal terminal) {
@@ -103,6 +81,7 @@ final class Wiring implements Services {
     this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
     this.refusals =
         Lazy.of(() -> new DiskRefusals(environment.cacheHome(), clock, terminal::trace));
+    this.backends = new Backends(environment, this::settings, this::refusals, clock);
     this.http =
         Lazy.of(
             () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));
@@ -160,13 +139,21 @@ final class Wiring implements Services {
     List<Checkup> checkups =
         new ArrayList<>(SourceCheckup.ofAll(sources(), regions, clocks, clock));
     checkups.add(new ProxyCheckup(environment.variables(), sources()));
-    checkups.add(new PythonCheckup(python(), new LocalPrograms(variablesWithoutSecrets())));
+    checkups.add(
+        new PythonCheckup(
+            backends.python(), new LocalPrograms(backends.variablesWithoutSecrets())));
     return new Doctor(checkups, List.of(new ClockCheckup(clocks)), CHECKUP_DEADLINE);
   }
 
   @Override
   public RegionSurvey regionSurvey() {
-    return new RegionSurvey(catalogue(), sources(), figures(), refusals(), dataSurvey(), clock);
+    return new RegionSurvey(
+        catalogue(),
+        sources(),
+        figures(),
+        refusals(),
+        new DataSurvey(backends.datasets(), EnergyModel.bundled()),
+        clock);
   }
 
   @Override
@@ -179,16 +166,6 @@ final class Wiring implements Services {
     return new Estimator(EnergyModel.bundled());
   }
 
-  /** Names an adapter only when data is looked for, so that no Google class is loaded before. */
-  private DataSurvey dataSurvey() {
-    Datasets datasets =
-        (address, project) -> {
-          useProxies();
-          return new GcsDatasets(storageEmulator()).find(address, project);
-        };
-    return new DataSurvey(datasets, EnergyModel.bundled());
-  }
-
   @Override
   public TrainPlanner trainPlanner() {
     return new TrainPlanner(
@@ -197,13 +174,8 @@ final class Wiring implements Services {
 
   @Override
   public Trainer trainer(BackendKind kind, Optional<String> project) {
-    Backend backend =
-        switch (kind) {
-          case LOCAL -> localBackend();
-          case VERTEX -> vertexBackend(project.orElseThrow());
-        };
     return new Trainer(
-        backend,
+        backends.of(kind, project),
         new FileLedgers(environment.stateHome(), clock),
         EnergyModel.bundled(),
         new Signals(),
@@ -229,80 +201,5 @@ final class Wiring implements Services {
 
   private FigureSurvey figures() {
     return new FigureSurvey(survey, cache(), clock);
-  }
-
-  private Backend vertexBackend(String project) {
-    Optional<String> vertex = settings().text(Setting.VERTEX_ENDPOINT);
-    Optional<URI> storage = storageEmulator();
-    if (vertex.isPresent() != storage.isPresent()) {
-      throw new CarbonException(
-          ErrorKind.CONFIGURATION,
-          "only one of CARBON_VERTEX_ENDPOINT and STORAGE_EMULATOR_HOST is set: job and bucket"
-              + " would be in different worlds",
-          "set both, or none");
-    }
-    useProxies();
-    GoogleLogin login = new GoogleLogin(project);
-    if (vertex.isEmpty()) {
-      // Asked for now: without a login nothing should be planned, let alone made.
-      login.credentials();
-    }
-    return new Backend(
-        BackendKind.VERTEX,
-        new GcsStager(project, login, storage),
-        new VertexJobRunner(project, login, vertex),
-        Optional.empty(),
-        refusals(),
-        vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
-  }
-
-  /** Google's clients find a proxy through the JVM's selector, which does not read variables. */
-  private void useProxies() {
-    ProxySelector.setDefault(new EnvironmentProxies(environment.variables()));
-  }
-
-  private Optional<URI> storageEmulator() {
-    return environment.variable(STORAGE_EMULATOR).map(Wiring::emulator);
-  }
-
-  /** Google's other clients take HOST:PORT as well. */
-  private static URI emulator(String text) {
-    try {
-      return new URI(text.contains("://") ? text : "http://" + text);
-    } catch (URISyntaxException e) {
-      throw new CarbonException(
-          ErrorKind.CONFIGURATION,
-          STORAGE_EMULATOR + " is no address",
-          "write it as http://127.0.0.1:PORT",
-          e);
-    }
-  }
-
-  private Backend localBackend() {
-    Path buckets = environment.stateHome().resolve("staging");
-    LocalJobRunner runner =
-        new LocalJobRunner(
-            bucket -> LocalStager.folder(buckets, bucket),
-            python(),
-            variablesWithoutSecrets(),
-            clock);
-    return new Backend(
-        BackendKind.LOCAL,
-        new LocalStager(buckets),
-        runner,
-        Optional.of(runner),
-        RefusalMemory.NONE,
-        LOCAL_POLL);
-  }
-
-  private String python() {
-    return settings().text(Setting.PYTHON).orElseThrow();
-  }
-
-  /** What a program that carbon starts on this machine may know. */
-  private Map<String, String> variablesWithoutSecrets() {
-    Map<String, String> variables = new HashMap<>(environment.variables());
-    variables.keySet().removeAll(OWN_SECRETS);
-    return variables;
   }
 }

@@ -116,6 +116,7 @@ class ArchitectureTest {
       noClasses()
           .that(not(Layers.adapters()))
           .and(not(type(Wiring.class)))
+          .and(not(type(Backends.class)))
           .should()
           .dependOnClassesThat(Layers.adapters())
           .because("everybody else speaks to a port, so that an adapter can be exchanged");

@@ -3,29 +3,17 @@ package dev.carbon.placement;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.ChosenSource;
-import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.FigureSurvey;
-import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.IntensitySources;
-import dev.carbon.intensity.Place;
-import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
 import dev.carbon.intensity.SourceTier;
 import dev.carbon.region.Catalogue;
-import dev.carbon.region.GridLocation;
-import dev.carbon.region.GridZone;
-import dev.carbon.region.Region;
 import dev.carbon.unit.Deadline;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Finds the order of the regions for a job: who can take it, what each grid emits now, who is
@@ -74,10 +62,11 @@ public final class RegionSurvey {
     if (filtered.eligible().isEmpty()) {
       throw nothingLeft(filtered.excluded());
     }
+    Inquiry inquiry = new Inquiry(catalogue, figures, clock, request, filtered, move);
     Optional<SourceName> named = request.source().wish().source();
     return named.isPresent()
-        ? rankByNamedSource(named.get(), request, filtered, move)
-        : rankByBestSource(request, filtered, move);
+        ? rankByNamedSource(named.get(), request, inquiry)
+        : rankByBestSource(request, filtered, inquiry);
   }
 
   private List<Refused> lately(PlacementRequest request) {
@@ -91,11 +80,7 @@ public final class RegionSurvey {
         .toList();
   }
 
-  private Ranking rankByNamedSource(
-      SourceName name,
-      PlacementRequest request,
-      CandidateFilter.Result filtered,
-      Optional<DataMove> move) {
+  private Ranking rankByNamedSource(SourceName name, PlacementRequest request, Inquiry inquiry) {
     SourceOption option =
         sources.find(name).orElseThrow(() -> new IllegalArgumentException("unknown source"));
     if (request.source().wish().refuses(option.profile())) {
@@ -112,7 +97,7 @@ public final class RegionSurvey {
                         ErrorKind.NO_DATA,
                         "could not rank the regions, because " + otherKind(option, request),
                         "leave out --source, --signal or --accounting"));
-    Attempt attempt = attempt(source, request, filtered, move, figures.deadline());
+    Attempt attempt = inquiry.ask(source, figures.deadline());
     if (!attempt.coversHalf() && !request.source().allowPartial()) {
       throw tooFewFigures(attempt);
     }
@@ -120,7 +105,7 @@ public final class RegionSurvey {
   }
 
   private Ranking rankByBestSource(
-      PlacementRequest request, CandidateFilter.Result filtered, Optional<DataMove> move) {
+      PlacementRequest request, CandidateFilter.Result filtered, Inquiry inquiry) {
     Deadline deadline = figures.deadline();
     List<String> passedOver = new ArrayList<>();
     List<String> fellShort = new ArrayList<>();
@@ -132,7 +117,7 @@ public final class RegionSurvey {
         passedOver.add(obstacle.get());
         continue;
       }
-      Attempt attempt = attempt(source.orElseThrow(), request, filtered, move, deadline.half());
+      Attempt attempt = inquiry.ask(source.orElseThrow(), deadline.half());
       if (attempt.isEnough()) {
         return attempt.ranking(notes(attempt, fellShort));
       }
@@ -195,65 +180,6 @@ public final class RegionSurvey {
 
   private static String otherKind(SourceOption option, PlacementRequest request) {
     return option.name() + " has no " + request.source().wish().kindInWords() + " figures";
-  }
-
-  private Attempt attempt(
-      ChosenSource source,
-      PlacementRequest request,
-      CandidateFilter.Result filtered,
-      Optional<DataMove> move,
-      Deadline deadline) {
-    Region baseline = catalogue.regions().get(request.baseline());
-    Coverage coverage = source.profile().coverage();
-    Set<GridZone> zones = new TreeSet<>();
-    filtered.eligible().forEach(each -> coverage.zoneOf(each.region()).ifPresent(zones::add));
-    Optional<GridZone> baselineZone = coverage.zoneOf(baseline);
-    baselineZone.ifPresent(zones::add);
-    Optional<GridZone> localZone = localZone(request, coverage);
-    localZone.ifPresent(zones::add);
-    move.flatMap(each -> each.zoneAtOnce(coverage)).ifPresent(zones::add);
-    FigureSurvey.Found found = figures.latest(source, request.source().maxAge(), zones, deadline);
-    Map<GridLocation, Reading> readings = new HashMap<>(found.readings());
-    Optional<GridZone> dataZone = move.flatMap(each -> each.zone(coverage));
-    dataZone
-        .filter(zone -> !zones.contains(zone))
-        .map(zone -> figures.latest(source, request.source().maxAge(), Set.of(zone), deadline))
-        .ifPresent(late -> readings.putAll(late.readings()));
-    CandidateFilter.Result candidates = move.map(filtered::with).orElse(filtered);
-    Instant now = request.source().wish().at().orElseGet(clock::instant);
-    RegionRanker ranker =
-        new RegionRanker(
-            now,
-            new RegionRanker.Rules(
-                request.source().maxAge(),
-                request.constraints().maxIntensity(),
-                request.constraints().maxPriceIncreasePercent(),
-                request.preference(),
-                candidates.refusals(),
-                new RegionRanker.Data(dataZone, move.flatMap(DataMove::computing))));
-    IntensityKind kind = source.kind();
-    List<String> notes = new ArrayList<>(found.note(now).stream().toList());
-    move.ifPresent(each -> notes.addAll(each.notes(request.constraints(), candidates.eligible())));
-    return new Attempt(
-        kind,
-        source.profile().tier(),
-        request.preference(),
-        notes,
-        ranker.rank(kind, coverage, candidates.eligible(), readings),
-        candidates,
-        new Baseline(baseline, baselineZone.flatMap(zone -> ranker.usable(kind, zone, readings))),
-        localZone.flatMap(zone -> ranker.usable(kind, zone, readings)),
-        move.map(DataMove::data),
-        now);
-  }
-
-  /** This machine's own grid, as far as the source knows it by a zone. */
-  private static Optional<GridZone> localZone(PlacementRequest request, Coverage coverage) {
-    return request
-        .localZone()
-        .flatMap(zone -> coverage.locationOf(Place.of(zone)))
-        .filter(GridZone.class::isInstance)
-        .map(GridZone.class::cast);
   }
 
   private static CarbonException noSource(

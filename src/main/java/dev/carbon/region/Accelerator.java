@@ -1,5 +1,6 @@
 package dev.carbon.region;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -17,13 +18,15 @@ import java.util.Set;
  *     listed: 2 for TPU v2 and v3, else 1. Of those Vertex AI takes 8 "for single TPU"
  *     (configure-compute), which Cloud TPU names v2-8 and v3-8 by its cores; each chip has two
  *     (Cloud TPU documentation, TPU v3), so that it has 4 chips
+ * @param supportedUntil the last day of Google's support, where an end is announced
  */
 public record Accelerator(
     String name,
     Optional<String> vertexType,
     Set<String> aliases,
     OptionalDouble memoryGb,
-    int countsPerChip) {
+    int countsPerChip,
+    Optional<LocalDate> supportedUntil) {
   public Accelerator {
     aliases = Set.copyOf(aliases);
     if (countsPerChip < 1) {
@@ -33,7 +36,7 @@ public record Accelerator(
 
   /** One that goes by its name alone and is counted by the chip. */
   public Accelerator(String name, Optional<String> vertexType) {
-    this(name, vertexType, Set.of(), OptionalDouble.empty(), 1);
+    this(name, vertexType, Set.of(), OptionalDouble.empty(), 1, Optional.empty());
   }
 
   /** Whether it is a TPU rather than a GPU. */

@@ -1,6 +1,7 @@
 package dev.carbon.region;
 
 import dev.carbon.region.CsvResource.Row;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -103,7 +104,8 @@ public final class Hardware {
             row.optional("vertex_type"),
             Set.copyOf(row.words("aliases")),
             row.optionalNumber("memory_gb"),
-            (int) row.number("counts_per_chip")));
+            (int) row.number("counts_per_chip"),
+            row.optional("supported_until").map(LocalDate::parse)));
   }
 
   private void addMachine(String name, List<Row> rows) {

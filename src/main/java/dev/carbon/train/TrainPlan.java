@@ -47,9 +47,9 @@ public record TrainPlan(
     return backend().isRehearsal() ? Optional.empty() : chosen().candidate().price().onDemand();
   }
 
-  /** What it takes to bring the job's data there; empty when it needs none. */
+  /** What it takes to bring the job's data there; empty when it needs none, and for a rehearsal. */
   public Optional<Transfer> transfer() {
-    return chosen().candidate().transfer();
+    return backend().isRehearsal() ? Optional.empty() : chosen().candidate().transfer();
   }
 
   /**

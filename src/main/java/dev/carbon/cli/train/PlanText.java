@@ -52,7 +52,10 @@ final class PlanText {
       facts.add(new Fact("machine", plan.workers().toString()));
       facts.add(new Fact("price", price(plan)));
     }
-    plan.ranking().data().ifPresent(data -> facts.add(new Fact("data", data(plan, data))));
+    plan.transfer()
+        .ifPresent(
+            transfer ->
+                facts.add(new Fact("data", data(plan.ranking().data().orElseThrow(), transfer))));
     facts.add(new Fact("outputs", plan.output().toString()));
     plan.ranking().notes().forEach(note -> facts.add(new Fact("note", note)));
     return facts;
@@ -118,8 +121,7 @@ final class PlanText {
     return String.format(Locale.ROOT, "at most $%.2f", cost.value());
   }
 
-  private static String data(TrainPlan plan, Dataset data) {
-    Transfer transfer = plan.transfer().orElseThrow();
+  private static String data(Dataset data, Transfer transfer) {
     String what = DataText.size(data) + " in " + data.location();
     if (transfer.gigabytes() == 0) {
       return what + ": nothing to move";

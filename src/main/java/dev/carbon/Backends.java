@@ -1,0 +1,151 @@
+package dev.carbon;
+
+import dev.carbon.config.Environment;
+import dev.carbon.config.Setting;
+import dev.carbon.config.Settings;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.google.GoogleLogin;
+import dev.carbon.http.EnvironmentProxies;
+import dev.carbon.intensity.electricitymaps.ElectricityMaps;
+import dev.carbon.job.local.LocalJobRunner;
+import dev.carbon.job.vertex.VertexJobRunner;
+import dev.carbon.placement.RefusalMemory;
+import dev.carbon.staging.Datasets;
+import dev.carbon.staging.gcs.GcsDatasets;
+import dev.carbon.staging.gcs.GcsStager;
+import dev.carbon.staging.local.LocalStager;
+import dev.carbon.train.Backend;
+import dev.carbon.train.BackendKind;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Where jobs run and data lies: the adapters of the clouds and of this machine. With {@link Wiring}
+ * the only class that names adapters; nothing is made before it is asked for.
+ */
+final class Backends {
+  private static final Duration LOCAL_POLL = Duration.ofMillis(50);
+  private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
+  private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
+  private static final String STORAGE_EMULATOR = "STORAGE_EMULATOR_HOST";
+  private static final Set<String> OWN_SECRETS =
+      Set.of(ElectricityMaps.KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
+
+  private final Environment environment;
+  private final Supplier<Settings> settings;
+  private final Supplier<RefusalMemory> refusals;
+  private final Clock clock;
+
+  Backends(
+      Environment environment,
+      Supplier<Settings> settings,
+      Supplier<RefusalMemory> refusals,
+      Clock clock) {
+    this.environment = environment;
+    this.settings = settings;
+    this.refusals = refusals;
+    this.clock = clock;
+  }
+
+  /** One that is ready to run jobs; fails as {@link dev.carbon.cli.Services#trainer} says. */
+  Backend of(BackendKind kind, Optional<String> project) {
+    return switch (kind) {
+      case LOCAL -> localBackend();
+      case VERTEX -> vertexBackend(project.orElseThrow());
+    };
+  }
+
+  /** Names its adapter only when data is looked for, so that no Google class is loaded before. */
+  Datasets datasets() {
+    return (address, project) -> {
+      useProxies();
+      return new GcsDatasets(storageEmulator()).find(address, project);
+    };
+  }
+
+  /** The Python interpreter of local runs. */
+  String python() {
+    return settings.get().text(Setting.PYTHON).orElseThrow();
+  }
+
+  /** What a program that carbon starts on this machine may know. */
+  Map<String, String> variablesWithoutSecrets() {
+    Map<String, String> variables = new HashMap<>(environment.variables());
+    variables.keySet().removeAll(OWN_SECRETS);
+    return variables;
+  }
+
+  private Backend vertexBackend(String project) {
+    Optional<String> vertex = settings.get().text(Setting.VERTEX_ENDPOINT);
+    Optional<URI> storage = storageEmulator();
+    if (vertex.isPresent() != storage.isPresent()) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "only one of CARBON_VERTEX_ENDPOINT and STORAGE_EMULATOR_HOST is set: job and bucket"
+              + " would be in different worlds",
+          "set both, or none");
+    }
+    useProxies();
+    GoogleLogin login = new GoogleLogin(project);
+    if (vertex.isEmpty()) {
+      // Asked for now: without a login nothing should be planned, let alone made.
+      login.credentials();
+    }
+    return new Backend(
+        BackendKind.VERTEX,
+        new GcsStager(project, login, storage),
+        new VertexJobRunner(project, login, vertex),
+        Optional.empty(),
+        refusals.get(),
+        vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
+  }
+
+  /** Google's clients find a proxy through the JVM's selector, which does not read variables. */
+  private void useProxies() {
+    ProxySelector.setDefault(new EnvironmentProxies(environment.variables()));
+  }
+
+  private Optional<URI> storageEmulator() {
+    return environment.variable(STORAGE_EMULATOR).map(Backends::emulator);
+  }
+
+  /** Google's other clients take HOST:PORT as well. */
+  private static URI emulator(String text) {
+    try {
+      return new URI(text.contains("://") ? text : "http://" + text);
+    } catch (URISyntaxException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          STORAGE_EMULATOR + " is no address",
+          "write it as http://127.0.0.1:PORT",
+          e);
+    }
+  }
+
+  private Backend localBackend() {
+    Path buckets = environment.stateHome().resolve("staging");
+    LocalJobRunner runner =
+        new LocalJobRunner(
+            bucket -> LocalStager.folder(buckets, bucket),
+            python(),
+            variablesWithoutSecrets(),
+            clock);
+    return new Backend(
+        BackendKind.LOCAL,
+        new LocalStager(buckets),
+        runner,
+        Optional.of(runner),
+        RefusalMemory.NONE,
+        LOCAL_POLL);
+  }
+}

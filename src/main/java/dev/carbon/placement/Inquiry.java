@@ -1,0 +1,133 @@
+package dev.carbon.placement;
+
+import dev.carbon.intensity.ChosenSource;
+import dev.carbon.intensity.Coverage;
+import dev.carbon.intensity.FigureSurvey;
+import dev.carbon.intensity.IntensityKind;
+import dev.carbon.intensity.Place;
+import dev.carbon.intensity.Reading;
+import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.Catalogue;
+import dev.carbon.region.GridLocation;
+import dev.carbon.region.GridZone;
+import dev.carbon.region.Region;
+import dev.carbon.unit.Deadline;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Asks one source after the other for the same candidates, and ranks them by what each says. */
+final class Inquiry {
+  private final Catalogue catalogue;
+  private final FigureSurvey figures;
+  private final Clock clock;
+  private final PlacementRequest request;
+  private final CandidateFilter.Result filtered;
+  private final Optional<DataMove> move;
+
+  /**
+   * @param filtered the candidates, their data's transfer not yet looked at
+   * @param move of the job's data, if it reads any
+   */
+  Inquiry(
+      Catalogue catalogue,
+      FigureSurvey figures,
+      Clock clock,
+      PlacementRequest request,
+      CandidateFilter.Result filtered,
+      Optional<DataMove> move) {
+    this.catalogue = catalogue;
+    this.figures = figures;
+    this.clock = clock;
+    this.request = request;
+    this.filtered = filtered;
+    this.move = move;
+  }
+
+  /** What comes of asking that source; waits for it and for the data. */
+  Attempt ask(ChosenSource source, Deadline deadline) {
+    IntensityKind kind = source.kind();
+    Coverage coverage = source.profile().coverage();
+    Region baseline = catalogue.regions().get(request.baseline());
+    Optional<GridZone> baselineZone = coverage.zoneOf(baseline);
+    Optional<GridZone> localZone = localZone(coverage);
+    Set<GridZone> zones = new TreeSet<>();
+    filtered.eligible().forEach(each -> coverage.zoneOf(each.region()).ifPresent(zones::add));
+    baselineZone.ifPresent(zones::add);
+    localZone.ifPresent(zones::add);
+    move.flatMap(each -> each.zoneAtOnce(coverage)).ifPresent(zones::add);
+    FigureSurvey.Found found = figures.latest(source, request.source().maxAge(), zones, deadline);
+    Optional<GridZone> dataZone = move.flatMap(each -> each.zone(coverage));
+    Map<GridLocation, Reading> readings = new HashMap<>(found.readings());
+    dataZone
+        .filter(zone -> !zones.contains(zone))
+        .map(zone -> figures.latest(source, request.source().maxAge(), Set.of(zone), deadline))
+        .ifPresent(late -> readings.putAll(late.readings()));
+    CandidateFilter.Result candidates = move.map(filtered::with).orElse(filtered);
+    Instant now = request.source().wish().at().orElseGet(clock::instant);
+    RegionRanker ranker = ranker(now, dataZone);
+    return new Attempt(
+        kind,
+        source.profile().tier(),
+        request.preference(),
+        notes(found.note(now), candidates),
+        ranker.rank(kind, coverage, candidates.eligible(), readings),
+        candidates,
+        new Baseline(baseline, baselineZone.flatMap(zone -> ranker.usable(kind, zone, readings))),
+        localZone.flatMap(zone -> ranker.usable(kind, zone, readings)),
+        move.map(DataMove::data),
+        now);
+  }
+
+  private RegionRanker ranker(Instant now, Optional<GridZone> dataZone) {
+    return new RegionRanker(
+        now,
+        new RegionRanker.Rules(
+            request.source().maxAge(),
+            request.constraints().maxIntensity(),
+            request.constraints().maxPriceIncreasePercent(),
+            request.preference(),
+            filtered.refusals(),
+            new RegionRanker.Data(dataZone, move.flatMap(DataMove::computing))));
+  }
+
+  private List<String> notes(Optional<String> ofFigures, CandidateFilter.Result candidates) {
+    List<String> notes = new ArrayList<>(ofFigures.stream().toList());
+    move.ifPresent(each -> notes.addAll(each.notes(request.constraints(), candidates.eligible())));
+    request.workers().machine().accelerator().flatMap(this::outOfSupport).ifPresent(notes::add);
+    return notes;
+  }
+
+  /** The pages that list it may be older than its end. */
+  private Optional<String> outOfSupport(AcceleratorRequest wanted) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return wanted
+        .accelerator()
+        .supportedUntil()
+        .filter(end -> end.isBefore(today))
+        .map(
+            end ->
+                "Google announced the end of support for "
+                    + wanted.accelerator().name()
+                    + " on "
+                    + end
+                    + ": where it is listed it may be refused");
+  }
+
+  /** This machine's own grid, as far as the source knows it by a zone. */
+  private Optional<GridZone> localZone(Coverage coverage) {
+    return request
+        .localZone()
+        .flatMap(zone -> coverage.locationOf(Place.of(zone)))
+        .filter(GridZone.class::isInstance)
+        .map(GridZone.class::cast);
+  }
+}
