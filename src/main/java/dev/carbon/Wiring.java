@@ -53,8 +53,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Puts the program together: the only class that names adapters. Nothing is made before it is asked
- * for, so that {@code --help} opens no socket and loads no Google class.
+ * Puts the program together; with {@link Backends} it alone names adapters. Nothing is made before
+ * it is asked for, so that {@code --help} opens no socket and loads no Google class.
  */
 final class Wiring implements Services {
   private static final Duration SURVEY_DEADLINE = Duration.ofSeconds(60);
