@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /** A footprint as it stands in every document; what is unknown is null. */
 public final class FootprintJson {
-  private static final String EMBODIED = "embodiedGrams";
-
   private FootprintJson() {}
 
   /** Adds energy, emissions, water and cost. */
@@ -17,14 +15,9 @@ public final class FootprintJson {
         json, "energyBasis", footprint.basis().map(basis -> basis.name().toLowerCase(Locale.ROOT)));
     json.put("boundary", "facility");
     JsonDocument.put(json, "carbonGrams", footprint.carbon().map(carbon -> carbon.value()));
-    json.putNull(EMBODIED);
-    footprint
-        .embodied()
-        .ifPresent(
-            embodied ->
-                json.putObject(EMBODIED)
-                    .put("low", embodied.low().value())
-                    .put("high", embodied.high().value()));
+    ObjectNode embodied = json.putObject("embodiedGrams");
+    JsonDocument.put(embodied, "low", footprint.embodied().map(range -> range.low().value()));
+    JsonDocument.put(embodied, "high", footprint.embodied().map(range -> range.high().value()));
     JsonDocument.put(json, "waterLitres", footprint.water().map(water -> water.value()));
     JsonDocument.put(json, "costUsd", footprint.cost().map(cost -> cost.value()));
   }

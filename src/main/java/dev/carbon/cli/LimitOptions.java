@@ -37,7 +37,8 @@ final class LimitOptions {
   @Option(
       names = "--max-price-increase",
       paramLabel = "PERCENT",
-      description = "Exclude regions that cost so much more than the cheapest candidate.")
+      description =
+          "Exclude regions that cost so much more than the cheapest that can take the job.")
   private @Nullable String maxPriceIncrease;
 
   @Option(

@@ -48,7 +48,7 @@ public final class RankingJson {
       JsonDocument.put(
           entry, "score", region.score().stream().mapToObj(RankingJson::rounded).findFirst());
       JsonDocument.put(
-          entry, "accelerator", region.candidate().accelerator().map(RankingText::availability));
+          entry, "availability", region.candidate().accelerator().map(RankingText::availability));
       putMoreOfTheRegion(entry, region.region());
       putTransfer(entry, region);
     }

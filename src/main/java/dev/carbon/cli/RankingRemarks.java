@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class RankingRemarks {
   /** What "inferred" means, as the end of a sentence. */
   public static final String INFERRED =
-      "only one of Google's pages lists it; a quota request may be needed.";
+      "only one of Google's pages lists it; a quota request may be needed";
 
   private static final int WEIGHT_DIGITS = 3;
 
@@ -34,16 +34,33 @@ public final class RankingRemarks {
     this.feePercent = feePercent;
   }
 
-  /** The source, the order, the prices, the doubts, the notes: each a line, in this order. */
+  /** All there is to say: the source, what the table means, the notes; each a line. */
   public List<String> lines() {
+    List<String> lines = new ArrayList<>(List.of(source()));
+    lines.addAll(ofTheTable());
+    lines.addAll(notes());
+    return lines;
+  }
+
+  /** What the columns, the order and the prices of the ranking's own table mean. */
+  public List<String> ofTheTable() {
+    List<String> lines = new ArrayList<>(List.of(terms()));
+    lines.addAll(ofOrderAndPrices());
+    return lines;
+  }
+
+  /** Whose figures these are. */
+  public String source() {
+    return RankingText.kind(
+        ranking.kind(),
+        ranking.ranked().stream().map(RankedRegion::intensity).toList(),
+        ranking.rankedAt());
+  }
+
+  /** What the order is by, of when the prices are, and what is doubtful of them. */
+  public List<String> ofOrderAndPrices() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        RankingText.kind(
-            ranking.kind(),
-            ranking.ranked().stream().map(RankedRegion::intensity).toList(),
-            ranking.rankedAt()));
-    lines.add(terms());
-    order(ranking.preference()).ifPresent(lines::add);
+    order(ranking.preference()).ifPresent(order -> lines.add("Order: " + order + "."));
     prices(ranking.ranked().stream().map(each -> each.candidate().price()).toList(), feePercent)
         .ifPresent(lines::add);
     ranking
@@ -52,8 +69,12 @@ public final class RankingRemarks {
             each ->
                 doubt(each.region().id().value(), each.candidate().price()).ifPresent(lines::add));
     inferred().ifPresent(lines::add);
-    ranking.notes().forEach(note -> lines.add("Note: " + note));
     return lines;
+  }
+
+  /** What a person should know of how the ranking came about. */
+  public List<String> notes() {
+    return ranking.notes().stream().map(note -> "Note: " + note).toList();
   }
 
   /**
@@ -96,17 +117,18 @@ public final class RankingRemarks {
         + ". CFE: Google's carbon-free energy, never used to rank.";
   }
 
-  private static Optional<String> order(Preference preference) {
+  /** What the order is by, where it is not by carbon alone. */
+  public static Optional<String> order(Preference preference) {
     if (preference.isMixed()) {
       return Optional.of(
-          "Order: carbon "
+          "carbon "
               + percent(preference.carbon())
               + ", price "
               + percent(preference.price())
-              + ", each from the best (0) to the worst (1) of the ranked.");
+              + ", each from the best (0) to the worst (1) of the ranked");
     }
     return preference.equals(Preference.CHEAPEST)
-        ? Optional.of("Order: price, the cheapest first.")
+        ? Optional.of("price, the cheapest first")
         : Optional.empty();
   }
 
@@ -123,6 +145,6 @@ public final class RankingRemarks {
             .collect(Collectors.joining(", "));
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of("Inferred for " + names + ": " + INFERRED);
+        : Optional.of("Inferred for " + names + ": " + INFERRED + ".");
   }
 }

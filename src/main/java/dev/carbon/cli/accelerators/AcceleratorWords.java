@@ -106,7 +106,7 @@ final class AcceleratorWords {
             + " (watts x PUE x g/kWh); it counts no making of hardware.");
     RankingRemarks.prices(prices(overview), feePercent).ifPresent(lines::add);
     if (offers(overview).anyMatch(offer -> offer.availability() == Availability.INFERRED)) {
-      lines.add("Inferred: " + RankingRemarks.INFERRED);
+      lines.add("Inferred: " + RankingRemarks.INFERRED + ".");
     }
     overview.notes().forEach(note -> lines.add("Note: " + note));
     return lines;

@@ -70,7 +70,8 @@ public final class EstimateCommand implements CarbonCommand<EstimateCommand.Requ
 
   private EstimateView view(Format format) {
     return switch (format) {
-      case TABLE -> new EstimateText(services.terminal());
+      case TABLE ->
+          new EstimateText(services.terminal(), services.settings().percent(Setting.VERTEX_FEE));
       case JSON -> new EstimateJson(DocumentPrinter.json(services.terminal()));
       case CSV ->
           new EstimateJson(DocumentPrinter.csv(services.terminal(), "estimates", "excluded"));

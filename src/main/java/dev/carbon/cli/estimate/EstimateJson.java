@@ -47,6 +47,7 @@ final class EstimateJson implements EstimateView {
     FootprintJson.put(entry, estimate.footprint());
     JsonDocument.put(entry, "spotCostUsd", estimate.spotCost().map(cost -> cost.value()));
     JsonDocument.put(entry, "priceDate", estimate.priceDate().map(date -> date.toString()));
+    JsonDocument.put(entry, "priceDoubt", estimate.ranked().candidate().price().doubt());
     RankingJson.putTransfer(entry, estimate.ranked());
   }
 }

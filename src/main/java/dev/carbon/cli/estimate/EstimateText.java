@@ -2,6 +2,7 @@ package dev.carbon.cli.estimate;
 
 import dev.carbon.cli.DataText;
 import dev.carbon.cli.FootprintText;
+import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
 import dev.carbon.footprint.Basis;
 import dev.carbon.footprint.Footprint;
@@ -14,8 +15,6 @@ import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.unit.Numbers;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** The estimates as a table, and what its figures mean. */
@@ -25,9 +24,14 @@ final class EstimateText implements EstimateView {
       "whose watts nobody publishes: energy, carbon and water are unknown";
 
   private final Terminal terminal;
+  private final double feePercent;
 
-  EstimateText(Terminal terminal) {
+  /**
+   * @param feePercent that the prices have on top of the listed ones
+   */
+  EstimateText(Terminal terminal, double feePercent) {
     this.terminal = terminal;
+    this.feePercent = feePercent;
   }
 
   @Override
@@ -38,19 +42,16 @@ final class EstimateText implements EstimateView {
     RankingText.excluded(ranking, style).forEach(terminal::result);
     terminal.tell("");
     terminal.tell(job(estimates));
-    terminal.tell(
-        RankingText.kind(
-            ranking.kind(),
-            ranking.ranked().stream().map(RankedRegion::intensity).toList(),
-            ranking.rankedAt()));
+    RankingRemarks remarks = new RankingRemarks(ranking, feePercent);
+    terminal.tell(remarks.source());
     comparison(estimates).ifPresent(terminal::tell);
     terminal.tell(embodied(estimates));
     if (estimates.power().isPresent()) {
       terminal.tell("Litres: " + FootprintText.WATER + ".");
     }
-    terminal.tell(prices(estimates));
+    remarks.ofOrderAndPrices().forEach(terminal::tell);
     ranking.data().ifPresent(data -> terminal.tell(DataText.included(data)));
-    ranking.notes().forEach(note -> terminal.tell("Note: " + note));
+    remarks.notes().forEach(terminal::tell);
   }
 
   private static Table table(Estimates estimates) {
@@ -135,23 +136,5 @@ final class EstimateText implements EstimateView {
     return known
         ? "Embodied: from making the hardware, as far as the job wears it out; in no other figure."
         : "Embodied: unknown, nobody publishes what making this hardware emitted.";
-  }
-
-  private static String prices(Estimates estimates) {
-    List<LocalDate> dates =
-        estimates.regions().stream()
-            .flatMap(estimate -> estimate.priceDate().stream())
-            .distinct()
-            .sorted()
-            .toList();
-    if (dates.isEmpty()) {
-      return "Prices: none is listed.";
-    }
-    LocalDate first = dates.get(0);
-    LocalDate last = dates.get(dates.size() - 1);
-    return "Prices: listed on "
-        + first
-        + (last.equals(first) ? "" : " to " + last)
-        + ", the assumed fee of Vertex AI included; spot prices change every month.";
   }
 }

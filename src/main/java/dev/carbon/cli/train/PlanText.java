@@ -1,11 +1,13 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.cli.DataText;
+import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Transfer;
+import dev.carbon.region.Availability;
 import dev.carbon.staging.Dataset;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.unit.Dollars;
@@ -13,6 +15,7 @@ import dev.carbon.unit.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The words of a plan. */
 final class PlanText {
@@ -47,9 +50,11 @@ final class PlanText {
     facts.add(new Fact("run", plan.run().value()));
     facts.add(new Fact("intensity", intensity(plan)));
     facts.add(new Fact("rank", "1 of " + plan.ranking().ranked().size() + runnerUp(plan)));
+    RankingRemarks.order(plan.ranking().preference())
+        .ifPresent(order -> facts.add(new Fact("order", order)));
     facts.add(new Fact("source", source(plan)));
     if (!plan.backend().isRehearsal()) {
-      facts.add(new Fact("machine", plan.workers().toString()));
+      facts.add(new Fact("machine", plan.workers() + offered(plan)));
       facts.add(new Fact("price", price(plan)));
     }
     plan.transfer()
@@ -114,7 +119,18 @@ final class PlanText {
                     price.asOf(),
                     plan.highestCost().map(PlanText::atMost).orElse("nobody knows how much"),
                     Durations.words(plan.request().timeout())))
-        .orElse("unknown");
+        .orElseGet(() -> unknownPrice(plan));
+  }
+
+  private static String unknownPrice(TrainPlan plan) {
+    Optional<String> doubt = plan.chosen().candidate().price().doubt();
+    return "unknown" + doubt.map(why -> ": there is " + why).orElse("");
+  }
+
+  private static String offered(TrainPlan plan) {
+    boolean inferred =
+        plan.chosen().candidate().accelerator().equals(Optional.of(Availability.INFERRED));
+    return inferred ? " (inferred: " + RankingRemarks.INFERRED + ")" : "";
   }
 
   private static String atMost(Dollars cost) {

@@ -10,6 +10,7 @@ import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.Waiting;
+import dev.carbon.config.Setting;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
@@ -135,10 +136,11 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
 
   private TrainView view(Format format) {
     Terminal terminal = services.terminal();
+    TrainText text = new TrainText(terminal, services.settings().percent(Setting.VERTEX_FEE));
     return switch (format) {
-      case TABLE -> new TrainText(terminal);
-      case JSON -> new TrainJson(terminal, DocumentPrinter.json(terminal));
-      case CSV -> new TrainJson(terminal, DocumentPrinter.csv(terminal));
+      case TABLE -> text;
+      case JSON -> new TrainJson(text, DocumentPrinter.json(terminal));
+      case CSV -> new TrainJson(text, DocumentPrinter.csv(terminal));
     };
   }
 

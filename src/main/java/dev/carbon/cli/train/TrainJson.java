@@ -7,12 +7,10 @@ import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.FootprintJson;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
-import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Savings;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
-import dev.carbon.terminal.Terminal;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.Trainer;
@@ -21,11 +19,11 @@ import java.util.Optional;
 
 /** A plan or an outcome as one document; both have the same keys. */
 final class TrainJson implements TrainView {
-  private final Terminal terminal;
+  private final TrainView conversation;
   private final DocumentPrinter printer;
 
-  TrainJson(Terminal terminal, DocumentPrinter printer) {
-    this.terminal = terminal;
+  TrainJson(TrainView conversation, DocumentPrinter printer) {
+    this.conversation = conversation;
     this.printer = printer;
   }
 
@@ -36,7 +34,7 @@ final class TrainJson implements TrainView {
 
   @Override
   public void starting(TrainPlan plan) {
-    new TrainText(terminal).starting(plan);
+    conversation.starting(plan);
   }
 
   @Override
@@ -115,11 +113,7 @@ final class TrainJson implements TrainView {
   }
 
   private static void putFootprint(ObjectNode json, TrainOutcome outcome) {
-    Footprint footprint = outcome.footprint();
-    FootprintJson.put(json, footprint);
-    if (footprint.embodied().isEmpty()) {
-      json.putObject("embodiedGrams").putNull("low").putNull("high");
-    }
+    FootprintJson.put(json, outcome.footprint());
     JsonDocument.put(
         json,
         "durationSeconds",

@@ -1,6 +1,8 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.cli.DataText;
 import dev.carbon.cli.ErrorReport;
+import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Terminal;
@@ -12,9 +14,14 @@ final class TrainText implements TrainView {
   private static final int LABEL_WIDTH = 12;
 
   private final Terminal terminal;
+  private final double feePercent;
 
-  TrainText(Terminal terminal) {
+  /**
+   * @param feePercent that the prices have on top of the listed ones
+   */
+  TrainText(Terminal terminal, double feePercent) {
     this.terminal = terminal;
+    this.feePercent = feePercent;
   }
 
   @Override
@@ -25,6 +32,8 @@ final class TrainText implements TrainView {
     terminal.result("");
     RankingText.lines(plan.ranking(), terminal).forEach(terminal::result);
     terminal.tell("");
+    plan.ranking().data().ifPresent(data -> terminal.tell(DataText.legend(data)));
+    new RankingRemarks(plan.ranking(), feePercent).ofTheTable().forEach(terminal::tell);
     terminal.tell("Dry run: nothing was changed.");
   }
 
