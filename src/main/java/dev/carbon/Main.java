@@ -1,10 +1,14 @@
 package dev.carbon;
 
+import dev.carbon.cli.ExitCode;
 import dev.carbon.config.Environment;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.terminal.WatchedOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,14 +25,22 @@ public final class Main {
         new Environment(
             variables, Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home", ".")));
     InputStream in = System.in;
+    WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     Terminal terminal =
         new Terminal(
             in,
-            utf8(FileDescriptor.out),
-            utf8(FileDescriptor.err),
+            utf8(out),
+            utf8(new FileOutputStream(FileDescriptor.err)),
             System.getProperty("carbon.tty", ""),
             variables);
-    System.exit(run(arguments, environment, terminal));
+    int code = run(arguments, environment, terminal);
+    System.exit(out.loss().map(why -> lost(code, why, terminal)).orElse(code));
+  }
+
+  /** A result that nobody can read is no success. */
+  private static int lost(int code, String why, Terminal terminal) {
+    terminal.say("carbon: could not write the result: " + why);
+    return code == ExitCode.DONE ? ExitCode.of(ErrorKind.CONFIGURATION) : code;
   }
 
   /** Runs one command line and returns its exit code. */
@@ -36,7 +48,7 @@ public final class Main {
     return new Parser(new Wiring(environment, terminal)).run(arguments);
   }
 
-  private static PrintStream utf8(FileDescriptor stream) {
-    return new PrintStream(new FileOutputStream(stream), false, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(stream, false, StandardCharsets.UTF_8);
   }
 }

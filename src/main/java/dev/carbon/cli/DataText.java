@@ -4,7 +4,6 @@ import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Transfer;
 import dev.carbon.staging.Dataset;
 import dev.carbon.unit.Numbers;
-import java.util.Locale;
 
 /** The data of a job, and moving it, as people read it. */
 public final class DataText {
@@ -43,12 +42,12 @@ public final class DataText {
         .candidate()
         .transfer()
         .flatMap(Transfer::cost)
-        .map(cost -> String.format(Locale.ROOT, "%.2f", cost.value()))
+        .map(cost -> FootprintText.money(cost.value()))
         .orElse("?");
   }
 
   /** What moving it there emits, in grams: a question mark when that is not known. */
   static String grams(RankedRegion region) {
-    return region.transferGrams().map(each -> RankingText.grams(each.value())).orElse("?");
+    return region.transferGrams().map(each -> FootprintText.amount(each.value())).orElse("?");
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 final class OrderOptions {
   private static final String CARBON = "carbon";
   private static final String PRICE = "price";
+  private static final double MOST = 1e6;
   private static final List<String> KNOWN = List.of(CARBON, PRICE);
 
   @Option(
@@ -63,16 +64,21 @@ final class OrderOptions {
     for (String part : text.split(",", -1)) {
       String[] pair = part.strip().split("=", 2);
       Optional<Double> weight =
-          pair.length == 2 ? Numbers.parse(pair[1]).filter(each -> each >= 0) : Optional.empty();
+          pair.length == 2
+              ? Numbers.parse(pair[1]).filter(each -> each >= 0 && each <= MOST)
+              : Optional.empty();
       if (weight.isEmpty() || !KNOWN.contains(pair[0]) || found.containsKey(pair[0])) {
-        problems.add("--weights: '" + part + "' is no weight; write it as carbon=0.7,price=0.3");
+        problems.add(
+            "--weights: '"
+                + part
+                + "' is no weight from 0 to a million; write carbon=0.7,price=0.3");
         return Preference.CLEANEST;
       }
       found.put(pair[0], weight.get());
     }
     double carbon = found.getOrDefault(CARBON, 0.0);
     double price = found.getOrDefault(PRICE, 0.0);
-    if (carbon + price <= 0 || Double.isInfinite(carbon + price)) {
+    if (carbon + price <= 0) {
       problems.add("--weights: one of the weights must be above 0");
       return Preference.CLEANEST;
     }

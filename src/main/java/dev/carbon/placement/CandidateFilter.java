@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
 
 /** Keeps the regions that can take the job whatever their electricity is like. Pure. */
 final class CandidateFilter {
+  /** Prices are told to six decimals: one that was read there is no smaller limit. */
+  private static final double SMALLEST_TOLD = 1e-6;
+
   private final Catalogue catalogue;
   private final PlacementRequest request;
   private final List<Refused> refusals;
@@ -129,13 +132,9 @@ final class CandidateFilter {
 
   private static Optional<ExcludedRegion> tooDear(Candidate candidate, Dollars limit) {
     OptionalDouble price = candidate.dollarsPerHour();
-    if (price.isEmpty() || price.getAsDouble() <= limit.value()) {
+    if (price.isEmpty() || price.getAsDouble() <= limit.value() + SMALLEST_TOLD) {
       return Optional.empty();
     }
-    String told =
-        dollars(limit.value()).equals(dollars(price.getAsDouble()))
-            ? "$" + Numbers.plain(limit.value())
-            : dollars(limit.value());
     RegionId id = candidate.region().id();
     String moving = candidate.transfer().isPresent() ? " with the data's transfer" : "";
     return excluded(
@@ -146,8 +145,8 @@ final class CandidateFilter {
             + dollars(price.getAsDouble())
             + " an hour"
             + moving
-            + ", more than "
-            + told);
+            + ", more than $"
+            + Numbers.plain(limit.value()));
   }
 
   private static String dollars(double amount) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Asks one source after the other for the same candidates, and ranks them by what each says. */
 final class Inquiry {
@@ -102,8 +103,25 @@ final class Inquiry {
   private List<String> notes(Optional<String> ofFigures, CandidateFilter.Result candidates) {
     List<String> notes = new ArrayList<>(ofFigures.stream().toList());
     move.ifPresent(each -> notes.addAll(each.notes(request.constraints(), candidates.eligible())));
+    unchecked(candidates.eligible()).ifPresent(notes::add);
     request.workers().machine().accelerator().flatMap(this::outOfSupport).ifPresent(notes::add);
     return notes;
+  }
+
+  /** A limit excludes nobody whose price is unknown, which may well be above it. */
+  private Optional<String> unchecked(List<Candidate> candidates) {
+    Constraints limits = request.constraints();
+    boolean limited =
+        limits.maxPricePerHour().isPresent() || limits.maxPriceIncreasePercent().isPresent();
+    String names =
+        candidates.stream()
+            .filter(each -> limited && each.dollarsPerHour().isEmpty())
+            .map(each -> each.region().id().value())
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the limit on the price could not be checked, as it is unknown, for " + names);
   }
 
   /** The pages that list it may be older than its end. */

@@ -77,8 +77,8 @@ final class RegionOrder {
     return sorted(
         scored,
         Comparator.comparingDouble((RankedRegion region) -> region.score().orElse(Double.MAX_VALUE))
-            .thenComparing(byCarbon)
             .thenComparing(BY_PRICE)
+            .thenComparing(byCarbon)
             .thenComparing(BY_NAME));
   }
 

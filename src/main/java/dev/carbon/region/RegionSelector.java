@@ -5,6 +5,7 @@ import dev.carbon.error.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,25 +25,27 @@ public final class RegionSelector {
    */
   public Set<RegionId> select(List<String> words, String origin, Problems problems) {
     Set<RegionId> selected = new LinkedHashSet<>();
-    for (String word : words) {
+    for (String typed : words) {
+      String word = typed.toLowerCase(Locale.ROOT);
       Optional<RegionGroup> group = RegionGroup.named(word);
       if (group.isPresent()) {
         regions.all().stream()
             .filter(group.get()::contains)
             .forEach(region -> selected.add(region.id()));
       } else {
-        one(word, origin, problems).ifPresent(selected::add);
+        one(typed, origin, problems).ifPresent(selected::add);
       }
     }
     return selected;
   }
 
-  /** The one region of that name; a group is no region. */
-  public Optional<RegionId> one(String word, String origin, Problems problems) {
+  /** The one region of that name, in any case; a group is no region. */
+  public Optional<RegionId> one(String typed, String origin, Problems problems) {
+    String word = typed.toLowerCase(Locale.ROOT);
     if (RegionId.isWellFormed(word) && regions.find(new RegionId(word)).isPresent()) {
       return Optional.of(new RegionId(word));
     }
-    problems.add(unknown(word, origin));
+    problems.add(unknown(typed, origin));
     return Optional.empty();
   }
 

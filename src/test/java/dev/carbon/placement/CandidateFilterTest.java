@@ -136,6 +136,14 @@ class CandidateFilterTest {
   }
 
   @Test
+  void aLimitThatWasReadInTheRankingKeepsTheRegion() {
+    double told = Math.round(0.189999 * 1.15 * 1e6 - 0.5) / 1e6;
+    maxPrice = Optional.of(new Dollars(told));
+    assertTrue(told < 0.189999 * 1.15);
+    assertEquals(List.of(), apply(cpu(), "us-central1").excluded());
+  }
+
+  @Test
   void theLimitIsShownSoThatItDiffersFromThePrice() {
     maxPrice = Optional.of(new Dollars(0.2184));
     assertEquals(

@@ -130,7 +130,9 @@ class DataPlacementTest {
     assertEquals(
         List.of(
             "what moving the data from nam4 costs is not known, and counts as an unknown price, for"
-                + " europe-north1, europe-west4, us-central1"),
+                + " europe-north1, europe-west4, us-central1",
+            "the limit on the price could not be checked, as it is unknown, for europe-north1,"
+                + " europe-west4, us-central1"),
         ranking.notes());
   }
 

@@ -76,6 +76,14 @@ class RegionOrderTest {
   }
 
   @Test
+  void whatTheWeightsMakeEqualStandsByPrice() {
+    region("a-a1", "AA", 100.0, 4.0);
+    region("b-b1", "BB", 200.0, 2.0);
+    preference = Preference.ofWeights(1, 1);
+    assertEquals("b-b1 a-a1", order());
+  }
+
+  @Test
   void regionsThatAreAllAlikeStandByName() {
     region("b-b1", "BB", 100.0, 1.0);
     region("a-a1", "AA", 100.0, 1.0);

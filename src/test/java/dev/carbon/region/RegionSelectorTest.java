@@ -44,9 +44,10 @@ class RegionSelectorTest {
   }
 
   @Test
-  void aGroupIsTypedInLowerCase() {
-    selected("EU");
-    assertFalse(problems.isEmpty());
+  void namesAndGroupsAreTakenInAnyCase() {
+    assertEquals(selected("eu"), selected("EU"));
+    assertEquals(selected("us-central1"), selected("US-Central1"));
+    assertTrue(problems.isEmpty());
   }
 
   @Nested
