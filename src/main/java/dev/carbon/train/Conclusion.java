@@ -2,6 +2,7 @@ package dev.carbon.train;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
 import dev.carbon.unit.Durations;
@@ -75,8 +76,9 @@ final class Conclusion {
       }
       case FAILED -> {
         String why = status.error().orElse("the service does not say why");
-        context.fail(ErrorKind.JOB_FAILED, "the training job failed: " + why, null);
-        keepOrBringHome();
+        status
+            .refusal()
+            .ifPresentOrElse(reason -> concludeRefused(reason, why), () -> concludeFailed(why));
       }
       case CANCELLED -> {
         context.fail(ErrorKind.JOB_ENDED, "the job was cancelled by somebody else", null);
@@ -92,6 +94,25 @@ final class Conclusion {
       case QUEUED, PENDING, RUNNING, CANCELLING, PAUSED, UPDATING, UNKNOWN ->
           throw new IllegalStateException("the job has not ended: " + status.state());
     }
+  }
+
+  private void concludeFailed(String why) {
+    context.fail(ErrorKind.JOB_FAILED, "the training job failed: " + why, null);
+    keepOrBringHome();
+  }
+
+  /** It may run elsewhere; what it wrote before its machines were taken comes home. */
+  private void concludeRefused(RegionRefusal reason, String why) {
+    CarbonException failure =
+        CarbonException.refused(
+            reason,
+            "the region could not run the job: " + why,
+            why,
+            "start again: the region is left out for a day",
+            null);
+    standing.failed(failure);
+    new RefusalStep(context).remember(failure);
+    bringHomeAndRemove();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.carbon.job;
 
 import dev.carbon.error.CarbonException;
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.region.Location;
 import dev.carbon.staging.Labels;
 import dev.carbon.staging.RunId;
@@ -36,6 +37,7 @@ public final class FakeJobRunner implements JobRunner {
   private List<JobState> usual = List.of(JobState.PENDING, JobState.RUNNING, JobState.SUCCEEDED);
   private Optional<Location> location = Optional.empty();
   private String error = "the script ended with exit code 1";
+  private Optional<RegionRefusal> refusal = Optional.empty();
   private int hiddenFinds;
   private boolean deafToCancel;
 
@@ -50,6 +52,11 @@ public final class FakeJobRunner implements JobRunner {
   }
 
   /** What jobs that fail say of it. */
+  /** Failed jobs fail because of their region. */
+  public void refusing(RegionRefusal why) {
+    refusal = Optional.of(why);
+  }
+
   public void error(String text) {
     error = text;
   }
@@ -189,7 +196,8 @@ public final class FakeJobRunner implements JobRunner {
           state,
           startedAt,
           state.isTerminal() ? Optional.of(now) : Optional.empty(),
-          state == JobState.FAILED ? Optional.of(error) : Optional.empty());
+          state == JobState.FAILED ? Optional.of(error) : Optional.empty(),
+          state == JobState.FAILED ? refusal : Optional.empty());
     }
 
     void cancel() {

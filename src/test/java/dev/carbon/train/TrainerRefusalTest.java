@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.RegionRefusal;
+import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.Refused;
@@ -71,6 +72,24 @@ class TrainerRefusalTest {
 
     assertEquals(ErrorKind.NO_REGION, outcome.error().orElseThrow().kind());
     assertEquals(0, rig.remembered.clear());
+  }
+
+  @Test
+  void rememberAStockoutThatEndedTheJobAndLeaveNothingBehind() {
+    rig.runner.states(JobState.PENDING, JobState.FAILED);
+    rig.runner.error("Resources are insufficient in region: here. Try a different region.");
+    rig.runner.refusing(RegionRefusal.CAPACITY);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.NO_REGION, outcome.error().orElseThrow().kind());
+    assertFalse(outcome.bucketExists());
+    assertFalse(rig.bucketIsThere());
+    assertTrue(rig.allIsHome());
+    Refused kept = remembered().get(0);
+    assertEquals(RegionRefusal.CAPACITY, kept.why());
+    assertEquals(
+        "Resources are insufficient in region: here. Try a different region.", kept.message());
   }
 
   @Test

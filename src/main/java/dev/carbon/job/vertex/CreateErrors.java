@@ -47,6 +47,11 @@ final class CreateErrors {
     };
   }
 
+  /** Whether Google's words say that a region has no such machines left. */
+  static boolean isStockout(String words) {
+    return NO_CAPACITY.matcher(words).find();
+  }
+
   /** Nobody knows whether the job exists. */
   static CarbonException unknown(JobSpec spec, String why, @Nullable Throwable cause) {
     String message = "could not learn whether job " + spec.displayName() + " was created in ";
@@ -67,8 +72,7 @@ final class CreateErrors {
     if (TOO_FAST.matcher(words).find()) {
       return VertexErrors.failed(ErrorKind.NO_REGION, deed, words, hint, e);
     }
-    RegionRefusal why =
-        NO_CAPACITY.matcher(words).find() ? RegionRefusal.CAPACITY : RegionRefusal.QUOTA;
+    RegionRefusal why = isStockout(words) ? RegionRefusal.CAPACITY : RegionRefusal.QUOTA;
     return VertexErrors.refused(why, deed, hint, e);
   }
 
@@ -87,7 +91,7 @@ final class CreateErrors {
     if (words.contains(RESOURCE_LOCATIONS)) {
       return Optional.of(RegionRefusal.POLICY);
     }
-    if (NO_CAPACITY.matcher(words).find()) {
+    if (isStockout(words)) {
       return Optional.of(RegionRefusal.CAPACITY);
     }
     return NOT_OFFERED.matcher(words).find() && !BAD_PAIR.matcher(words).find()

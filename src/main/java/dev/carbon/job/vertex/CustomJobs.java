@@ -3,6 +3,7 @@ package dev.carbon.job.vertex;
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.protobuf.Timestamp;
 import dev.carbon.error.ForeignText;
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
@@ -28,12 +29,13 @@ final class CustomJobs {
   }
 
   static JobStatus status(CustomJob job) {
+    String error = ForeignText.oneLine(job.getError().getMessage());
     return new JobStatus(
         state(job.getState()),
         job.hasStartTime() ? Optional.of(instant(job.getStartTime())) : Optional.empty(),
         job.hasEndTime() ? Optional.of(instant(job.getEndTime())) : Optional.empty(),
-        Optional.of(ForeignText.oneLine(job.getError().getMessage()))
-            .filter(text -> !text.isEmpty()));
+        Optional.of(error).filter(text -> !text.isEmpty()),
+        CreateErrors.isStockout(error) ? Optional.of(RegionRefusal.CAPACITY) : Optional.empty());
   }
 
   /** Total on purpose: a word added by Google must keep us watching, not end the run. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.Status;
+import dev.carbon.error.RegionRefusal;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
@@ -70,6 +71,20 @@ class CustomJobsTest {
     for (String name : new String[] {"", "42", NAME + "/x", "projects/1/locations/l/models/2"}) {
       assertTrue(CustomJobs.handle(CustomJob.newBuilder().setName(name).build()).isEmpty(), name);
     }
+  }
+
+  @Test
+  void tellsAStockoutFromAFailureOfTheScript() {
+    CustomJob.Builder failed =
+        CustomJob.newBuilder().setState(com.google.cloud.aiplatform.v1.JobState.JOB_STATE_FAILED);
+    failed
+        .getErrorBuilder()
+        .setMessage(
+            "Resources are insufficient in region: us-west1. Try a different region or use a"
+                + " different accelerator.");
+    assertEquals(Optional.of(RegionRefusal.CAPACITY), CustomJobs.status(failed.build()).refusal());
+    failed.getErrorBuilder().setMessage("The replica workerpool0-0 exited with status 1.");
+    assertEquals(Optional.empty(), CustomJobs.status(failed.build()).refusal());
   }
 
   @Test
