@@ -79,12 +79,15 @@ public final class Shelf {
   /**
    * Writes a file, in place of the one that is there.
    *
-   * @throws Unusable when it would be too large to be read again, or the folder is a link
+   * @throws Unusable when it would be too large to be read again, or the folder or the one around
+   *     it is a link
    */
   public void write(String name, byte[] content) throws IOException, Unusable {
     if (content.length > MOST_BYTES) {
       throw new Unusable("it would be too large");
     }
+    // Before the folder is made, lest it is made behind a link.
+    requireNoLinks();
     Files.createDirectories(folder, ownerOnly("rwx------"));
     requireNoLinks();
     Path written =
@@ -123,10 +126,14 @@ public final class Shelf {
 
   private void requireNoLinks() throws Unusable {
     Path around = folder.getParent();
-    if (!Files.isDirectory(folder, NOFOLLOW_LINKS)
-        || (around != null && !Files.isDirectory(around, NOFOLLOW_LINKS))) {
-      throw new Unusable("its folder is a link");
+    if (isSomethingElse(folder) || (around != null && isSomethingElse(around))) {
+      throw new Unusable("its folder is a link or a file");
     }
+  }
+
+  /** Whether something is there that is no folder, be it a link to one. */
+  private static boolean isSomethingElse(Path folder) {
+    return Files.exists(folder, NOFOLLOW_LINKS) && !Files.isDirectory(folder, NOFOLLOW_LINKS);
   }
 
   private static List<Path> list(Path folder) throws IOException {

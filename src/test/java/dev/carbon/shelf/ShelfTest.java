@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,6 +57,22 @@ class ShelfTest {
     }
     assertEquals(List.of(), Shelf.in(around));
     assertEquals(List.of(), new Shelf(itself).files());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void makesNotEvenAFolderThroughALink() throws IOException {
+    Path elsewhere = Files.createDirectories(temporary.resolve("elsewhere"));
+    Path link = Files.createSymbolicLink(temporary.resolve("a"), elsewhere);
+    Path toNothing =
+        Files.createSymbolicLink(temporary.resolve("b"), elsewhere.resolve("not-there"));
+    for (Path folder : List.of(link.resolve("folder"), link, toNothing.resolve("folder"))) {
+      Shelf shelf = new Shelf(folder);
+      assertThrows(Unusable.class, () -> shelf.write("a.json", new byte[1]), folder.toString());
+    }
+    try (Stream<Path> entries = Files.list(elsewhere)) {
+      assertEquals(List.of(), entries.toList());
+    }
   }
 
   @Test

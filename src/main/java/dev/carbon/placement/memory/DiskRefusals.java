@@ -103,13 +103,21 @@ public final class DiskRefusals implements RefusalMemory {
         if (entry.filter(each -> each.isOfTheDayBefore(clock.instant())).isPresent()) {
           fresh.add(entry.get());
         } else if (entry.isPresent()) {
-          Files.deleteIfExists(file);
+          remove(file);
         }
       }
     } catch (IOException e) {
       trace("did not use all", "", e);
     }
     return fresh;
+  }
+
+  private void remove(Path expired) {
+    try {
+      Files.deleteIfExists(expired);
+    } catch (IOException e) {
+      trace("did not remove", String.valueOf(expired.getFileName()), e);
+    }
   }
 
   private Optional<Entry> read(Shelf shelf, String name) {
@@ -128,12 +136,20 @@ public final class DiskRefusals implements RefusalMemory {
     try {
       for (Shelf shelf : Shelf.in(folder)) {
         fresh.addAll(fresh(shelf));
-        shelf.removeAbandoned(clock.instant());
+        removeAbandoned(shelf);
       }
+    } catch (IOException e) {
+      trace("did not use all", "", e);
+    }
+    return fresh;
+  }
+
+  private void removeAbandoned(Shelf shelf) {
+    try {
+      shelf.removeAbandoned(clock.instant());
     } catch (IOException e) {
       trace("did not remove all that is old", "", e);
     }
-    return fresh;
   }
 
   private Shelf shelf(String project) {
