@@ -2,6 +2,8 @@ package dev.carbon.shelf;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -48,6 +52,38 @@ public final class Shelf {
         .filter(each -> Files.isDirectory(each, NOFOLLOW_LINKS))
         .map(Shelf::new)
         .toList();
+  }
+
+  /**
+   * Removes what was put on the shelves in {@code folder}, half written or whole; what is called
+   * otherwise, and the folders, stay.
+   *
+   * @param folder need not exist
+   * @param kept tells by its name whether a file is one of those that count
+   * @param others the names of those that go too and do not count
+   * @return how many of those that count were removed
+   * @throws CarbonException CONFIGURATION when a file cannot be removed: nobody should believe that
+   *     it is
+   */
+  public static int clear(Path folder, Predicate<String> kept, Set<String> others) {
+    int removed = 0;
+    try {
+      for (Shelf shelf : in(folder)) {
+        for (Path file : shelf.files()) {
+          String name = String.valueOf(file.getFileName());
+          boolean counts = kept.test(name);
+          boolean goes = counts || others.contains(name) || isTemporary(name);
+          removed += goes && Files.deleteIfExists(file) && counts ? 1 : 0;
+        }
+      }
+    } catch (IOException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "could not empty the cache in " + folder.getParent(),
+          "remove the folder " + folder + " yourself",
+          e);
+    }
+    return removed;
   }
 
   /**
