@@ -88,6 +88,7 @@ class CompletionTest {
     assertEquals(List.of("l4"), offered("carbon", "accelerators", "l"));
     assertEquals(List.of("exit-codes"), offered("carbon", "help", "exi"));
     assertEquals(List.of("zsh"), offered("carbon", "completion", "z"));
+    assertEquals(List.of("clear", "path"), offered("carbon", "cache", ""));
   }
 
   /** The words that bash offers in place of the last of these, in order. */

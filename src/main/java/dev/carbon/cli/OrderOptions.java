@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which of the regions that can take the job comes first. */
-final class OrderOptions {
+public final class OrderOptions {
   private static final String CARBON = "carbon";
   private static final String PRICE = "price";
   private static final double MOST = 1e6;
-  private static final List<String> KNOWN = List.of(CARBON, PRICE);
+
+  /** What regions can be sorted by. */
+  public static final List<String> WORDS = List.of(CARBON, PRICE);
 
   @Option(
       names = "--sort-by",
@@ -47,14 +49,14 @@ final class OrderOptions {
   }
 
   private static Preference sorted(Value value, Problems problems) {
-    if (!KNOWN.contains(value.text())) {
+    if (!WORDS.contains(value.text())) {
       problems.add(
           value.origin()
               + ": '"
               + value.text()
               + "' is unknown; use "
-              + String.join(" or ", KNOWN)
-              + Suggestion.sentence(value.text(), KNOWN));
+              + String.join(" or ", WORDS)
+              + Suggestion.sentence(value.text(), WORDS));
     }
     return value.text().equals(PRICE) ? Preference.CHEAPEST : Preference.CLEANEST;
   }
@@ -67,7 +69,7 @@ final class OrderOptions {
           pair.length == 2
               ? Numbers.parse(pair[1]).filter(each -> each >= 0 && each <= MOST)
               : Optional.empty();
-      if (weight.isEmpty() || !KNOWN.contains(pair[0]) || found.containsKey(pair[0])) {
+      if (weight.isEmpty() || !WORDS.contains(pair[0]) || found.containsKey(pair[0])) {
         problems.add(
             "--weights: '"
                 + part

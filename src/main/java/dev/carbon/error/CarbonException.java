@@ -48,14 +48,8 @@ public final class CarbonException extends RuntimeException {
     this(kind, message, null, null);
   }
 
-  /** A region does not take a job that another may take: {@link ErrorKind#NO_REGION}. */
-  public static CarbonException refused(
-      RegionRefusal why, String message, @Nullable String hint, @Nullable Throwable cause) {
-    return refused(why, message, message, hint, cause);
-  }
-
   /**
-   * As {@link #refused(RegionRefusal, String, String, Throwable)}.
+   * A region does not take a job that another may take: {@link ErrorKind#NO_REGION}.
    *
    * @param words the part of the message that is the region's reason alone, such as the cloud gave
    *     it; it is told again when the region is left out later

@@ -24,9 +24,6 @@ public record Footprint(
     Optional<Litres> water,
     Optional<Dollars> cost) {
 
-  /** Nothing is known yet. */
-  public static final Footprint UNKNOWN = ofCost(Optional.empty());
-
   /** Nothing but the price is known. */
   public static Footprint ofCost(Optional<Dollars> cost) {
     return new Footprint(

@@ -1,5 +1,6 @@
 package dev.carbon.footprint;
 
+import dev.carbon.unit.Durations;
 import dev.carbon.unit.Grams;
 import java.time.Duration;
 
@@ -14,8 +15,6 @@ record Wear(double low, double high) {
   private static final double UTILISATION = 0.85;
 
   private static final double HOURS_PER_YEAR = 8760;
-  private static final double SECONDS_PER_HOUR = 3600;
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final double GRAMS_PER_KILOGRAM = 1000;
 
   /**
@@ -47,8 +46,7 @@ record Wear(double low, double high) {
 
   /** What a time of reservation wears out. */
   Embodied over(Duration time) {
-    double seconds = time.toSeconds() + time.toNanosPart() / NANOS_PER_SECOND;
-    double hours = seconds / SECONDS_PER_HOUR;
+    double hours = Durations.hours(time);
     return new Embodied(new Grams(low * hours), new Grams(high * hours));
   }
 }

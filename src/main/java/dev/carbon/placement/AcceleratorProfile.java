@@ -16,8 +16,8 @@ import java.util.SortedSet;
  * @param counts how many of it a machine may have
  * @param smallest the machine that is chosen for the smallest count; prices and grams are its own
  * @param power empty when nothing is published of its watts
- * @param offers the regions that offer it for training: the cleanest first, then by name those
- *     without a figure
+ * @param offers the regions that offer it for training: the cleanest first, within 1 % of each
+ *     other the cheapest, then by name those without a figure
  */
 public record AcceleratorProfile(
     Accelerator accelerator,
@@ -27,9 +27,18 @@ public record AcceleratorProfile(
     Optional<AcceleratorPower> power,
     List<AcceleratorOffer> offers) {
 
-  /** Where an hour emits least; empty when no region that offers it has a figure. */
+  /**
+   * Where an hour emits least, be it by a hair: {@code offers} may begin with another that is
+   * cheaper and nearly as clean. Of several the first by name; empty when no region that offers it
+   * has a figure.
+   */
   public Optional<AcceleratorOffer> cleanest() {
-    return offers.stream().findFirst().filter(offer -> offer.intensity().isPresent());
+    return offers.stream()
+        .filter(offer -> offer.effective().isPresent())
+        .min(
+            Comparator.comparingDouble(
+                    (AcceleratorOffer offer) -> offer.effective().orElseThrow().value())
+                .thenComparing(offer -> offer.region().id()));
   }
 
   /** Where an hour on demand costs least, the cleanest of several; empty when no price is known. */

@@ -2,6 +2,7 @@ package dev.carbon.placement;
 
 import dev.carbon.footprint.Power;
 import dev.carbon.region.Workers;
+import dev.carbon.unit.Durations;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -20,15 +21,13 @@ public record Estimates(
     Duration time,
     Optional<Power> power,
     List<Estimate> regions) {
-  private static final double NANOS_PER_HOUR = 3.6e12;
-
   public Estimates {
     regions = List.copyOf(regions);
   }
 
   /** How long the job runs, in hours. */
   public double hours() {
-    return time.toNanos() / NANOS_PER_HOUR;
+    return Durations.hours(time);
   }
 
   /** The region that emits least, whatever the order is by; empty when no energy is known. */

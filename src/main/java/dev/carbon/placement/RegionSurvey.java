@@ -8,6 +8,7 @@ import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.intensity.SourceOption;
 import dev.carbon.intensity.SourceTier;
+import dev.carbon.intensity.SourceWish;
 import dev.carbon.region.Catalogue;
 import dev.carbon.unit.Deadline;
 import java.time.Clock;
@@ -69,10 +70,12 @@ public final class RegionSurvey {
         : rankByBestSource(request, filtered, inquiry);
   }
 
+  /** What the cloud refused within a day of now; nothing for the replay of a past hour. */
   private List<Refused> lately(PlacementRequest request) {
+    SourceWish wish = request.source().wish();
     return request
         .project()
-        .filter(project -> request.source().wish().useCache())
+        .filter(project -> wish.useCache() && wish.at().isEmpty())
         .map(project -> refusals.lately(project, request.workers()))
         .orElse(List.of())
         .stream()

@@ -2,6 +2,8 @@ package dev.carbon.shelf;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -51,6 +55,38 @@ public final class Shelf {
   }
 
   /**
+   * Removes what was put on the shelves in {@code folder}, half written or whole; what is called
+   * otherwise, and the folders, stay.
+   *
+   * @param folder need not exist
+   * @param kept tells by its name whether a file is one of those that count
+   * @param others the names of those that go too and do not count
+   * @return how many of those that count were removed
+   * @throws CarbonException CONFIGURATION when a file cannot be removed: nobody should believe that
+   *     it is
+   */
+  public static int clear(Path folder, Predicate<String> kept, Set<String> others) {
+    int removed = 0;
+    try {
+      for (Shelf shelf : in(folder)) {
+        for (Path file : shelf.files()) {
+          String name = String.valueOf(file.getFileName());
+          boolean counts = kept.test(name);
+          boolean goes = counts || others.contains(name) || isTemporary(name);
+          removed += goes && Files.deleteIfExists(file) && counts ? 1 : 0;
+        }
+      }
+    } catch (IOException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "could not empty the cache in " + folder.getParent(),
+          "remove the folder " + folder + " yourself",
+          e);
+    }
+    return removed;
+  }
+
+  /**
    * The content of a file; empty when nothing is there.
    *
    * @throws Unusable when it is no file or too large
@@ -79,12 +115,15 @@ public final class Shelf {
   /**
    * Writes a file, in place of the one that is there.
    *
-   * @throws Unusable when it would be too large to be read again, or the folder is a link
+   * @throws Unusable when it would be too large to be read again, or the folder or the one around
+   *     it is a link
    */
   public void write(String name, byte[] content) throws IOException, Unusable {
     if (content.length > MOST_BYTES) {
       throw new Unusable("it would be too large");
     }
+    // Before the folder is made, lest it is made behind a link.
+    requireNoLinks();
     Files.createDirectories(folder, ownerOnly("rwx------"));
     requireNoLinks();
     Path written =
@@ -123,10 +162,14 @@ public final class Shelf {
 
   private void requireNoLinks() throws Unusable {
     Path around = folder.getParent();
-    if (!Files.isDirectory(folder, NOFOLLOW_LINKS)
-        || (around != null && !Files.isDirectory(around, NOFOLLOW_LINKS))) {
-      throw new Unusable("its folder is a link");
+    if (isSomethingElse(folder) || (around != null && isSomethingElse(around))) {
+      throw new Unusable("its folder is a link or a file");
     }
+  }
+
+  /** Whether something is there that is no folder, be it a link to one. */
+  private static boolean isSomethingElse(Path folder) {
+    return Files.exists(folder, NOFOLLOW_LINKS) && !Files.isDirectory(folder, NOFOLLOW_LINKS);
   }
 
   private static List<Path> list(Path folder) throws IOException {

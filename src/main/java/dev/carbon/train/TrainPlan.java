@@ -4,7 +4,6 @@ import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.placement.Transfer;
 import dev.carbon.region.Location;
-import dev.carbon.region.Machine;
 import dev.carbon.region.Price;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.RunId;
@@ -27,10 +26,6 @@ public record TrainPlan(
 
   public Workers workers() {
     return request.placement().workers();
-  }
-
-  public Machine machine() {
-    return workers().machine();
   }
 
   public BackendKind backend() {

@@ -15,6 +15,9 @@ public final class Durations {
   private static final Pattern SHORT =
       Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
 
+  private static final double SECONDS_PER_HOUR = 3600;
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private Durations() {}
 
   /** The length of time, or nothing when the text is none. ISO 8601 ({@code PT1H}) is read too. */
@@ -46,6 +49,11 @@ public final class Durations {
       return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
     return duration.toDays() + " d " + duration.toHoursPart() + " h";
+  }
+
+  /** As a number of hours, with fractions; exact to the nanosecond up to some months. */
+  public static double hours(Duration duration) {
+    return (duration.toSeconds() + duration.toNanosPart() / NANOS_PER_SECOND) / SECONDS_PER_HOUR;
   }
 
   private static long part(Matcher parts, int group) {

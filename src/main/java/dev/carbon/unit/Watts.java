@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** Electrical power in watts. */
 public record Watts(double value) implements Comparable<Watts> {
+  private static final double WATTS_PER_KILOWATT = 1000;
+
   public Watts {
     Numbers.requireFinite(value, "W");
   }
@@ -18,8 +20,7 @@ public record Watts(double value) implements Comparable<Watts> {
 
   /** The energy of this power, held for that long. */
   public KilowattHours over(Duration time) {
-    double seconds = time.toSeconds() + time.toNanosPart() / 1e9;
-    return new KilowattHours(value * seconds / 3.6e6);
+    return new KilowattHours(value * Durations.hours(time) / WATTS_PER_KILOWATT);
   }
 
   @Override

@@ -127,9 +127,10 @@ class FootprintTest {
 
   @Test
   void whatIsUnknownIsNotNothing() {
-    assertEquals(Optional.empty(), Footprint.UNKNOWN.carbon());
-    assertEquals(Optional.empty(), Footprint.UNKNOWN.energy());
-    assertEquals(Optional.empty(), Footprint.UNKNOWN.cost());
+    Footprint priceless = Footprint.ofCost(Optional.empty());
+    assertEquals(Optional.empty(), priceless.carbon());
+    assertEquals(Optional.empty(), priceless.energy());
+    assertEquals(Optional.empty(), priceless.cost());
   }
 
   private static Site site(double pue) {

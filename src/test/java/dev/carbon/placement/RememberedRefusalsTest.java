@@ -17,6 +17,7 @@ import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
 import dev.carbon.train.MutableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,24 +66,34 @@ class RememberedRefusalsTest {
   @Test
   void whatIsKeptMayBeIgnored() {
     remember("europe-north1", RegionRefusal.QUOTA);
-    SourceWish fresh =
-        new SourceWish(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            false,
-            false,
-            Optional.empty());
 
-    Ranking ranking =
-        survey()
-            .rank(
-                request("europe-north1", "us-central1")
-                    .source(new SourceChoice(fresh, Duration.ofHours(2), false))
-                    .build());
+    Ranking ranking = rank(wish(false, Optional.empty()));
 
     assertEquals(List.of("europe-north1", "us-central1"), ranked(ranking));
+  }
+
+  @Test
+  void theReplayOfAPastHourKnowsNothingOfToday() {
+    remember("europe-north1", RegionRefusal.QUOTA);
+    Instant past = clock.instant().minus(Duration.ofDays(30));
+
+    Ranking replayed = rank(wish(true, Optional.of(past)));
+
+    assertEquals(List.of("europe-north1", "us-central1"), ranked(replayed));
+    assertEquals(List.of("us-central1"), ranked(rank(wish(true, Optional.empty()))));
+  }
+
+  private Ranking rank(SourceWish wish) {
+    return survey()
+        .rank(
+            request("europe-north1", "us-central1")
+                .source(new SourceChoice(wish, Duration.ofHours(2), false))
+                .build());
+  }
+
+  private static SourceWish wish(boolean useCache, Optional<Instant> at) {
+    return new SourceWish(
+        Optional.empty(), Optional.empty(), Optional.empty(), false, false, useCache, at);
   }
 
   private void remember(String region, RegionRefusal why) {

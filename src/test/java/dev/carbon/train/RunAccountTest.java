@@ -99,7 +99,7 @@ class RunAccountTest {
   void knowsThePercentBeforeTheRunAndNothingElse() {
     RunAccount account = RunAccount.ofPlan(plans.plan(folder));
 
-    assertEquals(Footprint.UNKNOWN, account.footprint());
+    assertEquals(Footprint.ofCost(Optional.empty()), account.footprint());
     assertEquals(78, account.savings().percent().orElseThrow(), TINY);
     assertEquals(Optional.empty(), account.savings().saved());
     assertEquals(Optional.empty(), account.savings().meanOfCandidates());
@@ -133,7 +133,7 @@ class RunAccountTest {
     RunAccount account = account(untold);
 
     assertEquals(Optional.empty(), account.duration());
-    assertEquals(Footprint.UNKNOWN, account.footprint());
+    assertEquals(Footprint.ofCost(Optional.empty()), account.footprint());
   }
 
   @Test
@@ -181,7 +181,7 @@ class RunAccountTest {
 
     RunAccount account = rehearsal(text);
 
-    assertEquals(Footprint.UNKNOWN, account.footprint());
+    assertEquals(Footprint.ofCost(Optional.empty()), account.footprint());
     assertEquals(Optional.of(Duration.ofMinutes(1)), account.duration());
   }
 
@@ -195,7 +195,7 @@ class RunAccountTest {
 
     TrainOutcome outcome = rig.run();
 
-    assertEquals(Footprint.UNKNOWN, outcome.footprint());
+    assertEquals(Footprint.ofCost(Optional.empty()), outcome.footprint());
     assertEquals(Optional.empty(), outcome.duration());
   }
 

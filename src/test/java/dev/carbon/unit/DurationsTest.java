@@ -75,4 +75,18 @@ class DurationsTest {
   void neverSaysSixtySeconds() {
     assertEquals("59.9 s", Durations.words(Duration.ofMillis(59_999)));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0",
+    "PT1H, 1",
+    "PT90M, 1.5",
+    "PT20M, 0.3333333333333333",
+    "PT0.9S, 0.00025",
+    "PT0.0000036S, 0.000000001",
+    "P400000D, 9600000"
+  })
+  void areHoursWithFractions(Duration time, double hours) {
+    assertEquals(hours, Durations.hours(time), 1e-15 * Math.max(hours, 1));
+  }
 }

@@ -6,10 +6,9 @@ import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.FootprintJson;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
+import dev.carbon.cli.WorkersJson;
 import dev.carbon.placement.Estimate;
 import dev.carbon.placement.Estimates;
-import dev.carbon.region.AcceleratorRequest;
-import dev.carbon.region.Machine;
 
 /** The estimates as a document. */
 final class EstimateJson implements EstimateView {
@@ -34,11 +33,8 @@ final class EstimateJson implements EstimateView {
   }
 
   private static void putJob(ObjectNode document, Estimates estimates) {
-    Machine machine = estimates.workers().machine();
     document.put("hours", estimates.hours());
-    document.put("machine", machine.type().name());
-    JsonDocument.put(document, "accelerator", machine.accelerator().map(AcceleratorRequest::word));
-    document.put("replicas", estimates.workers().replicas());
+    WorkersJson.put(document, estimates.workers());
   }
 
   private static void put(ObjectNode entry, Estimate estimate) {

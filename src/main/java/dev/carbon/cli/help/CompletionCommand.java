@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "  carbon completion zsh > ~/.zsh/carbon-completion.zsh"
     })
 public final class CompletionCommand implements CarbonCommand<CompletionCommand.Request> {
-  static final List<String> SHELLS = List.of("bash", "zsh");
+  private static final List<String> SHELLS = List.of("bash", "zsh");
 
   private final Services services;
 

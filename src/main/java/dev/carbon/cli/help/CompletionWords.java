@@ -1,6 +1,7 @@
 package dev.carbon.cli.help;
 
 import dev.carbon.cli.Format;
+import dev.carbon.cli.OrderOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.Signal;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * command that has it. The tables are read when a completion script is asked for and never else.
  */
 final class CompletionWords {
+  private static final Pattern CHOICE = Pattern.compile("[a-z]+([|][a-z]+)+");
+
   private final Map<String, List<String>> ofOptions;
   private final Map<String, List<String>> ofParameters;
 
@@ -35,19 +39,12 @@ final class CompletionWords {
             "--regions", regions,
             "--exclude-regions", regions,
             "--source", sources(services),
-            "--sort-by", List.of("carbon", "price"),
+            "--sort-by", OrderOptions.WORDS,
             "--format", Arrays.stream(Format.values()).map(Format::word).toList(),
             "--signal", Arrays.stream(Signal.values()).map(Signal::word).toList(),
             "--accounting", Arrays.stream(Accounting.values()).map(Accounting::word).toList(),
             "--backend", Arrays.stream(BackendKind.values()).map(BackendKind::word).toList());
-    ofParameters =
-        Map.of(
-            "NAME",
-            accelerators,
-            "COMMAND|TOPIC",
-            HelpCommand.known(root),
-            "bash|zsh",
-            CompletionCommand.SHELLS);
+    ofParameters = Map.of("NAME", accelerators, "COMMAND|TOPIC", HelpCommand.known(root));
   }
 
   /** Gives a command's options and parameters their words. */
@@ -60,12 +57,19 @@ final class CompletionWords {
       }
     }
     for (PositionalParamSpec parameter : List.copyOf(command.positionalParameters())) {
-      List<String> words = ofParameters.get(parameter.paramLabel());
-      if (words != null) {
+      List<String> words = words(parameter.paramLabel());
+      if (!words.isEmpty()) {
         command.remove(parameter);
         command.addPositional(parameter.toBuilder().completionCandidates(words).build());
       }
     }
+  }
+
+  /** Those of a parameter; a label such as {@code bash|zsh} tells them itself. */
+  private List<String> words(String label) {
+    return CHOICE.matcher(label).matches()
+        ? List.of(label.split("[|]"))
+        : ofParameters.getOrDefault(label, List.of());
   }
 
   private static List<String> accelerators(Services services) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
+import dev.carbon.cli.WorkersJson;
 import dev.carbon.placement.PlacementRequest;
 
 /** The ranking as a document. */
@@ -32,15 +33,6 @@ final class RegionsJson implements RegionsView {
         .putObject("preference")
         .put("carbon", RankingJson.rounded(request.preference().carbon()))
         .put("price", RankingJson.rounded(request.preference().price()));
-    document.put("machine", request.workers().machine().type().name());
-    JsonDocument.put(
-        document,
-        "accelerator",
-        request
-            .workers()
-            .machine()
-            .accelerator()
-            .map(each -> each.accelerator().name() + ":" + each.count()));
-    document.put("replicas", request.workers().replicas());
+    WorkersJson.put(document, request.workers());
   }
 }

@@ -7,8 +7,8 @@ import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.FootprintJson;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
+import dev.carbon.cli.WorkersJson;
 import dev.carbon.footprint.Savings;
-import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.train.TrainOutcome;
@@ -98,10 +98,7 @@ final class TrainJson implements TrainView {
   private static void putJob(ObjectNode json, TrainPlan plan) {
     json.put("script", plan.request().script().fileName());
     json.put("sha256", plan.request().script().sha256());
-    json.put("machine", plan.machine().type().name());
-    JsonDocument.put(
-        json, "accelerator", plan.machine().accelerator().map(AcceleratorRequest::word));
-    json.put("replicas", plan.workers().replicas());
+    WorkersJson.put(json, plan.workers());
     JsonDocument.put(
         json,
         "image",

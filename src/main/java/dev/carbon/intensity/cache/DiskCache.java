@@ -1,7 +1,5 @@
 package dev.carbon.intensity.cache;
 
-import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.shelf.Sealed;
@@ -91,31 +89,9 @@ public final class DiskCache implements FigureCache {
     }
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Removes the files that the cache itself made, and nothing else: whatever is called
-   * otherwise, and the folders, stay.
-   */
   @Override
   public int clear() {
-    int removed = 0;
-    try {
-      for (Shelf shelf : Shelf.in(figures)) {
-        for (Path file : shelf.files()) {
-          String name = String.valueOf(file.getFileName());
-          boolean gone = FileName.isOurs(name) && Files.deleteIfExists(file);
-          removed += gone && FileName.isFigure(name) ? 1 : 0;
-        }
-      }
-    } catch (IOException e) {
-      throw new CarbonException(
-          ErrorKind.CONFIGURATION,
-          "could not empty the cache in " + home,
-          "remove the folder " + figures + " yourself",
-          e);
-    }
-    return removed;
+    return Shelf.clear(figures, FileName::isFigure, Set.of(FileName.MARKER));
   }
 
   @Override

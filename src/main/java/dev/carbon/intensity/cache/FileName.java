@@ -4,7 +4,6 @@ import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.SourceName;
 import dev.carbon.shelf.Digest;
-import dev.carbon.shelf.Shelf;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -48,11 +47,6 @@ final class FileName {
 
   static boolean isFigure(String name) {
     return FIGURE.matcher(name).matches();
-  }
-
-  /** Whether the cache itself gives such names. */
-  static boolean isOurs(String name) {
-    return name.equals(MARKER) || isFigure(name) || Shelf.isTemporary(name);
   }
 
   /** The hour that a figure was asked for in; empty when this is no figure's name. */

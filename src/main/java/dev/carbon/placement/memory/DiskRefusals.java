@@ -1,7 +1,5 @@
 package dev.carbon.placement.memory;
 
-import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.Refused;
 import dev.carbon.region.Workers;
@@ -16,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -62,35 +61,9 @@ public final class DiskRefusals implements RefusalMemory {
     }
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Removes the files that carbon itself made, and nothing else: whatever is called otherwise,
-   * and the folders, stay.
-   *
-   * @throws CarbonException CONFIGURATION when a file cannot be removed: nobody should believe that
-   *     it is
-   */
   @Override
   public int clear() {
-    int removed = 0;
-    try {
-      for (Shelf shelf : Shelf.in(folder)) {
-        for (Path file : shelf.files()) {
-          String name = String.valueOf(file.getFileName());
-          boolean refusal = Entry.isName(name);
-          boolean gone = (refusal || Shelf.isTemporary(name)) && Files.deleteIfExists(file);
-          removed += gone && refusal ? 1 : 0;
-        }
-      }
-    } catch (IOException e) {
-      throw new CarbonException(
-          ErrorKind.CONFIGURATION,
-          "could not empty the cache in " + folder.getParent(),
-          "remove the folder " + folder + " yourself",
-          e);
-    }
-    return removed;
+    return Shelf.clear(folder, Entry::isName, Set.of());
   }
 
   /** The usable entries of a shelf that are of the last day; the others among them go. */
@@ -103,13 +76,21 @@ public final class DiskRefusals implements RefusalMemory {
         if (entry.filter(each -> each.isOfTheDayBefore(clock.instant())).isPresent()) {
           fresh.add(entry.get());
         } else if (entry.isPresent()) {
-          Files.deleteIfExists(file);
+          remove(file);
         }
       }
     } catch (IOException e) {
       trace("did not use all", "", e);
     }
     return fresh;
+  }
+
+  private void remove(Path expired) {
+    try {
+      Files.deleteIfExists(expired);
+    } catch (IOException e) {
+      trace("did not remove", String.valueOf(expired.getFileName()), e);
+    }
   }
 
   private Optional<Entry> read(Shelf shelf, String name) {
@@ -128,12 +109,20 @@ public final class DiskRefusals implements RefusalMemory {
     try {
       for (Shelf shelf : Shelf.in(folder)) {
         fresh.addAll(fresh(shelf));
-        shelf.removeAbandoned(clock.instant());
+        removeAbandoned(shelf);
       }
+    } catch (IOException e) {
+      trace("did not use all", "", e);
+    }
+    return fresh;
+  }
+
+  private void removeAbandoned(Shelf shelf) {
+    try {
+      shelf.removeAbandoned(clock.instant());
     } catch (IOException e) {
       trace("did not remove all that is old", "", e);
     }
-    return fresh;
   }
 
   private Shelf shelf(String project) {

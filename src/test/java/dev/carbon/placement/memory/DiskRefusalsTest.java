@@ -11,6 +11,7 @@ import dev.carbon.placement.Requests;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +107,22 @@ class DiskRefusalsTest {
     assertEquals(List.of(), trace);
   }
 
+  /** Two processes tidy up at once, and one of them meets what cannot be deleted. */
+  @Test
+  void anExpiredFileThatCannotBeRemovedHidesNoneOfThoseAfterIt() throws IOException {
+    open().remember(PROJECT, WORKERS, refused(RegionRefusal.CAPACITY));
+    Path expired = file();
+    Instant tomorrow = NOW.plus(Duration.ofDays(1));
+    Refused fresh = new Refused(QUOTA.region(), RegionRefusal.QUOTA, "no quota", tomorrow);
+    open().remember(PROJECT, WORKERS, fresh);
+    DiskRefusals memory =
+        new DiskRefusals(home, new ClockThatPutsAFolderInPlaceOf(expired, tomorrow), trace::add);
+
+    assertEquals(List.of(fresh), memory.lately(PROJECT, WORKERS));
+    assertEquals(1, trace.size(), trace::toString);
+    assertTrue(trace.get(0).contains(expired.getFileName().toString()), trace.get(0));
+  }
+
   @Test
   void whatHasExpiredOfOtherProjectsAndWhatIsHalfWrittenGoesWithTheNextRefusal()
       throws IOException {
@@ -142,6 +160,10 @@ class DiskRefusalsTest {
     assertEquals(List.of(), open().lately(PROJECT, WORKERS));
     assertEquals(0, open().clear());
     open().remember(PROJECT, WORKERS, refused(RegionRefusal.POLICY));
+    open().remember("another-project", WORKERS, QUOTA);
+    try (Stream<Path> shelves = Files.list(elsewhere)) {
+      assertEquals(1, shelves.count(), "no folder is made behind the link");
+    }
     Files.delete(home.resolve("refusals"));
     Files.move(elsewhere, home.resolve("refusals"));
     assertEquals(List.of(QUOTA), open().lately(PROJECT, WORKERS));
@@ -211,5 +233,39 @@ class DiskRefusalsTest {
 
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  /** Stands still; whoever asks it for the time finds a folder where the file was. */
+  private static final class ClockThatPutsAFolderInPlaceOf extends Clock {
+    private final Path file;
+    private final Instant now;
+
+    ClockThatPutsAFolderInPlaceOf(Path file, Instant now) {
+      this.file = file;
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      try {
+        if (Files.isRegularFile(file)) {
+          Files.delete(file);
+          Files.createDirectories(file.resolve("sub"));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("nobody needs another zone");
+    }
   }
 }

@@ -1,0 +1,22 @@
+package dev.carbon.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.Machine;
+import dev.carbon.region.Workers;
+
+/** The machines of a job in a document. */
+public final class WorkersJson {
+  private WorkersJson() {}
+
+  /**
+   * Adds the machine's type, its accelerators as {@code --accelerator} takes them, null when there
+   * are none, and the number of such machines.
+   */
+  public static void put(ObjectNode json, Workers workers) {
+    Machine machine = workers.machine();
+    json.put("machine", machine.type().name());
+    JsonDocument.put(json, "accelerator", machine.accelerator().map(AcceleratorRequest::word));
+    json.put("replicas", workers.replicas());
+  }
+}
