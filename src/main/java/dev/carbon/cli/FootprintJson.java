@@ -15,7 +15,7 @@ public final class FootprintJson {
     JsonDocument.put(json, "energyKwh", footprint.energy().map(energy -> energy.value()));
     JsonDocument.put(
         json, "energyBasis", footprint.basis().map(basis -> basis.name().toLowerCase(Locale.ROOT)));
-    json.put("boundary", "facility");
+    json.put("boundary", footprint.boundary().words());
     JsonDocument.put(json, "carbonGrams", footprint.carbon().map(carbon -> carbon.value()));
     json.putNull(EMBODIED);
     footprint
