@@ -33,7 +33,7 @@ public final class DataText {
         + data.location()
         + " once, at list price and an assumed "
         + Numbers.plain(Transfer.KWH_PER_GIGABYTE)
-        + " kWh/GB.";
+        + " kWh/GB; litres do not.";
   }
 
   /** What moving it there costs, in US dollars: a question mark when that is not known. */

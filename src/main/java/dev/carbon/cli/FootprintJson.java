@@ -13,7 +13,7 @@ public final class FootprintJson {
     JsonDocument.put(json, "energyKwh", footprint.energy().map(energy -> energy.value()));
     JsonDocument.put(
         json, "energyBasis", footprint.basis().map(basis -> basis.name().toLowerCase(Locale.ROOT)));
-    json.put("boundary", "facility");
+    json.put("boundary", footprint.boundary().words());
     JsonDocument.put(json, "carbonGrams", footprint.carbon().map(carbon -> carbon.value()));
     ObjectNode embodied = json.putObject("embodiedGrams");
     JsonDocument.put(embodied, "low", footprint.embodied().map(range -> range.low().value()));

@@ -31,7 +31,7 @@ public final class RankingJson {
 
   /** Adds {@code ranking} and {@code excluded}, and before them {@code data} if there is any. */
   public static void putRanking(ObjectNode document, Ranking ranking) {
-    ranking.data().ifPresent(data -> putData(document.putObject("data"), data));
+    putData(document, ranking);
     ArrayNode ranked = document.putArray("ranking");
     for (RankedRegion region : ranking.ranked()) {
       ObjectNode entry = ranked.addObject();
@@ -79,6 +79,11 @@ public final class RankingJson {
     entry.put("pueBasis", region.pue().ofCampus() ? "campus" : "fleet");
     JsonDocument.put(entry, "pueYear", region.pue().year().map(Year::getValue));
     entry.put("lowCarbon", region.lowCarbon());
+  }
+
+  /** Adds {@code data}, what the job reads; nothing when it reads none. */
+  public static void putData(ObjectNode document, Ranking ranking) {
+    ranking.data().ifPresent(data -> putData(document.putObject("data"), data));
   }
 
   private static void putData(ObjectNode json, Dataset data) {

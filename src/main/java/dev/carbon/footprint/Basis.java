@@ -6,6 +6,6 @@ public enum Basis {
   MEASURED,
   /** Computed from published means of like hardware. */
   MODELLED,
-  /** Taken to be the maker's rated value. */
+  /** Taken to be the maker's rated value, or another that nobody measured. */
   ASSUMED
 }

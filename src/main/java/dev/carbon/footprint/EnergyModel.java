@@ -92,6 +92,7 @@ public final class EnergyModel {
     return new Footprint(
         Optional.of(facility),
         Optional.of(node.basis()),
+        Boundary.FACILITY,
         Optional.of(facility.at(intensity)),
         Optional.empty(),
         site.water().map(water -> litres(node, site.pue(), water)),

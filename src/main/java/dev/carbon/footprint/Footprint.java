@@ -9,16 +9,18 @@ import java.util.Optional;
 /**
  * What a run used and caused. A figure that is not known is empty, never zero.
  *
- * @param energy of the facility: the node's energy times the PUE
- * @param basis how the energy is known
+ * @param energy the node's energy times the PUE, and that of the network where the boundary has it
+ * @param basis how the energy is known, by its weakest part
+ * @param boundary of energy and carbon
  * @param carbon operational emissions, location-based
  * @param embodied the run's share of what making the hardware emitted; not part of {@code carbon}
- * @param water evaporated on site and at the power plants, reservoirs included
+ * @param water evaporated on site and at the power plants, reservoirs included; never the network's
  * @param cost what the cloud charges at list price
  */
 public record Footprint(
     Optional<KilowattHours> energy,
     Optional<Basis> basis,
+    Boundary boundary,
     Optional<Grams> carbon,
     Optional<Embodied> embodied,
     Optional<Litres> water,
@@ -29,6 +31,7 @@ public record Footprint(
     return new Footprint(
         Optional.empty(),
         Optional.empty(),
+        Boundary.FACILITY,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -37,17 +40,31 @@ public record Footprint(
 
   /** The same with what the hardware's making emitted. */
   public Footprint withEmbodied(Optional<Embodied> known) {
-    return new Footprint(energy, basis, carbon, known, water, cost);
+    return new Footprint(energy, basis, boundary, carbon, known, water, cost);
   }
 
-  /** The same with energy used and carbon emitted elsewhere; what is unknown stays unknown. */
-  public Footprint withMore(KilowattHours otherEnergy, Grams otherCarbon) {
-    return new Footprint(
-        energy.map(otherEnergy::plus), basis, carbon.map(otherCarbon::plus), embodied, water, cost);
+  /**
+   * The same with what a network used and caused; what is unknown stays unknown. Nothing is added
+   * by 0 kWh.
+   *
+   * @param network its energy, assumed
+   * @param emitted by it; empty when unknown
+   */
+  public Footprint withNetwork(KilowattHours network, Optional<Grams> emitted) {
+    return network.value() == 0
+        ? this
+        : new Footprint(
+            energy.map(network::plus),
+            basis.map(weaker -> Basis.ASSUMED),
+            Boundary.FACILITY_AND_NETWORK,
+            carbon.flatMap(own -> emitted.map(own::plus)),
+            embodied,
+            water,
+            cost);
   }
 
   /** The same at another cost. */
   public Footprint withCost(Optional<Dollars> other) {
-    return new Footprint(energy, basis, carbon, embodied, water, other);
+    return new Footprint(energy, basis, boundary, carbon, embodied, water, other);
   }
 }

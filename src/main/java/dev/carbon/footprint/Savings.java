@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * What was saved against a named counterfactual: the same energy in the baseline region at the same
- * hour. Negative savings stay negative. With average intensities this is attributed, not avoided
- * carbon.
+ * hour, and the transfer of the job's data there. Negative savings stay negative. With average
+ * intensities this is attributed, not avoided carbon.
  *
- * @param percent of the baseline's emissions; known before the run, since the energy cancels out,
- *     and empty after a run whose energy is not known
- * @param meanOfCandidates grams of the same run in the mean of all ranked regions
+ * @param percent of the baseline's emissions; known before the run where no data moves, since the
+ *     energy cancels out, and empty after a run whose energy is not known
+ * @param meanOfCandidates grams of the same run in the mean of all ranked regions, their transfers
+ *     included
  */
 public record Savings(
     RegionId baselineRegion,

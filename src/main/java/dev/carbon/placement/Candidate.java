@@ -26,20 +26,19 @@ public record Candidate(
    * is unknown.
    */
   public OptionalDouble dollarsPerHour() {
-    return price
-        .onDemand()
-        .map(Price::amount)
-        .flatMap(machines -> transfer.isEmpty() ? Optional.of(machines) : with(machines))
+    return Transfer.sum(
+            price.onDemand().map(Price::amount), transfer, Transfer::costPerHour, Dollars::plus)
         .map(each -> OptionalDouble.of(each.value()))
         .orElseGet(OptionalDouble::empty);
+  }
+
+  /** What its machines cost, with the data's transfer; empty when either is unknown. */
+  Optional<Dollars> withTransfer(Optional<Dollars> machines) {
+    return Transfer.sum(machines, transfer, Transfer::cost, Dollars::plus);
   }
 
   /** The same, with the data's transfer. */
   Candidate with(Transfer moved) {
     return new Candidate(region, price, accelerator, Optional.of(moved));
-  }
-
-  private Optional<Dollars> with(Dollars machines) {
-    return transfer.flatMap(Transfer::costPerHour).map(machines::plus);
   }
 }

@@ -6,6 +6,7 @@ import dev.carbon.region.GridZone;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionGroup;
 import dev.carbon.region.RegionId;
+import dev.carbon.region.TransferPrices;
 import dev.carbon.staging.Dataset;
 import dev.carbon.unit.KilowattHours;
 import java.util.ArrayList;
@@ -49,18 +50,32 @@ final class DataMove {
 
   /** The candidate with what it takes to bring the data there; waits until the data is found. */
   Candidate to(Candidate candidate) {
-    return candidate.with(
-        Transfer.of(data(), candidate.region().id(), catalogue.transferPrices(), need.time()));
+    return candidate.with(to(candidate.region()));
   }
 
-  /** The grid where the data lies, if that can be told without waiting. */
-  Optional<GridZone> zoneAtOnce(Coverage coverage) {
-    return need.place() instanceof DataPlace.Known ? zone(coverage) : Optional.empty();
+  /** What it takes to bring the data there; waits until the data is found. */
+  Transfer to(Region region) {
+    return Transfer.of(data(), region.id(), catalogue.transferPrices(), need.time());
   }
 
-  /** The grid where the data lies, as a source knows it; waits until the data is found. */
-  Optional<GridZone> zone(Coverage coverage) {
-    return region().flatMap(coverage::zoneOf);
+  /** The grids where the data may lie, if that can be told without waiting; else none. */
+  Set<GridZone> zonesAtOnce(Coverage coverage) {
+    return need.place() instanceof DataPlace.Known ? zones(coverage) : Set.of();
+  }
+
+  /** The grids where the data may lie, as a source knows them; waits until the data is found. */
+  Set<GridZone> zones(Coverage coverage) {
+    return regions().stream()
+        .flatMap(region -> coverage.zoneOf(region).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The region where the data lies, or all public ones of its multi-region; none when they are not
+   * known. Waits until the data is found.
+   */
+  List<Region> regions() {
+    return region().map(List::of).orElseGet(this::regionsOfTheMultiRegion);
   }
 
   /** What a person should know of the data among these candidates; waits until it is found. */
@@ -136,6 +151,19 @@ final class DataMove {
                 + data().location()
                 + " costs is not known, and counts as an unknown price, for "
                 + where);
+  }
+
+  private List<Region> regionsOfTheMultiRegion() {
+    return Optional.of(data().location().id())
+        .filter(TransferPrices::isMultiRegion)
+        .flatMap(RegionGroup::named)
+        .map(
+            group ->
+                catalogue.regions().all().stream()
+                    .filter(Region::isPublic)
+                    .filter(group::covers)
+                    .toList())
+        .orElse(List.of());
   }
 
   private Optional<Region> region() {

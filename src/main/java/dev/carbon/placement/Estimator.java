@@ -5,9 +5,7 @@ import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Site;
 import dev.carbon.region.HourlyPrice;
 import dev.carbon.region.Workers;
-import dev.carbon.unit.Dollars;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Says what a job would use and cause in each region of a ranking. Pure arithmetic. */
 public final class Estimator {
@@ -44,27 +42,7 @@ public final class Estimator {
             price.onDemand().map(each -> each.over(time)));
     return new Estimate(
         ranked,
-        withTransfer(ranked, footprint),
-        withTransfer(ranked, price.spot().map(each -> each.over(time))));
-  }
-
-  /** The data's transfer is part of what the job uses and causes; unknown parts stay unknown. */
-  private static Footprint withTransfer(RankedRegion ranked, Footprint footprint) {
-    return ranked
-        .candidate()
-        .transfer()
-        .map(
-            transfer ->
-                footprint
-                    .withMore(transfer.energy(), ranked.transferGrams().orElseThrow())
-                    .withCost(withTransfer(ranked, footprint.cost())))
-        .orElse(footprint);
-  }
-
-  private static Optional<Dollars> withTransfer(RankedRegion ranked, Optional<Dollars> machines) {
-    Optional<Transfer> transfer = ranked.candidate().transfer();
-    return transfer.isEmpty()
-        ? machines
-        : machines.flatMap(cost -> transfer.flatMap(Transfer::cost).map(cost::plus));
+        ranked.withTransfer(footprint),
+        ranked.candidate().withTransfer(price.spot().map(each -> each.over(time))));
   }
 }

@@ -3,6 +3,7 @@ package dev.carbon.placement;
 import dev.carbon.intensity.ChosenSource;
 import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.FigureSurvey;
+import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Place;
 import dev.carbon.intensity.Reading;
@@ -12,6 +13,7 @@ import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Region;
 import dev.carbon.unit.Deadline;
+import dev.carbon.unit.GramsPerKwh;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,31 +66,52 @@ final class Inquiry {
     filtered.eligible().forEach(each -> coverage.zoneOf(each.region()).ifPresent(zones::add));
     baselineZone.ifPresent(zones::add);
     localZone.ifPresent(zones::add);
-    move.flatMap(each -> each.zoneAtOnce(coverage)).ifPresent(zones::add);
+    move.ifPresent(each -> zones.addAll(each.zonesAtOnce(coverage)));
     FigureSurvey.Found found = figures.latest(source, request.source().maxAge(), zones, deadline);
-    Optional<GridZone> dataZone = move.flatMap(each -> each.zone(coverage));
     Map<GridLocation, Reading> readings = new HashMap<>(found.readings());
-    dataZone
-        .filter(zone -> !zones.contains(zone))
-        .map(zone -> figures.latest(source, request.source().maxAge(), Set.of(zone), deadline))
-        .ifPresent(late -> readings.putAll(late.readings()));
+    readings.putAll(late(source, zones));
     CandidateFilter.Result candidates = move.map(filtered::with).orElse(filtered);
     Instant now = request.source().wish().at().orElseGet(clock::instant);
-    RegionRanker ranker = ranker(now, dataZone);
+    FigureJudge judge = new FigureJudge(kind, request.source().maxAge(), now, readings);
+    Optional<DataGrid> data = move.map(each -> DataGrid.of(each, coverage, judge));
+    Optional<GramsPerKwh> dataGrid = data.flatMap(DataGrid::intensity);
     return new Attempt(
         kind,
         source.profile().tier(),
         request.preference(),
-        notes(found.note(now), candidates),
-        ranker.rank(kind, coverage, candidates.eligible(), readings),
+        notes(found.note(now), candidates, data),
+        ranker(now, dataGrid).rank(kind, coverage, candidates.eligible(), readings),
         candidates,
-        new Baseline(baseline, baselineZone.flatMap(zone -> ranker.usable(kind, zone, readings))),
-        localZone.flatMap(zone -> ranker.usable(kind, zone, readings)),
+        baseline(baseline, baselineZone.flatMap(judge::usable), dataGrid),
+        localZone.flatMap(judge::usable),
         move.map(DataMove::data),
         now);
   }
 
-  private RegionRanker ranker(Instant now, Optional<GridZone> dataZone) {
+  /**
+   * What the grids emit where the data turned out to lie, as far as nobody asked before; waits for
+   * the data. How long the search for it took is no reason to leave less time for the answers.
+   */
+  private Map<GridLocation, Reading> late(ChosenSource source, Set<GridZone> asked) {
+    Set<GridZone> open = new TreeSet<>();
+    move.ifPresent(each -> open.addAll(each.zones(source.profile().coverage())));
+    open.removeAll(asked);
+    return open.isEmpty()
+        ? Map.of()
+        : figures.latest(source, request.source().maxAge(), open, figures.deadline()).readings();
+  }
+
+  private Baseline baseline(
+      Region region, Optional<Intensity> figure, Optional<GramsPerKwh> dataGrid) {
+    Optional<Transfer> transfer = move.map(each -> each.to(region));
+    return new Baseline(
+        region,
+        figure,
+        transfer,
+        transfer.flatMap(each -> each.carbon(figure.map(Intensity::value), dataGrid)));
+  }
+
+  private RegionRanker ranker(Instant now, Optional<GramsPerKwh> dataGrid) {
     return new RegionRanker(
         now,
         new RegionRanker.Rules(
@@ -97,12 +120,17 @@ final class Inquiry {
             request.constraints().maxPriceIncreasePercent(),
             request.preference(),
             filtered.refusals(),
-            new RegionRanker.Data(dataZone, move.flatMap(DataMove::computing))));
+            new RegionRanker.Data(dataGrid, move.flatMap(DataMove::computing))));
   }
 
-  private List<String> notes(Optional<String> ofFigures, CandidateFilter.Result candidates) {
+  private List<String> notes(
+      Optional<String> ofFigures, CandidateFilter.Result candidates, Optional<DataGrid> data) {
     List<String> notes = new ArrayList<>(ofFigures.stream().toList());
     move.ifPresent(each -> notes.addAll(each.notes(request.constraints(), candidates.eligible())));
+    boolean moves =
+        candidates.eligible().stream()
+            .anyMatch(each -> each.transfer().filter(Transfer::moves).isPresent());
+    data.filter(each -> moves).flatMap(DataGrid::note).ifPresent(notes::add);
     unchecked(candidates.eligible()).ifPresent(notes::add);
     request.workers().machine().accelerator().flatMap(this::outOfSupport).ifPresent(notes::add);
     return notes;

@@ -1,5 +1,6 @@
 package dev.carbon.placement;
 
+import dev.carbon.footprint.Footprint;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.region.Region;
 import dev.carbon.unit.Grams;
@@ -11,7 +12,8 @@ import java.util.OptionalDouble;
  * A region that can take the job, and its place.
  *
  * @param rank from 1, the best
- * @param transferGrams what moving the job's data there emits, once; empty when it needs none
+ * @param transferGrams what moving the job's data there emits, once; empty when it needs none or
+ *     that is unknown
  * @param score what the weights of carbon and price make of it, from 0, the best of all in both, to
  *     1, the worst in both; empty when only one of them counts, or its price is not known
  */
@@ -28,6 +30,18 @@ public record RankedRegion(
   /** Grams per kilowatt-hour of computing: the grid's intensity times the PUE. */
   public GramsPerKwh effective() {
     return effective(region(), intensity);
+  }
+
+  /** What the machines use and cause there, with the data's transfer; unknown parts stay so. */
+  public Footprint withTransfer(Footprint machines) {
+    return candidate
+        .transfer()
+        .map(
+            moved ->
+                machines
+                    .withNetwork(moved.energy(), transferGrams)
+                    .withCost(candidate.withTransfer(machines.cost())))
+        .orElse(machines);
   }
 
   RankedRegion ranked(int newRank) {

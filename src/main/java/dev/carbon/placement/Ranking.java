@@ -3,6 +3,7 @@ package dev.carbon.placement;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.staging.Dataset;
+import dev.carbon.unit.Grams;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,5 +46,20 @@ public record Ranking(
         .mapToDouble(region -> region.effective().value())
         .average()
         .orElseThrow();
+  }
+
+  /**
+   * The mean of what moving the job's data to each ranked region emits; empty when it needs none,
+   * or when one of them is unknown.
+   */
+  public Optional<Grams> meanTransferGrams() {
+    return ranked.stream().allMatch(region -> region.transferGrams().isPresent())
+        ? Optional.of(
+            new Grams(
+                ranked.stream()
+                    .mapToDouble(region -> region.transferGrams().orElseThrow().value())
+                    .average()
+                    .orElseThrow()))
+        : Optional.empty();
   }
 }

@@ -90,7 +90,7 @@ final class RegionOrder {
         : OptionalDouble.empty();
   }
 
-  /** Grams per kilowatt-hour of computing, those of moving the data among them. */
+  /** Grams per kilowatt-hour of computing, those of moving the data among them where known. */
   private double grams(RankedRegion region) {
     double moving = region.transferGrams().map(Grams::value).orElse(0.0);
     return region.effective().value()

@@ -1,15 +1,11 @@
 package dev.carbon.placement;
 
 import dev.carbon.error.RegionRefusal;
-import dev.carbon.intensity.Checks;
 import dev.carbon.intensity.Coverage;
-import dev.carbon.intensity.GapReason;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Reading;
 import dev.carbon.region.GridLocation;
-import dev.carbon.region.GridZone;
-import dev.carbon.unit.Durations;
 import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.KilowattHours;
 import dev.carbon.unit.Numbers;
@@ -51,22 +47,13 @@ public final class RegionRanker {
       Coverage coverage,
       List<Candidate> candidates,
       Map<? extends GridLocation, Reading> readings) {
-    Optional<GramsPerKwh> atTheData =
-        rules.data().zone().flatMap(zone -> usable(kind, zone, readings)).map(Intensity::value);
+    FigureJudge judge = new FigureJudge(kind, rules.maxAge(), now, readings);
     List<RankedRegion> usable = new ArrayList<>();
     List<ExcludedRegion> excluded = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      Reading reading = judged(kind, coverage.zoneOf(candidate.region()), candidate, readings);
+      Reading reading = judge.of(candidate.region(), coverage);
       if (reading instanceof Reading.Figure figure) {
-        usable.add(
-            new RankedRegion(
-                0,
-                candidate,
-                figure.intensity(),
-                candidate
-                    .transfer()
-                    .map(each -> each.carbon(figure.intensity().value(), atTheData)),
-                OptionalDouble.empty()));
+        usable.add(withFigure(candidate, figure.intensity()));
       } else if (reading instanceof Reading.Gap gap) {
         excluded.add(
             new ExcludedRegion(
@@ -89,58 +76,15 @@ public final class RegionRanker {
         withFigure);
   }
 
-  /** The figure for a zone as far as it can be used now. */
-  Optional<Intensity> usable(
-      IntensityKind kind, GridZone zone, Map<? extends GridLocation, Reading> readings) {
-    return judged(kind, zone, readings) instanceof Reading.Figure figure
-        ? Optional.of(figure.intensity())
-        : Optional.empty();
-  }
-
-  private Reading judged(
-      IntensityKind kind,
-      Optional<GridZone> zone,
-      Candidate candidate,
-      Map<? extends GridLocation, Reading> readings) {
-    return zone.isPresent()
-        ? judged(kind, zone.get(), readings)
-        : Reading.gap(
-            GapReason.NO_DATA, kind.source() + " does not cover " + candidate.region().id());
-  }
-
-  private Reading judged(
-      IntensityKind kind, GridZone zone, Map<? extends GridLocation, Reading> readings) {
-    Reading reading = readings.get(zone);
-    if (reading == null) {
-      return Reading.gap(GapReason.NO_DATA, "nobody was asked about zone " + zone);
-    }
-    if (!(reading instanceof Reading.Figure figure)) {
-      return reading;
-    }
-    Intensity intensity = figure.intensity();
-    if (!intensity.kind().equals(kind)) {
-      throw new IllegalArgumentException("cannot rank " + intensity.kind() + " among " + kind);
-    }
-    if (!intensity.zone().equals(zone)) {
-      return Reading.gap(
-          GapReason.WRONG_ZONE, "asked about zone " + zone + ", answered for " + intensity.zone());
-    }
-    if (Checks.isFuture(intensity.validFrom(), now)) {
-      return Reading.gap(
-          GapReason.OUT_OF_RANGE,
-          "the figure for zone " + zone + " is of the future; is this machine's clock right?");
-    }
-    if (intensity.isStale(rules.maxAge(), now)) {
-      return Reading.gap(
-          GapReason.STALE,
-          "the newest figure for zone "
-              + zone
-              + " is "
-              + Durations.words(intensity.age(now))
-              + " old, more than "
-              + Durations.words(rules.maxAge()));
-    }
-    return reading;
+  private RankedRegion withFigure(Candidate candidate, Intensity figure) {
+    return new RankedRegion(
+        0,
+        candidate,
+        figure,
+        candidate
+            .transfer()
+            .flatMap(each -> each.carbon(Optional.of(figure.value()), rules.data().grid())),
+        OptionalDouble.empty());
   }
 
   private Optional<ExcludedRegion> tooDirty(RankedRegion region) {
@@ -222,10 +166,10 @@ public final class RegionRanker {
   /**
    * What the order must know of the job's data.
    *
-   * @param zone the grid where it lies; empty when not known
+   * @param grid intensity where it lies, one for all candidates; empty when not known
    * @param computing energy of the job's machines; empty when not known
    */
-  record Data(Optional<GridZone> zone, Optional<KilowattHours> computing) {
+  record Data(Optional<GramsPerKwh> grid, Optional<KilowattHours> computing) {
     static final Data NONE = new Data(Optional.empty(), Optional.empty());
   }
 

@@ -9,6 +9,8 @@ import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.KilowattHours;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * Moving the data of a job to a region, once.
@@ -49,15 +51,41 @@ public record Transfer(
   }
 
   /**
-   * What it emits: the energy is taken to be used at both ends alike.
+   * What it emits: the energy is taken to be used at both ends alike. Unknown when the grid of
+   * either end is, unless nothing moves.
    *
    * @param there intensity of the grid that the data goes to
-   * @param here intensity of the grid where it lies; where that is not known, as for a
-   *     multi-region, the other stands for both
+   * @param here intensity of the grid where it lies
    */
-  Grams carbon(GramsPerKwh there, Optional<GramsPerKwh> here) {
-    double mean = (there.value() + here.orElse(there).value()) / 2;
-    return energy.at(new GramsPerKwh(mean));
+  Optional<Grams> carbon(Optional<GramsPerKwh> there, Optional<GramsPerKwh> here) {
+    return moves()
+        ? there.flatMap(to -> here.map(from -> energy.at(mean(to, from))))
+        : Optional.of(new Grams(0));
+  }
+
+  /** Whether anything is moved at all. */
+  public boolean moves() {
+    return gigabytes > 0;
+  }
+
+  /**
+   * What a job's machines take, with the same of its data's transfer: unknown when either is, and
+   * that of the machines alone when the job needs none.
+   *
+   * @param part of the transfer that is meant
+   */
+  public static <T> Optional<T> sum(
+      Optional<T> machines,
+      Optional<Transfer> transfer,
+      Function<Transfer, Optional<T>> part,
+      BinaryOperator<T> plus) {
+    return transfer.isEmpty()
+        ? machines
+        : machines.flatMap(own -> transfer.flatMap(part).map(more -> plus.apply(own, more)));
+  }
+
+  private static GramsPerKwh mean(GramsPerKwh one, GramsPerKwh other) {
+    return new GramsPerKwh((one.value() + other.value()) / 2);
   }
 
   private double seconds() {

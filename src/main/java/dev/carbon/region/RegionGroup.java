@@ -41,7 +41,8 @@ public enum RegionGroup {
     return region.trains() && covers(region);
   }
 
-  private boolean covers(Region region) {
+  /** Whether the region lies there, be it that it trains or not. */
+  public boolean covers(Region region) {
     String continent = region.id().value().substring(0, region.id().value().indexOf('-'));
     return switch (this) {
       case ALL -> true;

@@ -10,14 +10,18 @@ import dev.carbon.job.JobMetrics;
 import dev.carbon.job.JobStatus;
 import dev.carbon.placement.Baseline;
 import dev.carbon.placement.RankedRegion;
+import dev.carbon.placement.Ranking;
+import dev.carbon.placement.Transfer;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Grams;
 import dev.carbon.unit.GramsPerKwh;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a run cost the planet and the purse, by the intensities of its plan. Pure arithmetic.
+ * What a run cost the planet and the purse, by the intensities of its plan, the transfer of its
+ * data included. Pure arithmetic.
  *
  * @param isPreview whether this is what the plan promises, rather than what a run came to
  * @param duration that the job ran
@@ -70,29 +74,31 @@ record RunAccount(
             duration.flatMap(time -> model.embodied(plan.workers(), time)));
   }
 
+  /** What the run used and caused, the transfer of its data included. */
   Footprint footprint() {
-    RankedRegion chosen = plan.chosen();
-    return node.map(
-            energy ->
-                EnergyModel.footprint(
-                    energy, Site.of(chosen.region()), chosen.intensity().value(), cost()))
-        .orElseGet(() -> Footprint.ofCost(cost()))
-        .withEmbodied(embodied);
+    Footprint machines =
+        node.map(
+                energy ->
+                    EnergyModel.footprint(
+                        energy, Site.of(chosen().region()), chosen().intensity().value(), cost()))
+            .orElseGet(() -> Footprint.ofCost(cost()))
+            .withEmbodied(embodied);
+    return plan.transfer().map(moved -> chosen().withTransfer(machines)).orElse(machines);
   }
 
+  /** Against the baseline, each with the transfer of the data to where it would have run. */
   Savings savings() {
-    Baseline baseline = plan.ranking().baseline();
-    Optional<Grams> baselineGrams = baseline.effective().flatMap(this::gramsAt);
-    Optional<Grams> own = gramsAt(plan.chosen().effective());
+    Ranking ranking = plan.ranking();
+    Baseline baseline = ranking.baseline();
+    Optional<Grams> own = with(chosen().transferGrams(), gramsAt(chosen().effective()));
+    Optional<Grams> other =
+        with(baseline.transferGrams(), baseline.effective().flatMap(this::gramsAt));
     return new Savings(
         baseline.region().id(),
-        baselineGrams,
-        baselineGrams.flatMap(grams -> own.map(grams::minus)),
-        baseline
-            .effective()
-            .filter(grams -> isPreview || node.isPresent())
-            .flatMap(this::savedPercent),
-        gramsAt(new GramsPerKwh(plan.ranking().meanEffective())));
+        other,
+        other.flatMap(grams -> own.map(grams::minus)),
+        dataMoves() ? percent(own, other) : percentOfThePlan(),
+        with(ranking.meanTransferGrams(), gramsAt(new GramsPerKwh(ranking.meanEffective()))));
   }
 
   /** What the same energy emitted on this machine's own grid, without a data centre around it. */
@@ -104,12 +110,39 @@ record RunAccount(
     return node.map(energy -> energy.energy().at(effective));
   }
 
-  private Optional<Double> savedPercent(GramsPerKwh baseline) {
-    return baseline.value() > 0
-        ? Optional.of(100 * (1 - plan.chosen().effective().value() / baseline.value()))
-        : Optional.empty();
+  /** With what moving the data emits, where it is moved at all; empty when either is unknown. */
+  private Optional<Grams> with(Optional<Grams> moving, Optional<Grams> machines) {
+    return Transfer.sum(machines, plan.transfer(), transfer -> moving, Grams::plus);
   }
 
+  /** Whether the grams depend on more than energy and grid, be it here or in the baseline. */
+  private boolean dataMoves() {
+    Optional<Transfer> other = plan.transfer().flatMap(own -> plan.ranking().baseline().transfer());
+    return Stream.of(plan.transfer(), other).flatMap(Optional::stream).anyMatch(Transfer::moves);
+  }
+
+  /** Where no data moves the energy cancels out: then it need not be known before the run. */
+  private Optional<Double> percentOfThePlan() {
+    return plan.ranking()
+        .baseline()
+        .effective()
+        .filter(grams -> isPreview || node.isPresent())
+        .flatMap(grams -> percent(chosen().effective().value(), grams.value()));
+  }
+
+  private static Optional<Double> percent(Optional<Grams> own, Optional<Grams> other) {
+    return own.flatMap(ours -> other.flatMap(theirs -> percent(ours.value(), theirs.value())));
+  }
+
+  private static Optional<Double> percent(double own, double other) {
+    return other > 0 ? Optional.of(100 * (1 - own / other)) : Optional.empty();
+  }
+
+  private RankedRegion chosen() {
+    return plan.chosen();
+  }
+
+  /** Of the machines alone. */
   private Optional<Dollars> cost() {
     return plan.pricePerHour().flatMap(price -> duration.map(price::over));
   }

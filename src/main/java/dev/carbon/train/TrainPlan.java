@@ -52,12 +52,10 @@ public record TrainPlan(
    * never retried. Empty when either is unknown, and for a rehearsal.
    */
   public Optional<Dollars> highestCost() {
-    return pricePerHour()
-        .map(price -> price.over(request.timeout()))
-        .flatMap(
-            machines ->
-                transfer().isEmpty()
-                    ? Optional.of(machines)
-                    : transfer().flatMap(Transfer::cost).map(machines::plus));
+    return Transfer.sum(
+        pricePerHour().map(price -> price.over(request.timeout())),
+        transfer(),
+        Transfer::cost,
+        Dollars::plus);
   }
 }

@@ -122,7 +122,7 @@ class RankingTableTest {
         preference,
         ranked,
         List.of(),
-        new Baseline(first, Optional.empty()),
+        new Baseline(first, Optional.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         List.of(),

@@ -3,7 +3,10 @@ package dev.carbon.placement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.footprint.Basis;
+import dev.carbon.footprint.Boundary;
 import dev.carbon.footprint.EnergyModel;
+import dev.carbon.footprint.Footprint;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.Intensity;
@@ -20,7 +23,9 @@ import dev.carbon.region.Price;
 import dev.carbon.region.Workers;
 import dev.carbon.testing.Cases;
 import dev.carbon.unit.Dollars;
+import dev.carbon.unit.Grams;
 import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.unit.KilowattHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +38,7 @@ class EstimatorTest {
   private static final Hardware HARDWARE = Requests.CATALOGUE.hardware();
   private static final LocalDate DAY = LocalDate.parse("2026-07-30");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration HOURS_3 = Duration.ofHours(3);
   private static final GridZone ZONE = new GridZone("FI");
   private static final IntensityKind KIND =
       new IntensityKind(new SourceName("made-up"), Signal.AVERAGE, Accounting.LIFECYCLE);
@@ -131,6 +137,50 @@ class EstimatorTest {
   }
 
   @Test
+  void theDatasTransferIsPartOfEnergyGramsAndBothCosts() {
+    HourlyPrice price =
+        new HourlyPrice(
+            Optional.of(new Price(new Dollars(2), DAY)),
+            Optional.of(new Price(new Dollars(0.5), DAY)),
+            Optional.empty());
+    RankedRegion region = region(1, 1.1, 100, price);
+    Footprint alone = estimate(region, l4, HOURS_3).footprint();
+
+    Estimate moved =
+        estimate(moved(region, 1000, Optional.of(20.0), Optional.of(70.0)), l4, HOURS_3);
+
+    Footprint footprint = moved.footprint();
+    assertEquals(kwh(alone) + 1, kwh(footprint), 1e-12);
+    assertEquals(alone.carbon().orElseThrow().value() + 70, grams(moved), 1e-9);
+    assertEquals(6 + 20, cost(moved), 1e-9);
+    assertEquals(1.5 + 20, moved.spotCost().orElseThrow().value(), 1e-9);
+    assertEquals(Optional.of(Basis.ASSUMED), footprint.basis());
+    assertEquals(Boundary.FACILITY_AND_NETWORK, footprint.boundary());
+    assertEquals(alone.water(), footprint.water());
+  }
+
+  @Test
+  void whatIsUnknownOfTheTransferIsUnknownOfTheWhole() {
+    RankedRegion region = region(1, 1.1, 100, price(2));
+
+    Footprint footprint =
+        estimate(moved(region, 1000, Optional.empty(), Optional.empty()), l4, HOURS_3).footprint();
+
+    assertEquals(Optional.empty(), footprint.carbon());
+    assertEquals(Optional.empty(), footprint.cost());
+    assertTrue(footprint.energy().isPresent());
+  }
+
+  @Test
+  void nothingToMoveChangesNothing() {
+    RankedRegion region = region(1, 1.1, 100, price(2));
+
+    assertEquals(
+        estimate(region, l4, HOURS_3).footprint(),
+        estimate(moved(region, 0, Optional.of(0.0), Optional.of(0.0)), l4, HOURS_3).footprint());
+  }
+
+  @Test
   void comparesTheDirtiestWithTheCleanestWhateverTheOrder() {
     Estimates estimates =
         estimator.estimate(
@@ -141,6 +191,26 @@ class EstimatorTest {
     assertEquals(9, estimates.ratioWorstToBest().orElseThrow(), 1e-9);
     assertEquals(2, estimates.cleanest().orElseThrow().ranked().rank());
     assertEquals(4, estimates.dirtiest().orElseThrow().ranked().rank());
+  }
+
+  private static RankedRegion moved(
+      RankedRegion region, double gigabytes, Optional<Double> dollars, Optional<Double> grams) {
+    Transfer transfer =
+        new Transfer(
+            gigabytes,
+            new KilowattHours(gigabytes / 1000),
+            dollars.map(Dollars::new),
+            Duration.ofHours(1));
+    return new RankedRegion(
+        region.rank(),
+        region.candidate().with(transfer),
+        region.intensity(),
+        grams.map(Grams::new),
+        OptionalDouble.empty());
+  }
+
+  private static double kwh(Footprint footprint) {
+    return footprint.energy().orElseThrow().value();
   }
 
   private Estimate estimate(RankedRegion region, Workers workers, Duration time) {
@@ -195,7 +265,7 @@ class EstimatorTest {
         Preference.CLEANEST,
         List.of(regions),
         List.of(),
-        new Baseline(regions[0].region(), Optional.empty()),
+        new Baseline(regions[0].region(), Optional.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         List.of(),

@@ -11,6 +11,7 @@ import dev.carbon.region.Region;
 import dev.carbon.staging.Dataset;
 import dev.carbon.testing.Cases;
 import dev.carbon.unit.Dollars;
+import dev.carbon.unit.Grams;
 import dev.carbon.unit.GramsPerKwh;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -39,8 +40,8 @@ class TransferPropertyTest {
               .with(transfer)
               .dollarsPerHour()
               .ifPresent(with -> assertTrue(with >= alone, with + " below " + alone));
-          assertTrue(transfer.carbon(grams(random), Optional.of(grams(random))).value() >= 0);
-          assertTrue(transfer.carbon(grams(random), Optional.empty()).value() >= 0);
+          double moved = transfer.carbon(grams(random), grams(random)).orElseThrow().value();
+          assertTrue(moved >= 0, "emits " + moved);
         });
   }
 
@@ -56,9 +57,27 @@ class TransferPropertyTest {
           Duration time = anyTime(random);
           Transfer less = transfer(from, candidate, size, time);
           Transfer more = transfer(from, candidate, size * (1 + random.nextDouble()), time);
+          Optional<GramsPerKwh> there = grams(random);
+          Optional<GramsPerKwh> here = grams(random);
           assertTrue(more.energy().compareTo(less.energy()) >= 0);
+          assertTrue(carbon(more, there, here).compareTo(carbon(less, there, here)) >= 0);
           assertEquals(less.cost().isPresent(), more.cost().isPresent());
           less.cost().ifPresent(cost -> assertTrue(more.cost().orElseThrow().compareTo(cost) >= 0));
+        });
+  }
+
+  @Test
+  void whatMovesEmitsAnUnknownAmountWhereTheGridOfEitherEndIsUnknown() {
+    Cases.check(
+        SEED,
+        CASES,
+        random -> {
+          Transfer transfer = transfer(random, anyCandidate(random), 1);
+          Optional<GramsPerKwh> there = maybe(random);
+          Optional<GramsPerKwh> here = maybe(random);
+          assertEquals(
+              !transfer.moves() || (there.isPresent() && here.isPresent()),
+              transfer.carbon(there, here).isPresent());
         });
   }
 
@@ -71,7 +90,7 @@ class TransferPropertyTest {
           Candidate candidate = anyCandidate(random);
           Transfer nothing = transfer(random, candidate, 0);
           assertEquals(candidate.dollarsPerHour(), candidate.with(nothing).dollarsPerHour());
-          assertEquals(0, nothing.carbon(grams(random), Optional.of(grams(random))).value());
+          assertEquals(Optional.of(new Grams(0)), nothing.carbon(maybe(random), maybe(random)));
         });
   }
 
@@ -122,7 +141,16 @@ class TransferPropertyTest {
     return Duration.ofSeconds(1 + random.nextInt(10_000_000));
   }
 
-  private static GramsPerKwh grams(Random random) {
-    return new GramsPerKwh(random.nextDouble() * 1000);
+  private static Grams carbon(
+      Transfer transfer, Optional<GramsPerKwh> there, Optional<GramsPerKwh> here) {
+    return transfer.carbon(there, here).orElseThrow();
+  }
+
+  private static Optional<GramsPerKwh> maybe(Random random) {
+    return random.nextBoolean() ? grams(random) : Optional.empty();
+  }
+
+  private static Optional<GramsPerKwh> grams(Random random) {
+    return Optional.of(new GramsPerKwh(random.nextDouble() * 1000));
   }
 }

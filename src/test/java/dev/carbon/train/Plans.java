@@ -15,6 +15,7 @@ import dev.carbon.placement.Preference;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.placement.Requests;
+import dev.carbon.placement.Transfer;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Host;
 import dev.carbon.region.Machine;
@@ -27,7 +28,9 @@ import dev.carbon.region.Water;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.RunId;
 import dev.carbon.unit.Dollars;
+import dev.carbon.unit.Grams;
 import dev.carbon.unit.GramsPerKwh;
+import dev.carbon.unit.KilowattHours;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,10 +65,14 @@ final class Plans {
   @Nullable Double pricePerHour = 2.0;
   @Nullable String project;
   @Nullable Water water;
+  Move toChosen = Move.NONE;
+  Move toOther = Move.NONE;
+  Move toBaseline = Move.NONE;
 
   TrainPlan plan(Path output) {
-    RankedRegion best = ranked(1, CHOSEN, CHOSEN_PUE, CHOSEN_GRAMS, Optional.ofNullable(price()));
-    RankedRegion second = ranked(2, OTHER, OTHER_PUE, 400, Optional.empty());
+    RankedRegion best =
+        ranked(1, CHOSEN, CHOSEN_PUE, CHOSEN_GRAMS, Optional.ofNullable(price()), toChosen);
+    RankedRegion second = ranked(2, OTHER, OTHER_PUE, 400, Optional.empty(), toOther);
     Ranking ranking =
         new Ranking(
             KIND,
@@ -74,12 +81,30 @@ final class Plans {
             List.of(),
             new Baseline(
                 region(OTHER, OTHER_PUE),
-                baselineKnown ? Optional.of(intensity(baselineGrams)) : Optional.empty()),
+                baselineKnown ? Optional.of(intensity(baselineGrams)) : Optional.empty(),
+                toBaseline.transfer(),
+                toBaseline.grams()),
             Optional.ofNullable(localGrams).map(Plans::intensity),
             Optional.empty(),
             List.of(),
             NOW);
     return new TrainPlan(RUN, request(), ranking, output, NOW);
+  }
+
+  /** Moving the job's data somewhere, and what that emits. */
+  record Move(Optional<Transfer> transfer, Optional<Grams> grams) {
+    static final Move NONE = new Move(Optional.empty(), Optional.empty());
+
+    static Move of(double gigabytes, @Nullable Double dollars, @Nullable Double grams) {
+      return new Move(
+          Optional.of(
+              new Transfer(
+                  gigabytes,
+                  new KilowattHours(gigabytes * Transfer.KWH_PER_GIGABYTE),
+                  Optional.ofNullable(dollars).map(Dollars::new),
+                  Duration.ofHours(1))),
+          Optional.ofNullable(grams).map(Grams::new));
+    }
   }
 
   /** One processor core of the common sort and no accelerator. */
@@ -121,12 +146,12 @@ final class Plans {
   }
 
   private RankedRegion ranked(
-      int rank, RegionId id, double pue, double grams, Optional<Price> price) {
+      int rank, RegionId id, double pue, double grams, Optional<Price> price, Move move) {
     return new RankedRegion(
         rank,
-        new Candidate(region(id, pue), Places.onDemand(price), Optional.empty(), Optional.empty()),
+        new Candidate(region(id, pue), Places.onDemand(price), Optional.empty(), move.transfer()),
         intensity(grams),
-        Optional.empty(),
+        move.grams(),
         OptionalDouble.empty());
   }
 

@@ -23,6 +23,7 @@ final class EstimateJson implements EstimateView {
     ObjectNode document = JsonDocument.create();
     RankingJson.putKind(document, estimates.ranking().kind());
     putJob(document, estimates);
+    RankingJson.putData(document, estimates.ranking());
     ArrayNode list = document.putArray("estimates");
     estimates.regions().forEach(estimate -> put(list.addObject(), estimate));
     RankingJson.putExcluded(document, estimates.ranking());

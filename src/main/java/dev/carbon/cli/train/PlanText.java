@@ -113,12 +113,13 @@ final class PlanText {
                 String.format(
                     Locale.ROOT,
                     "$%.2f an hour%s (list price of %s and the assumed fee, setting vertex-fee), %s"
-                        + " in %s",
+                        + " in %s%s",
                     price.amount().value(),
                     replicas > 1 ? " for all " + replicas : "",
                     price.asOf(),
                     plan.highestCost().map(PlanText::atMost).orElse("nobody knows how much"),
-                    Durations.words(plan.request().timeout())))
+                    Durations.words(plan.request().timeout()),
+                    plan.transfer().isPresent() ? ", the data's transfer included" : ""))
         .orElseGet(() -> unknownPrice(plan));
   }
 

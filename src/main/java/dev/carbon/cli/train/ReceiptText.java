@@ -45,7 +45,7 @@ final class ReceiptText {
       facts.add(new Fact("embodied", embodied(outcome)));
     }
     outcome.localGrams().ifPresent(grams -> facts.add(new Fact("here", here(plan, grams))));
-    facts.add(new Fact("saved", saved(outcome.savings(), basis(outcome))));
+    facts.add(new Fact("saved", saved(outcome)));
     if (!plan.backend().isRehearsal()) {
       facts.add(new Fact("cost", cost(outcome)));
     }
@@ -63,7 +63,12 @@ final class ReceiptText {
         .energy()
         .map(
             energy ->
-                FootprintText.amount(energy.value()) + " kWh (" + basis(outcome) + ", facility)")
+                FootprintText.amount(energy.value())
+                    + " kWh ("
+                    + basis(outcome)
+                    + ", "
+                    + outcome.footprint().boundary().words()
+                    + ")")
         .orElse("unknown");
   }
 
@@ -71,7 +76,9 @@ final class ReceiptText {
     return outcome
         .footprint()
         .carbon()
-        .map(grams -> grams(grams) + " CO2eq (" + basis(outcome) + would(outcome) + ")")
+        .map(
+            grams ->
+                grams(grams) + " CO2eq (" + basis(outcome) + moved(outcome) + would(outcome) + ")")
         .orElse("unknown");
   }
 
@@ -87,6 +94,7 @@ final class ReceiptText {
                     + would(outcome)
                     + "; "
                     + FootprintText.WATER
+                    + (moved(outcome).isEmpty() ? "" : "; without the network's")
                     + ")")
         .orElse("unknown");
   }
@@ -102,6 +110,10 @@ final class ReceiptText {
         .orElse("unknown");
   }
 
+  private static String moved(TrainOutcome outcome) {
+    return outcome.plan().transfer().isPresent() ? ", the data's transfer included" : "";
+  }
+
   private static String would(TrainOutcome outcome) {
     return outcome.plan().backend().isRehearsal() ? ", had it run there" : "";
   }
@@ -112,21 +124,35 @@ final class ReceiptText {
         + plan.ranking().localGrid().orElseThrow().zone();
   }
 
-  private static String saved(Savings savings, String basis) {
+  private static String saved(TrainOutcome outcome) {
+    Savings savings = outcome.savings();
     Optional<Double> percent = savings.percent();
     if (percent.isEmpty()) {
       return "unknown";
     }
     String share = String.format(Locale.ROOT, "%.0f %%", percent.get());
     String amount = savings.saved().map(grams -> grams(grams) + ", ").orElse("");
-    return amount + share + " against " + savings.baselineRegion() + " (" + basis + ")";
+    return amount
+        + share
+        + " against "
+        + savings.baselineRegion()
+        + " ("
+        + basis(outcome)
+        + moved(outcome)
+        + ")";
   }
 
   private static String cost(TrainOutcome outcome) {
     return outcome
         .footprint()
         .cost()
-        .map(cost -> "$" + FootprintText.money(cost.value()) + " (list price, modelled)")
+        .map(
+            cost ->
+                "$"
+                    + FootprintText.money(cost.value())
+                    + " (list price, modelled"
+                    + moved(outcome)
+                    + ")")
         .orElse("unknown");
   }
 

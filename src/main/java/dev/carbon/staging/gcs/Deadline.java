@@ -1,5 +1,7 @@
 package dev.carbon.staging.gcs;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,10 +20,13 @@ final class Deadline {
   /**
    * The call's result, or empty when there is none in time; then the call is left to a thread of
    * its own, which keeps no process alive.
+   *
+   * @param name of what the call does, for the thread and for people
+   * @throws CarbonException INTERRUPTED when the calling thread is interrupted
    */
-  static <T> Optional<T> await(Duration limit, Supplier<T> call) {
+  static <T> Optional<T> await(String name, Duration limit, Supplier<T> call) {
     FutureTask<T> task = new FutureTask<>(call::get);
-    Thread thread = new Thread(task, "upload");
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
     try {
@@ -32,7 +37,7 @@ final class Deadline {
       throw unchecked(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      throw new CarbonException(ErrorKind.INTERRUPTED, "stopped during the " + name);
     }
   }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class GcsDatasets implements Datasets {
     Deed deed = Deed.measure(address);
     Storage storage =
         new StorageFactory(project, new GoogleLogin(project), emulator, patience).create();
-    return Deadline.await(limits.time(), () -> found(storage, deed, address))
+    return Deadline.await("count", limits.time(), () -> found(storage, deed, address))
         .orElseThrow(
             () ->
                 deed.failed(
@@ -97,7 +98,7 @@ public final class GcsDatasets implements Datasets {
   private Dataset counted(Storage storage, Deed deed, DataAddress address, Location location) {
     long bytes = 0;
     long objects = 0;
-    for (Blob blob : storage.list(address.bucket(), options(address)).iterateAll()) {
+    for (Blob blob : (Iterable<Blob>) blobs(storage, address)::iterator) {
       if (address.holds(blob.getName())) {
         bytes = Math.addExact(bytes, size(deed, blob));
         objects++;
@@ -114,6 +115,25 @@ public final class GcsDatasets implements Datasets {
     return new Dataset(location, bytes / BYTES_PER_GIGABYTE, OptionalLong.of(objects));
   }
 
+  /** What lies in the folder, and the object of the same name: not what only begins alike. */
+  private Stream<Blob> blobs(Storage storage, DataAddress address) {
+    String name = address.prefix();
+    return name.isEmpty()
+        ? list(storage, address, "", limits.page())
+        : Stream.concat(
+            object(storage, address), list(storage, address, name + "/", limits.page()));
+  }
+
+  /**
+   * The object of exactly that name, if there is one. A listing is in the order of names, so it
+   * comes first of all that begin with its name; to get it would need one permission more.
+   */
+  private static Stream<Blob> object(Storage storage, DataAddress address) {
+    return list(storage, address, address.prefix(), 1)
+        .limit(1)
+        .filter(blob -> blob.getName().equals(address.prefix()));
+  }
+
   private static long size(Deed deed, Blob blob) {
     @Nullable Long size = blob.getSize();
     if (size == null || size < 0) {
@@ -122,13 +142,14 @@ public final class GcsDatasets implements Datasets {
     return size;
   }
 
-  private BlobListOption[] options(DataAddress address) {
-    return new BlobListOption[] {
-      BlobListOption.prefix(address.prefix()),
+  private static Stream<Blob> list(Storage storage, DataAddress address, String prefix, int page) {
+    BlobListOption[] options = {
+      BlobListOption.prefix(prefix),
       // The name always comes along.
       BlobListOption.fields(BlobField.SIZE),
-      BlobListOption.pageSize(limits.page())
+      BlobListOption.pageSize(page)
     };
+    return storage.list(address.bucket(), options).streamAll();
   }
 
   /**

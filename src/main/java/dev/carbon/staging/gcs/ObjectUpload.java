@@ -34,7 +34,7 @@ final class ObjectUpload {
 
   StoredObject run(Duration limit) {
     try {
-      Blob blob = Deadline.await(limit, this::write).orElseThrow(() -> late(limit));
+      Blob blob = Deadline.await("upload", limit, this::write).orElseThrow(() -> late(limit));
       StoredObject stored = Blobs.stored(deed, blob);
       if (isWhatWasSent(stored)) {
         return stored;

@@ -70,7 +70,22 @@ class GcsDatasetsTest extends DatasetsContract {
 
     datasets().find(new DataAddress("my-data", "train"), "demo-project");
 
-    assertEquals(1, cloud.calls("object.list").size());
+    assertEquals(2, cloud.calls("object.list").size());
+  }
+
+  @Test
+  void aNeighbourWhoseNameBeginsAlikeIsNotListed() {
+    for (int i = 0; i < 20; i++) {
+      put("my-data", "us", "train-old/" + i, 100);
+    }
+    put("my-data", "us", "train", 30);
+    put("my-data", "us", "train/a", 1);
+
+    Dataset found = datasets().find(new DataAddress("my-data", "train"), "demo-project");
+
+    assertEquals(OptionalLong.of(2), found.objects());
+    assertEquals(31e-9, found.gigabytes(), 1e-15);
+    assertEquals(2, cloud.calls("object.list").size());
   }
 
   @Test
@@ -132,6 +147,18 @@ class GcsDatasetsTest extends DatasetsContract {
 
     assertEquals(ErrorKind.UPSTREAM, error.kind());
     assertTrue(error.hint().orElseThrow().contains("REGION:SIZE"));
+  }
+
+  @Test
+  void anInterruptedCountIsInterruptedAndNotTooSlow() {
+    putMany(3);
+    Thread.currentThread().interrupt();
+
+    CarbonException error = failure(datasets());
+
+    assertTrue(Thread.interrupted());
+    assertEquals(ErrorKind.INTERRUPTED, error.kind());
+    assertTrue(error.text().contains("count"), error.text());
   }
 
   @Test
