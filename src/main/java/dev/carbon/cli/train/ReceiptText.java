@@ -92,8 +92,7 @@ final class ReceiptText {
                     + " litres ("
                     + basis(outcome)
                     + would(outcome)
-                    + "; "
-                    + FootprintText.WATER
+                    + "; with evaporation from reservoirs"
                     + (moved(outcome).isEmpty() ? "" : "; without the network's")
                     + ")")
         .orElse("unknown");
