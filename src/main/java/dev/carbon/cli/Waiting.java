@@ -9,6 +9,11 @@ import java.util.function.Supplier;
 public final class Waiting {
   private Waiting() {}
 
+  /** As {@link #during}, while the grids of all candidates are asked. */
+  public static <T> T forTheGrids(Terminal terminal, Supplier<T> work) {
+    return during(terminal, "Asking how dirty each grid is", work);
+  }
+
   /**
    * Does the work below a line that is taken away again, however the work ends.
    *

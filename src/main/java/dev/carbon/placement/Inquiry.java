@@ -80,7 +80,7 @@ final class Inquiry {
         source.profile().tier(),
         request.preference(),
         notes(found.note(now), candidates, data),
-        ranker(now, dataGrid).rank(kind, coverage, candidates.eligible(), readings),
+        ranker(dataGrid).rank(judge, coverage, candidates.eligible()),
         candidates,
         baseline(baseline, baselineZone.flatMap(judge::usable), dataGrid),
         localZone.flatMap(judge::usable),
@@ -111,11 +111,9 @@ final class Inquiry {
         transfer.flatMap(each -> each.carbon(figure.map(Intensity::value), dataGrid)));
   }
 
-  private RegionRanker ranker(Instant now, Optional<GramsPerKwh> dataGrid) {
+  private RegionRanker ranker(Optional<GramsPerKwh> dataGrid) {
     return new RegionRanker(
-        now,
         new RegionRanker.Rules(
-            request.source().maxAge(),
             request.constraints().maxIntensity(),
             request.constraints().maxPriceIncreasePercent(),
             request.preference(),

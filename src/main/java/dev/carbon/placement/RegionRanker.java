@@ -3,19 +3,14 @@ package dev.carbon.placement;
 import dev.carbon.error.RegionRefusal;
 import dev.carbon.intensity.Coverage;
 import dev.carbon.intensity.Intensity;
-import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Reading;
-import dev.carbon.region.GridLocation;
 import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.KilowattHours;
 import dev.carbon.unit.Numbers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -26,28 +21,20 @@ import java.util.OptionalDouble;
  * <p>A region without a usable figure is never ranked; there is no number that stands for
  * "unknown".
  */
-public final class RegionRanker {
-  private final Instant now;
+final class RegionRanker {
   private final Rules rules;
 
-  /** A ranker for one moment. */
-  RegionRanker(Instant now, Rules rules) {
-    this.now = now;
+  RegionRanker(Rules rules) {
     this.rules = rules;
   }
 
   /**
    * Ranks the candidates whose zone has a usable figure and explains the others.
    *
-   * @param kind what every figure must be; another kind is a mistake of the program
+   * @param judge of the readings of one source
    * @param coverage by which zone the source knows a candidate
    */
-  Result rank(
-      IntensityKind kind,
-      Coverage coverage,
-      List<Candidate> candidates,
-      Map<? extends GridLocation, Reading> readings) {
-    FigureJudge judge = new FigureJudge(kind, rules.maxAge(), now, readings);
+  Result rank(FigureJudge judge, Coverage coverage, List<Candidate> candidates) {
     List<RankedRegion> usable = new ArrayList<>();
     List<ExcludedRegion> excluded = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -146,17 +133,14 @@ public final class RegionRanker {
   }
 
   /**
-   * What makes a figure and a region usable, and which of the usable ones comes first.
+   * What makes a region usable, and which of the usable ones comes first.
    *
-   * @param maxAge figures whose hour began longer ago than this do not rank; yearly figures always
-   *     do
    * @param maxIntensity dirtier grids are excluded
    * @param maxPriceIncreasePercent dearer regions than so much above the cheapest are excluded
    * @param refusals of the cloud that concern this job
    * @param data of the job, if it needs any
    */
   record Rules(
-      Duration maxAge,
       Optional<GramsPerKwh> maxIntensity,
       OptionalDouble maxPriceIncreasePercent,
       Preference preference,

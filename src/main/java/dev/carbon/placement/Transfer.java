@@ -4,6 +4,7 @@ import dev.carbon.region.RegionId;
 import dev.carbon.region.TransferPrices;
 import dev.carbon.staging.Dataset;
 import dev.carbon.unit.Dollars;
+import dev.carbon.unit.Durations;
 import dev.carbon.unit.Grams;
 import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.KilowattHours;
@@ -30,7 +31,6 @@ public record Transfer(
 
   private static final double BYTES_PER_GIGABYTE = 1e9;
   private static final double BYTES_PER_GIB = 1L << 30;
-  private static final double SECONDS_PER_HOUR = 3600;
 
   /** Moving that data to that region: nothing when it lies there already. */
   static Transfer of(Dataset data, RegionId to, TransferPrices prices, Duration time) {
@@ -47,7 +47,7 @@ public record Transfer(
 
   /** The cost spread over the job: US dollars for each hour of it; empty when unknown. */
   public Optional<Dollars> costPerHour() {
-    return cost.map(each -> each.times(SECONDS_PER_HOUR / seconds()));
+    return cost.map(each -> each.times(1 / Durations.hours(time)));
   }
 
   /**
@@ -86,9 +86,5 @@ public record Transfer(
 
   private static GramsPerKwh mean(GramsPerKwh one, GramsPerKwh other) {
     return new GramsPerKwh((one.value() + other.value()) / 2);
-  }
-
-  private double seconds() {
-    return time.toMillis() / 1000.0;
   }
 }

@@ -13,10 +13,6 @@ public final class Style {
     return wrap("\u001B[1m", text);
   }
 
-  public String dim(String text) {
-    return wrap("\u001B[2m", text);
-  }
-
   public String green(String text) {
     return wrap("\u001B[32m", text);
   }

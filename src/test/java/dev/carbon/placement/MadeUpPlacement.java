@@ -116,15 +116,9 @@ final class MadeUpPlacement {
     Collections.shuffle(shuffled, random);
     RegionRanker.Result result =
         new RegionRanker(
-                Situation.NOW,
                 new RegionRanker.Rules(
-                    Situation.MAX_AGE,
-                    maxIntensity,
-                    maxIncrease,
-                    preference,
-                    refusals,
-                    RegionRanker.Data.NONE))
-            .rank(Situation.KIND, zone -> true, shuffled, readings);
+                    maxIntensity, maxIncrease, preference, refusals, RegionRanker.Data.NONE))
+            .rank(Situation.judge(readings), zone -> true, shuffled);
     List<ExcludedRegion> all = new ArrayList<>(filtered.excluded());
     all.addAll(result.excluded());
     return new PlainRanking(result.ranked(), all);

@@ -37,15 +37,13 @@ public record PlainRanking(List<RankedRegion> ranked, List<ExcludedRegion> exclu
             .toList();
     RegionRanker.Result result =
         new RegionRanker(
-                now,
                 new RegionRanker.Rules(
-                    maxAge,
                     Optional.empty(),
                     OptionalDouble.empty(),
                     Preference.CLEANEST,
                     List.of(),
                     RegionRanker.Data.NONE))
-            .rank(kind, coverage, candidates, readings);
+            .rank(new FigureJudge(kind, maxAge, now, readings), coverage, candidates);
     return new PlainRanking(result.ranked(), result.excluded());
   }
 }

@@ -50,7 +50,7 @@ class QuestionOrderTest {
 
   private RegionRanker.Result rank(
       Situation situation, Map<? extends GridLocation, Reading> readings) {
-    return ranker.rank(Situation.KIND, situation.coverage(), situation.candidates(), readings);
+    return ranker.rank(Situation.judge(readings), situation.coverage(), situation.candidates());
   }
 
   private static Map<GridLocation, Reading> ask(Situation situation, List<GridZone> zones) {

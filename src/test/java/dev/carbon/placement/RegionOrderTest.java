@@ -160,14 +160,8 @@ class RegionOrderTest {
 
   private RegionRanker.Result rank() {
     return new RegionRanker(
-            Situation.NOW,
             new RegionRanker.Rules(
-                Situation.MAX_AGE,
-                Optional.empty(),
-                maxIncrease,
-                preference,
-                refusals,
-                RegionRanker.Data.NONE))
-        .rank(Situation.KIND, zone -> true, candidates, readings);
+                Optional.empty(), maxIncrease, preference, refusals, RegionRanker.Data.NONE))
+        .rank(Situation.judge(readings), zone -> true, candidates);
   }
 }

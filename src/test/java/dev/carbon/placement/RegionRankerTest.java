@@ -72,10 +72,9 @@ class RegionRankerTest {
         (situation, result) -> {
           RegionRanker.Result other =
               ranker.rank(
-                  Situation.KIND,
+                  Situation.judge(situation.shuffledReadings()),
                   situation.coverage(),
-                  situation.shuffled(),
-                  situation.shuffledReadings());
+                  situation.shuffled());
           assertEquals(result.ranked(), other.ranked());
           assertEquals(Set.copyOf(result.excluded()), Set.copyOf(other.excluded()));
           assertEquals(result.withFigure(), other.withFigure());
@@ -101,10 +100,9 @@ class RegionRankerTest {
         (situation, result) -> {
           RegionRanker.Result limited =
               strict.rank(
-                  Situation.KIND,
+                  Situation.judge(situation.readings()),
                   situation.coverage(),
-                  situation.candidates(),
-                  situation.readings());
+                  situation.candidates());
           List<RegionId> clean =
               result.ranked().stream()
                   .filter(region -> region.intensity().value().compareTo(limit) <= 0)
@@ -127,10 +125,9 @@ class RegionRankerTest {
                             IllegalArgumentException.class,
                             () ->
                                 ranker.rank(
-                                    Situation.KIND,
+                                    Situation.judge(mixed),
                                     situation.coverage(),
-                                    situation.candidates(),
-                                    mixed))));
+                                    situation.candidates()))));
   }
 
   @Test
@@ -138,7 +135,7 @@ class RegionRankerTest {
     forAll(
         (situation, result) -> {
           RegionRanker.Result none =
-              ranker.rank(Situation.KIND, situation.coverage(), situation.candidates(), Map.of());
+              ranker.rank(Situation.judge(Map.of()), situation.coverage(), situation.candidates());
           assertEquals(List.of(), none.ranked());
           assertTrue(
               none.excluded().stream().allMatch(each -> each.reason() == ExclusionReason.NO_DATA));
@@ -167,7 +164,7 @@ class RegionRankerTest {
 
   private RegionRanker.Result rank(Situation situation) {
     return ranker.rank(
-        Situation.KIND, situation.coverage(), situation.candidates(), situation.readings());
+        Situation.judge(situation.readings()), situation.coverage(), situation.candidates());
   }
 
   private static void count(AtomicInteger counter, boolean counts) {

@@ -10,6 +10,7 @@ import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Reading;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
+import dev.carbon.region.GridLocation;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Places;
 import dev.carbon.region.Price;
@@ -170,17 +171,15 @@ final class Situation {
         && (yearly || secondsOld <= MAX_AGE.toSeconds());
   }
 
-  /** A ranker at {@link #NOW}. */
+  /** Judges readings of {@link #KIND} at {@link #NOW}. */
+  static FigureJudge judge(Map<? extends GridLocation, Reading> readings) {
+    return new FigureJudge(KIND, MAX_AGE, NOW, readings);
+  }
+
   static RegionRanker ranker(Optional<GramsPerKwh> maxIntensity, Preference preference) {
     return new RegionRanker(
-        NOW,
         new RegionRanker.Rules(
-            MAX_AGE,
-            maxIntensity,
-            OptionalDouble.empty(),
-            preference,
-            List.of(),
-            RegionRanker.Data.NONE));
+            maxIntensity, OptionalDouble.empty(), preference, List.of(), RegionRanker.Data.NONE));
   }
 
   private Candidate addCandidate(String name, GridZone zone) {

@@ -66,9 +66,8 @@ public final class AcceleratorsCommand implements CarbonCommand<AcceleratorsComm
   @Override
   public int run(Request request) {
     AcceleratorOverview overview =
-        Waiting.during(
+        Waiting.forTheGrids(
             services.terminal(),
-            "Asking how dirty each grid is",
             () -> services.acceleratorSurvey().survey(request.accelerators(), request.source()));
     view(request.format()).show(overview);
     return ExitCode.DONE;

@@ -33,7 +33,6 @@ import picocli.CommandLine.Mixin;
       "  carbon estimate --hours 24 --accelerator h100:8 --format json"
     })
 public final class EstimateCommand implements CarbonCommand<EstimateCommand.Request> {
-
   private final Services services;
 
   @Mixin private final HoursOption hours = new HoursOption();
@@ -58,10 +57,8 @@ public final class EstimateCommand implements CarbonCommand<EstimateCommand.Requ
   @Override
   public int run(Request request) {
     Ranking ranking =
-        Waiting.during(
-            services.terminal(),
-            "Asking how dirty each grid is",
-            () -> services.regionSurvey().rank(request.placement()));
+        Waiting.forTheGrids(
+            services.terminal(), () -> services.regionSurvey().rank(request.placement()));
     view(request.format())
         .show(
             services.estimator().estimate(ranking, request.placement().workers(), request.time()));

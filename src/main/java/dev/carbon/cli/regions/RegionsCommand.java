@@ -53,10 +53,8 @@ public final class RegionsCommand implements CarbonCommand<RegionsCommand.Reques
   @Override
   public int run(Request request) {
     Ranking ranking =
-        Waiting.during(
-            services.terminal(),
-            "Asking how dirty each grid is",
-            () -> services.regionSurvey().rank(request.placement()));
+        Waiting.forTheGrids(
+            services.terminal(), () -> services.regionSurvey().rank(request.placement()));
     view(request.format())
         .show(
             new RegionsAnswer(

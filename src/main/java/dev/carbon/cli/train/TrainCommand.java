@@ -106,10 +106,8 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   }
 
   private TrainPlan plan(Request request) {
-    return Waiting.during(
-        services.terminal(),
-        "Asking how dirty each grid is",
-        () -> services.trainPlanner().plan(request.train()));
+    return Waiting.forTheGrids(
+        services.terminal(), () -> services.trainPlanner().plan(request.train()));
   }
 
   /** A rehearsal costs nothing; anything else wants a yes. */
