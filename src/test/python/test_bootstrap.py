@@ -83,12 +83,24 @@ class BootstrapCase(unittest.TestCase):
             file.write(content)
         return hashlib.sha256(content).hexdigest()
 
-    def start(self, source, *arguments, code="task.py", sha256=None, options=(), **variables):
-        """Writes the script and starts the bootstrap on it."""
+    def write_manifest(self, **files):
+        """Lists files, each with its hash; returns the list's own hash."""
+        entries = [{"path": path, "bytes": 1, "sha256": sha} for path, sha in files.items()]
+        content = json.dumps({"schemaVersion": 1, "files": entries}).encode()
+        with open(os.path.join(self.input, "carbon_manifest.json"), "wb") as file:
+            file.write(content)
+        return hashlib.sha256(content).hexdigest()
+
+    def start(
+        self, source, *arguments, files=None, manifest=None, program=(), options=(), **variables
+    ):
+        """Writes script and manifest and starts the bootstrap on them."""
         actual = self.write_script(source)
+        listed = self.write_manifest(**(files or {"task.py": actual}))
         return subprocess.Popen(
-            [sys.executable, self.bootstrap, "--run", RUN, "--attempt", "2", "--code", code]
-            + ["--sha256", sha256 or actual, *options, "--", *arguments],
+            [sys.executable, self.bootstrap, "--run", RUN, "--attempt", "2"]
+            + ["--manifest-sha256", manifest or listed, *(program or ("--script", "task.py"))]
+            + [*options, "--", *arguments],
             env={"PATH": os.environ["PATH"], "CARBON_GCS_MOUNT": self.path("mount"), **variables},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The small Python program that starts the user's script, the same locally and in the cloud. */
 public final class Bootstrap {
@@ -29,20 +30,35 @@ public final class Bootstrap {
    * The arguments after the interpreter that run {@code spec} where the bucket is mounted at {@code
    * bucketRoot}.
    *
+   * @param code of the job, in that bucket
    * @param flags for the bootstrap itself, such as {@code --new-session}
    */
-  public static List<String> arguments(JobSpec spec, String bucketRoot, String... flags) {
-    StagedCode code = spec.code();
-    String script = code.script().value();
+  public static List<String> arguments(
+      JobSpec spec, StagedCode code, String bucketRoot, String... flags) {
+    Task task = spec.task();
     List<String> arguments = new ArrayList<>();
     arguments.add(bucketRoot + "/" + code.bootstrap());
     arguments.addAll(List.of("--run", spec.run().value()));
     arguments.addAll(List.of("--attempt", Integer.toString(spec.attempt())));
-    arguments.addAll(List.of("--code", script.substring(script.lastIndexOf('/') + 1)));
-    arguments.addAll(List.of("--sha256", code.sha256()));
+    arguments.addAll(List.of("--manifest-sha256", code.manifestSha256()));
+    arguments.addAll(program(task.program()));
+    task.requirements().ifPresent(file -> arguments.addAll(List.of("--requirements", file)));
+    new TreeMap<>(task.secrets())
+        .forEach((name, place) -> arguments.addAll(List.of("--secret", name + "=" + place)));
+    if (task.cloudPaths()) {
+      arguments.addAll(List.of("--aip", "gs"));
+    }
     arguments.addAll(List.of(flags));
     arguments.add("--");
-    arguments.addAll(spec.arguments());
+    arguments.addAll(task.arguments());
     return List.copyOf(arguments);
+  }
+
+  private static List<String> program(Program program) {
+    return switch (program.kind()) {
+      case SCRIPT -> List.of("--script", program.name());
+      case MODULE -> List.of("--module", program.name());
+      case IMAGE -> throw new IllegalArgumentException("an image's own program has no bootstrap");
+    };
   }
 }

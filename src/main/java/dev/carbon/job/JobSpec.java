@@ -3,9 +3,10 @@ package dev.carbon.job;
 import dev.carbon.region.Location;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.BucketName;
+import dev.carbon.staging.DataAddress;
+import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.RunId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,10 +14,8 @@ import java.util.Optional;
  * A training job to run once.
  *
  * @param location where to run it; the bucket lies there too
- * @param workers the machines that work together; a runner of processes rehearses one of them
- * @param image container image; a runner without containers ignores it
- * @param arguments the script's own; passed as a list, never through a shell
- * @param environment set for the script besides {@code AIP_*}
+ * @param code in the bucket; empty for an image's own program
+ * @param output where the job writes, when that is not its own bucket
  * @param timeout after which the runner itself ends the job
  * @param labels written on the job; {@link dev.carbon.staging.Labels#RUN} among them
  */
@@ -25,23 +24,33 @@ public record JobSpec(
     int attempt,
     Location location,
     BucketName bucket,
-    StagedCode code,
-    Workers workers,
-    String image,
-    List<String> arguments,
-    Map<String, String> environment,
-    Optional<String> serviceAccount,
+    Task task,
+    Optional<StagedCode> code,
+    Resources resources,
+    JobAccess access,
+    Optional<DataAddress> output,
     Duration timeout,
     Map<String, String> labels) {
 
   public JobSpec {
-    arguments = List.copyOf(arguments);
-    environment = Map.copyOf(environment);
     labels = Map.copyOf(labels);
+    if (task.program().hasBootstrap() != code.isPresent()) {
+      throw new IllegalArgumentException("code and bootstrap belong together");
+    }
   }
 
   /** What lists of jobs show. */
   public String displayName() {
     return "carbon-" + run.suffix() + "-" + attempt;
+  }
+
+  public Workers workers() {
+    return resources.workers();
+  }
+
+  /** The folder in Cloud Storage that holds the job's outputs, without a slash at its end. */
+  public DataAddress outputFolder() {
+    String own = ObjectName.OUTPUT.substring(0, ObjectName.OUTPUT.length() - 1);
+    return output.orElseGet(() -> new DataAddress(bucket.value(), own));
   }
 }

@@ -5,7 +5,8 @@ import dev.carbon.staging.ObjectName;
 /**
  * Code that lies in the bucket, ready to run.
  *
- * @param script the object to run; the bootstrap lies beside it
- * @param sha256 of the script, in lower-case hexadecimal; the bootstrap runs nothing else
+ * @param bootstrap the object that starts it; the manifest and all files of the code lie beside it
+ * @param manifestSha256 of the manifest, in lower-case hexadecimal: the bootstrap runs nothing but
+ *     what that manifest lists
  */
-public record StagedCode(ObjectName script, ObjectName bootstrap, String sha256) {}
+public record StagedCode(ObjectName bootstrap, String manifestSha256) {}

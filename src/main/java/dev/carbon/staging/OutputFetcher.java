@@ -51,11 +51,11 @@ public final class OutputFetcher {
    *     bucket is as it was
    */
   public List<OutputFile> fetch(
-      Bucket bucket, Predicate<ObjectName> wanted, Consumer<OutputFile> each) {
+      Bucket bucket, Predicate<StoredObject> wanted, Consumer<OutputFile> each) {
     for (int round = 0; round < ROUNDS; round++) {
       List<StoredObject> missing =
           stager.list(bucket).stream()
-              .filter(object -> wanted.test(object.name()) && !isFolderMarker(object))
+              .filter(object -> wanted.test(object) && !isFolderMarker(object))
               .filter(object -> !isHome(object))
               .toList();
       boolean listedTwice = round > 0;

@@ -2,6 +2,7 @@ package dev.carbon.staging;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * A store that holds the bucket of a run.
@@ -24,9 +25,17 @@ public interface Stager {
   /**
    * Writes one new object and checks what the store has against what was sent. An object of that
    * name that already holds the same bytes is a success; with other bytes it is an error
-   * (CONFIGURATION), never overwritten.
+   * (CONFIGURATION), never overwritten. So is content that is not what {@code upload} says it is:
+   * it has changed since it was read.
+   *
+   * @param progress hears how many more bytes have been sent; also of bytes that are sent again
    */
-  StoredObject upload(Bucket bucket, ObjectName name, byte[] content);
+  StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress);
+
+  /** As {@link #upload(Bucket, Upload, LongConsumer)}, of bytes in memory. */
+  default StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
+    return upload(bucket, Upload.of(name, content), bytes -> {});
+  }
 
   /** All objects of the bucket, complete, in name order. */
   List<StoredObject> list(Bucket bucket);

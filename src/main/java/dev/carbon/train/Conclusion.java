@@ -35,7 +35,7 @@ final class Conclusion {
         context.fail(
             ErrorKind.NO_REGION,
             "the job waited longer than "
-                + Durations.words(plan.request().maxQueue())
+                + Durations.words(plan.request().limits().maxQueue())
                 + " for its machines, and was cancelled",
             "raise --max-queue, or ask for other hardware or regions");
         bringHomeAndRemove();
@@ -132,7 +132,7 @@ final class Conclusion {
   }
 
   private void removeBucket() {
-    if (!plan.request().keepBucket()) {
+    if (!plan.request().outputs().keepBucket()) {
       standing
           .bucket()
           .ifPresent(bucket -> new RemoveStep(context).remove(bucket, standing.outputs()));
@@ -151,7 +151,7 @@ final class Conclusion {
   }
 
   private boolean hasRequiredOutputs() {
-    boolean missing = plan.request().requireOutputs() && !JobOutputs.hasAny(standing.outputs());
+    boolean missing = plan.request().outputs().required() && !JobOutputs.hasAny(standing.outputs());
     if (missing) {
       context.fail(
           ErrorKind.OUTPUTS_NOT_VERIFIED,

@@ -4,8 +4,10 @@ import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFetcher;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.staging.StoredObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Brings home whatever lies in the bucket and was not put there by carbon. */
 final class FetchStep {
@@ -20,9 +22,10 @@ final class FetchStep {
    * The standing knows of each that is.
    */
   void fetch(Bucket bucket) {
+    Set<StoredObject> own = context.standing().uploaded();
     List<OutputFile> files =
-        new OutputFetcher(context.backend().stager(), context.plan().output())
-            .fetch(bucket, name -> !context.ownObjects().contains(name), this::record);
+        new OutputFetcher(context.backend().stager(), context.plan().home().orElseThrow())
+            .fetch(bucket, object -> !own.contains(object), this::record);
     context.ledger().append(RecordType.VERIFIED, Map.of("files", Integer.toString(files.size())));
   }
 

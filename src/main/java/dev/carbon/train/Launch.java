@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** Makes the bucket, fills it and makes the job; what is made before a failure is removed again. */
 final class Launch {
-  private static final int FIRST_ATTEMPT = 1;
-
   private final RunContext context;
   private final TrainPlan plan;
   private final Standing standing;
@@ -25,7 +23,7 @@ final class Launch {
     this.context = context;
     this.plan = context.plan();
     this.standing = context.standing();
-    this.labels = Labels.of(plan.run(), FIRST_ATTEMPT, version, plan.madeAt());
+    this.labels = Labels.of(plan.run(), plan.attempt(), version, plan.madeAt());
   }
 
   /** The job; empty when there is none to watch: the standing then says why. */
@@ -34,7 +32,7 @@ final class Launch {
       return Optional.empty();
     }
     BucketSpec spec =
-        new BucketSpec(BucketName.of(plan.run(), FIRST_ATTEMPT), plan.location(), labels);
+        new BucketSpec(BucketName.of(plan.run(), plan.attempt()), plan.location(), labels);
     context.listener().makingBucket(plan, spec.name());
     BucketStep step = new BucketStep(context);
     Bucket bucket = step.make(spec);
@@ -50,15 +48,13 @@ final class Launch {
     }
   }
 
-  private StagedCode upload(Bucket bucket) {
-    StagedCode code =
-        new UploadStep(context.backend().stager(), context.ledger())
-            .upload(bucket, plan.request().script());
-    context.listener().uploaded(bucket, context.ownObjects().size());
+  private Optional<StagedCode> upload(Bucket bucket) {
+    Optional<StagedCode> code = new UploadStep(context).upload(bucket, plan.request().code());
+    context.listener().uploaded(bucket, standing.uploaded().size());
     return code;
   }
 
-  private Optional<JobHandle> submit(Bucket bucket, StagedCode code) {
+  private Optional<JobHandle> submit(Bucket bucket, Optional<StagedCode> code) {
     if (isStopped()) {
       remove(bucket);
       return Optional.empty();
@@ -85,20 +81,19 @@ final class Launch {
     context.listener().stopping(reason);
   }
 
-  private JobSpec jobSpec(Bucket bucket, StagedCode code) {
+  private JobSpec jobSpec(Bucket bucket, Optional<StagedCode> code) {
     TrainRequest request = plan.request();
     return new JobSpec(
         plan.run(),
-        FIRST_ATTEMPT,
+        plan.attempt(),
         plan.location(),
         bucket.name(),
+        request.task(),
         code,
-        plan.workers(),
-        request.image(),
-        request.arguments(),
-        request.environment(),
-        request.serviceAccount(),
-        request.timeout(),
+        request.resources(),
+        request.access(),
+        plan.directOutput(),
+        request.limits().timeout(),
         labels);
   }
 }

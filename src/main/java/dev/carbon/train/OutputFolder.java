@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +20,27 @@ final class OutputFolder {
   private OutputFolder() {}
 
   /**
-   * Makes the folder and its parents.
+   * Makes the folder and its parents; nothing when the outputs do not come to this machine.
    *
    * @throws CarbonException CONFIGURATION when nothing can be written there
    */
-  static OutputFolder prepare(Path folder) {
+  static OutputFolder prepare(Optional<Path> folder) {
     OutputFolder prepared = new OutputFolder();
+    folder.ifPresent(prepared::make);
+    return prepared;
+  }
+
+  private void make(Path folder) {
     for (@Nullable Path each = folder;
         each != null && !Files.exists(each);
         each = each.getParent()) {
-      prepared.made.addLast(each);
+      made.addLast(each);
     }
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".carbon", ""));
-      return prepared;
     } catch (IOException e) {
-      prepared.removeIfEmpty();
+      removeIfEmpty();
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
           "could not write into " + folder + ", where the outputs would go; nothing was started",

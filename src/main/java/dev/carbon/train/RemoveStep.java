@@ -93,7 +93,7 @@ final class RemoveStep {
   private boolean mayGo(StoredObject object, List<OutputFile> atHome) {
     boolean folderMarker = object.bytes() == 0 && object.name().value().endsWith("/");
     return folderMarker
-        || context.ownObjects().contains(object.name())
+        || context.standing().uploaded().contains(object)
         || atHome.stream().anyMatch(file -> file.object().equals(object));
   }
 

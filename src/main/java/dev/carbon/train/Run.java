@@ -21,7 +21,7 @@ final class Run {
   TrainOutcome toTheEnd() {
     context.standing().now(RunState.FAILED); // until there is more to say
     try {
-      launchWatchAndConclude(OutputFolder.prepare(context.plan().output()));
+      launchWatchAndConclude(OutputFolder.prepare(context.plan().home()));
     } catch (RuntimeException e) {
       context.standing().failed(Bugs.asFailure(e));
     }
@@ -78,6 +78,6 @@ final class Run {
     boolean fetched =
         context.standing().outputs().stream()
             .anyMatch(file -> file.path().equals(JobMetrics.FILE_NAME));
-    return fetched ? JobMetrics.read(context.plan().output()) : Optional.empty();
+    return fetched ? context.plan().home().flatMap(JobMetrics::read) : Optional.empty();
   }
 }

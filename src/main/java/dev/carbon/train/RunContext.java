@@ -5,9 +5,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.signal.Stop;
 import dev.carbon.signal.StopReason;
-import dev.carbon.staging.ObjectName;
 import java.time.Clock;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What every part of one run works with. */
@@ -19,11 +17,6 @@ record RunContext(
     Stop stop,
     Clock clock,
     Standing standing) {
-
-  /** The objects that carbon itself writes: they are no outputs. */
-  Set<ObjectName> ownObjects() {
-    return UploadStep.ownObjects(plan.request().script());
-  }
 
   void fail(ErrorKind kind, String message, @Nullable String hint) {
     standing.failed(new CarbonException(kind, message, hint, null));

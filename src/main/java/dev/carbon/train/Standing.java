@@ -6,9 +6,12 @@ import dev.carbon.job.JobStatus;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.staging.StoredObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What exists and what is known of a run while it goes on. */
@@ -19,6 +22,7 @@ final class Standing {
   private boolean bucketGone;
   private @Nullable JobHandle job;
   private @Nullable JobStatus status;
+  private final Set<StoredObject> uploaded = new HashSet<>();
   private final List<OutputFile> outputs = new ArrayList<>();
   private @Nullable StopReason stop;
   private @Nullable CarbonException error;
@@ -33,6 +37,15 @@ final class Standing {
 
   void made(Bucket made) {
     bucket = made;
+  }
+
+  /** Carbon itself wrote this version of the object: it is no output, and may always be deleted. */
+  void uploaded(StoredObject object) {
+    uploaded.add(object);
+  }
+
+  Set<StoredObject> uploaded() {
+    return Set.copyOf(uploaded);
   }
 
   /** From now on nobody knows whether there is a job, until it is submitted or refused. */

@@ -6,6 +6,7 @@ import dev.carbon.placement.Transfer;
 import dev.carbon.region.Location;
 import dev.carbon.region.Price;
 import dev.carbon.region.Workers;
+import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.RunId;
 import dev.carbon.unit.Dollars;
 import java.nio.file.Path;
@@ -15,10 +16,15 @@ import java.util.Optional;
 /**
  * Everything decided, nothing done: the only thing that can be run.
  *
- * @param output absolute folder for the outputs
+ * @param attempt counts the regions that were tried, from 1
  */
 public record TrainPlan(
-    RunId run, TrainRequest request, Ranking ranking, Path output, Instant madeAt) {
+    RunId run,
+    int attempt,
+    TrainRequest request,
+    Ranking ranking,
+    Destination output,
+    Instant madeAt) {
   /** The region the job goes to, or is rehearsed for. */
   public RankedRegion chosen() {
     return ranking.best();
@@ -37,6 +43,18 @@ public record TrainPlan(
     return backend().location(chosen().region().id());
   }
 
+  /** The folder of this machine that the outputs go to; empty when they stay in the cloud. */
+  Optional<Path> home() {
+    return output instanceof Destination.Home home ? Optional.of(home.path()) : Optional.empty();
+  }
+
+  /** Where the job itself writes, when that is not its own bucket. */
+  Optional<DataAddress> directOutput() {
+    return output instanceof Destination.Cloud cloud && cloud.direct()
+        ? Optional.of(cloud.address())
+        : Optional.empty();
+  }
+
   /** What an hour of the job costs; empty when unknown, and for a rehearsal. */
   public Optional<Price> pricePerHour() {
     return backend().isRehearsal() ? Optional.empty() : chosen().candidate().price().onDemand();
@@ -53,7 +71,7 @@ public record TrainPlan(
    */
   public Optional<Dollars> highestCost() {
     return Transfer.sum(
-        pricePerHour().map(price -> price.over(request.timeout())),
+        pricePerHour().map(price -> price.over(request.limits().timeout())),
         transfer(),
         Transfer::cost,
         Dollars::plus);

@@ -9,6 +9,7 @@ import java.time.Clock;
 /** Decides where a job runs and where its outputs go. Changes nothing. */
 public final class TrainPlanner {
   private static final String OUTPUT_FOLDER = "carbon-runs";
+  private static final int FIRST_ATTEMPT = 1;
 
   private final RegionSurvey survey;
   private final Path workingDirectory;
@@ -26,12 +27,18 @@ public final class TrainPlanner {
   /** The plan for a request; fails as {@link RegionSurvey#rank} does. */
   public TrainPlan plan(TrainRequest request) {
     RunId run = RunId.random(random);
-    Path output = request.output().orElseGet(() -> Path.of(OUTPUT_FOLDER).resolve(run.value()));
     return new TrainPlan(
         run,
+        FIRST_ATTEMPT,
         request,
         survey.rank(request.placement()),
-        workingDirectory.resolve(output).toAbsolutePath().normalize(),
+        new Destination.Home(folder(run, request)),
         clock.instant());
+  }
+
+  private Path folder(RunId run, TrainRequest request) {
+    Path folder =
+        request.outputs().folder().orElseGet(() -> Path.of(OUTPUT_FOLDER).resolve(run.value()));
+    return workingDirectory.resolve(folder).toAbsolutePath().normalize();
   }
 }

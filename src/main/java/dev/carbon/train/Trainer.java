@@ -1,6 +1,7 @@
 package dev.carbon.train;
 
 import dev.carbon.footprint.EnergyModel;
+import dev.carbon.job.Manifest;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
@@ -77,9 +78,9 @@ public final class Trainer {
         "gramsPerKwh", Double.toString(plan.chosen().intensity().value().value()),
         "source", plan.ranking().kind().source().value(),
         "machine", plan.workers().toString(),
-        "script", plan.request().script().fileName(),
-        "sha256", plan.request().script().sha256(),
-        "timeout", plan.request().timeout().toString(),
+        "program", plan.request().title(),
+        "manifestSha256", Manifest.of(plan.request().code().files()).sha256(),
+        "timeout", plan.request().limits().timeout().toString(),
         "output", plan.output().toString());
   }
 }

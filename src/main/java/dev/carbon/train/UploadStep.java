@@ -1,6 +1,8 @@
 package dev.carbon.train;
 
 import dev.carbon.job.Bootstrap;
+import dev.carbon.job.Code;
+import dev.carbon.job.Manifest;
 import dev.carbon.job.StagedCode;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
@@ -8,39 +10,42 @@ import dev.carbon.staging.Bucket;
 import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.Upload;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/** Puts the script and the bootstrap that starts it into the bucket. */
+/** Puts the code, and the bootstrap that starts it, into the bucket. */
 final class UploadStep {
+  private final RunContext context;
   private final Stager stager;
   private final RunLedger ledger;
 
-  UploadStep(Stager stager, RunLedger ledger) {
-    this.stager = stager;
-    this.ledger = ledger;
+  UploadStep(RunContext context) {
+    this.context = context;
+    this.stager = context.backend().stager();
+    this.ledger = context.ledger();
   }
 
-  StagedCode upload(Bucket bucket, Script script) {
-    ObjectName scriptName = ObjectName.input(script.fileName());
-    ObjectName bootstrapName = ObjectName.input(Bootstrap.FILE_NAME);
+  /**
+   * The code as it lies in the bucket; empty when there is none. The standing knows of each object.
+   */
+  Optional<StagedCode> upload(Bucket bucket, Code code) {
+    List<Upload> uploads = code.uploads();
+    if (uploads.isEmpty()) {
+      return Optional.empty();
+    }
+    String manifest = Manifest.of(code.files()).sha256();
     ledger.append(
         RecordType.UPLOAD_INTENT,
         Map.of(
-            "script",
-            scriptName.value(),
-            "sha256",
-            script.sha256(),
-            "bucket",
-            bucket.name().value()));
-    record(stager.upload(bucket, bootstrapName, Bootstrap.content()));
-    record(stager.upload(bucket, scriptName, script.content()));
-    return new StagedCode(scriptName, bootstrapName, script.sha256());
-  }
-
-  /** The objects that carbon itself writes: they are no outputs, and may always be deleted. */
-  static Set<ObjectName> ownObjects(Script script) {
-    return Set.of(ObjectName.input(script.fileName()), ObjectName.input(Bootstrap.FILE_NAME));
+            "files", Integer.toString(uploads.size()),
+            "manifestSha256", manifest,
+            "bucket", bucket.name().value()));
+    for (Upload upload : uploads) {
+      record(stager.upload(bucket, upload, bytes -> {}));
+    }
+    return Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), manifest));
   }
 
   private void record(StoredObject object) {
@@ -50,5 +55,6 @@ final class UploadStep {
             "object", object.name().value(),
             "crc32c", object.crc32c().base64(),
             "generation", Long.toString(object.generation())));
+    context.standing().uploaded(object);
   }
 }

@@ -171,7 +171,7 @@ final class WatchStep {
         && last != null
         && last.state().isWaiting()
         && !hasRun
-        && isOver(startedAt, context.plan().request().maxQueue());
+        && isOver(startedAt, context.plan().request().limits().maxQueue());
   }
 
   private void cancel(Ending ending) {

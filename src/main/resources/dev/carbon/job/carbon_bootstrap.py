@@ -1,12 +1,15 @@
 """Runs one training script the way carbon promises to, in a container or on this machine.
 
-    python3 carbon_bootstrap.py --run RUN --attempt N --code FILE --sha256 HEX \\
+    python3 carbon_bootstrap.py --run RUN --attempt N --manifest-sha256 HEX \\
+        (--script FILE | --module NAME) \\
         [--replicas N] [--aip path|gs] [--new-session] [--grace-seconds S] \\
         [-- script arguments...]
 
-FILE lies beside this file. In order, this program
+carbon_manifest.json, which lies beside this file with all of the code, lists every file and its
+SHA-256. In order, this program
 
-1. checks that FILE is, byte for byte, what was uploaded, and refuses to run anything else;
+1. checks that manifest and code are, byte for byte, what was uploaded, and refuses to run anything
+   else;
 2. tells the replicas of a distributed training where they meet, as torchrun would;
 3. turns Vertex AI's gs:// output URIs into folders of the mounted bucket, for plain open();
 4. runs the script in a process group of its own, hands every request to stop on to it, and kills
@@ -30,6 +33,7 @@ import platform
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from typing import Any, Callable, Dict, List, MutableMapping, NamedTuple, Optional, Tuple
 
@@ -48,6 +52,7 @@ KILLED_BY_SIGNAL = 128
 
 PRIMARY = 0
 METRICS_NAME = "carbon_metrics.json"
+MANIFEST_NAME = "carbon_manifest.json"
 
 DEFAULT_MOUNT = "/gcs"
 GS_SCHEME = "gs://"
@@ -88,12 +93,15 @@ def main(arguments: List[str]) -> int:
     if options.new_session:
         lead_new_session()
     stopper = Stopper(options.grace_seconds)
-    code = verified_code(options.code, options.sha256)
+    code_folder = os.path.dirname(os.path.realpath(__file__))
+    files = verified_files(code_folder, options.manifest_sha256)
     environment = dict(os.environ)
     rank = prepare_replica(environment, options.replicas)
-    base_folder = prepare_outputs(environment, os.path.dirname(code), options.aip)
+    environment.setdefault("PYTHONPYCACHEPREFIX", tempfile.mkdtemp(prefix="carbon-pycache-"))
+    base_folder = prepare_outputs(environment, code_folder, options.aip)
+    command = [*program(options, code_folder, files), *script_arguments]
     usage = Usage()
-    exit_code = run_script([code, *script_arguments], environment, stopper)
+    exit_code = run_script(command, code_folder, environment, stopper)
     if base_folder is not None and rank == PRIMARY:
         metrics = {"schemaVersion": 1, "run": options.run, "attempt": options.attempt}
         metrics.update(usage.measured(exit_code))
@@ -110,8 +118,12 @@ def parse(arguments: List[str]) -> Tuple[argparse.Namespace, List[str]]:
     parser = argparse.ArgumentParser(prog="carbon_bootstrap.py", allow_abbrev=False)
     parser.add_argument("--run", required=True, help="id of the run")
     parser.add_argument("--attempt", required=True, type=int, help="number of the attempt")
-    parser.add_argument("--code", required=True, help="the script, a file beside this one")
-    parser.add_argument("--sha256", required=True, help="SHA-256 of the script, in hexadecimal")
+    parser.add_argument(
+        "--manifest-sha256", required=True, help="SHA-256 of the manifest, in hexadecimal"
+    )
+    program = parser.add_mutually_exclusive_group(required=True)
+    program.add_argument("--script", help="the script, by its path beside this file")
+    program.add_argument("--module", help="a Python module, run as python -m does")
     parser.add_argument(
         "--replicas", type=positive_count, default=1, help="machines of the job (default: 1)"
     )
@@ -156,12 +168,20 @@ def lead_new_session() -> None:
 # --- code --------------------------------------------------------------------------------------
 
 
-def verified_code(name: str, expected_sha256: str) -> str:
-    """The real path of the script, once it is known to be the file that was uploaded."""
-    folder = os.path.dirname(os.path.realpath(__file__))
+def verified_files(folder: str, manifest_sha256: str) -> List[str]:
+    """The paths of the code's files, once each is known to be the file that was uploaded."""
+    with open(checked(folder, MANIFEST_NAME, manifest_sha256), encoding="utf-8") as file:
+        manifest = json.load(file)
+    for entry in manifest["files"]:
+        checked(folder, entry["path"], entry["sha256"])
+    return [entry["path"] for entry in manifest["files"]]
+
+
+def checked(folder: str, name: str, expected_sha256: str) -> str:
+    """The real path of a file below the folder, once its content is known to be the expected."""
     path = os.path.realpath(os.path.join(folder, name))
-    if name != os.path.basename(name) or "\\" in name or os.path.dirname(path) != folder:
-        reason = "the code must be a file beside the bootstrap; nothing was run"
+    if not path.startswith(folder + os.sep):
+        reason = f"{name} does not lie beside the bootstrap; nothing was run"
         raise BootstrapFailed(CODE_REFUSED, reason)
     try:
         actual_sha256 = sha256_of(path)
@@ -172,6 +192,16 @@ def verified_code(name: str, expected_sha256: str) -> str:
         reason = f"{name} is not the file that was uploaded: its sha256 is {actual_sha256}"
         raise BootstrapFailed(CODE_REFUSED, f"{reason}, not {expected_sha256}; nothing was run")
     return path
+
+
+def program(options: argparse.Namespace, folder: str, files: List[str]) -> List[str]:
+    """What the interpreter is given before the program's own arguments."""
+    if options.module is not None:
+        return ["-m", options.module]
+    if options.script not in files:
+        reason = f"{options.script} is no file of the code; nothing was run"
+        raise BootstrapFailed(CODE_REFUSED, reason)
+    return [os.path.join(folder, options.script)]
 
 
 def sha256_of(path: str) -> str:
@@ -329,14 +359,16 @@ class Stopper:
             pass
 
 
-def run_script(command: List[str], environment: Environment, stopper: Stopper) -> int:
-    """Runs the script to its end, never through a shell; returns its exit code."""
+def run_script(
+    command: List[str], folder: str, environment: Environment, stopper: Stopper
+) -> int:
+    """Runs the script in the folder, to its end and never through a shell; returns its exit code."""
     if stopper.requested is not None:
         return KILLED_BY_SIGNAL + stopper.requested
     adopt_orphans()
     child = subprocess.Popen(
         [sys.executable, "-u", *command],
-        cwd=os.path.dirname(command[0]),
+        cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,  # as in a container; reading a terminal would suspend the group
         preexec_fn=os.setpgrp,

@@ -23,36 +23,61 @@ public final class JobSpecs {
 
   /** A plain job of one machine without accelerator. */
   public static JobSpec of(RunId run, int attempt, Location location) {
-    StagedCode code =
-        new StagedCode(ObjectName.input("train.py"), ObjectName.input(Bootstrap.FILE_NAME), SHA256);
     return new JobSpec(
         run,
         attempt,
         location,
         BucketName.of(run, attempt),
-        code,
-        Workers.one(new Machine(machineType("n1-standard-4"), Optional.empty())),
-        "python:3.12-slim",
-        List.of("--epochs", "3"),
-        Map.of(),
+        task(List.of("--epochs", "3"), Map.of()),
+        Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), SHA256)),
+        Resources.standard(
+            Workers.one(new Machine(machineType("n1-standard-4"), Optional.empty()))),
+        JobAccess.DEFAULT,
         Optional.empty(),
         Duration.ofHours(24),
         Labels.of(run, attempt, "0.1.0", Instant.EPOCH));
   }
 
-  /** The same job with other code and on other machines. */
-  public static JobSpec running(JobSpec spec, StagedCode code, Workers workers) {
+  /** A script with these arguments and variables. */
+  public static Task task(List<String> arguments, Map<String, String> environment) {
+    return new Task(
+        Program.script(StagedFiles.SCRIPT),
+        "python:3.12-slim",
+        arguments,
+        environment,
+        Map.of(),
+        Optional.empty(),
+        false);
+  }
+
+  /** The same job that does something else. */
+  public static JobSpec with(JobSpec spec, Task task, Optional<StagedCode> code) {
     return new JobSpec(
         spec.run(),
         spec.attempt(),
         spec.location(),
         spec.bucket(),
+        task,
         code,
-        workers,
-        spec.image(),
-        spec.arguments(),
-        spec.environment(),
-        spec.serviceAccount(),
+        spec.resources(),
+        spec.access(),
+        spec.output(),
+        spec.timeout(),
+        spec.labels());
+  }
+
+  /** The same job on other machines. */
+  public static JobSpec with(JobSpec spec, Resources resources, JobAccess access) {
+    return new JobSpec(
+        spec.run(),
+        spec.attempt(),
+        spec.location(),
+        spec.bucket(),
+        spec.task(),
+        spec.code(),
+        resources,
+        access,
+        spec.output(),
         spec.timeout(),
         spec.labels());
   }

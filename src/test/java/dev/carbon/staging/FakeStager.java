@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.region.Location;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,19 +105,35 @@ public final class FakeStager implements Stager {
   }
 
   @Override
-  public StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
+  public StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
+    ObjectName name = upload.name();
     begin("upload", name);
+    byte[] content = content(upload);
+    progress.accept(content.length);
     Shelf shelf = shelf(bucket.name());
     @Nullable Entry found = shelf.entries.get(name.value());
     if (found == null) {
       found = shelf.put(name, content);
     }
-    if (!found.stored.crc32c().equals(Crc32c.of(content))) {
+    if (!found.stored.crc32c().equals(upload.crc32c())) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION, "could not upload " + name + ": another one is there");
     }
     end("upload");
     return found.stored;
+  }
+
+  private static byte[] content(Upload upload) {
+    try (InputStream in = upload.content().open()) {
+      byte[] content = in.readAllBytes();
+      if (!Crc32c.of(content).equals(upload.crc32c())) {
+        throw new CarbonException(ErrorKind.CONFIGURATION, upload.name() + " has changed");
+      }
+      return content;
+    } catch (IOException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION, "could not read " + upload.name(), null, e);
+    }
   }
 
   @Override

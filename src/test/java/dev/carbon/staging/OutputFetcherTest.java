@@ -225,7 +225,8 @@ class OutputFetcherTest {
   }
 
   private List<OutputFile> fetch() {
-    return new OutputFetcher(stager, home).fetch(bucket, ObjectName::isOutput, heard::add);
+    return new OutputFetcher(stager, home)
+        .fetch(bucket, object -> object.name().isOutput(), heard::add);
   }
 
   private String failure() {

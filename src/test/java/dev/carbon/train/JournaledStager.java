@@ -2,11 +2,12 @@ package dev.carbon.train;
 
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketSpec;
-import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.Upload;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** A store whose calls stand in the journal. */
 record JournaledStager(Stager store, Journal journal) implements Stager {
@@ -16,8 +17,8 @@ record JournaledStager(Stager store, Journal journal) implements Stager {
   }
 
   @Override
-  public StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
-    return journal.step("upload " + name, () -> store.upload(bucket, name, content));
+  public StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
+    return journal.step("upload " + upload.name(), () -> store.upload(bucket, upload, progress));
   }
 
   @Override

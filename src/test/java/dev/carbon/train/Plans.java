@@ -1,13 +1,15 @@
 package dev.carbon.train;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
 import dev.carbon.intensity.Signal;
 import dev.carbon.intensity.SourceName;
+import dev.carbon.job.Code;
+import dev.carbon.job.JobAccess;
+import dev.carbon.job.JobSpecs;
+import dev.carbon.job.Resources;
 import dev.carbon.placement.Baseline;
 import dev.carbon.placement.Candidate;
 import dev.carbon.placement.PlacementRequest;
@@ -54,6 +56,7 @@ final class Plans {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final RunId RUN = new RunId("r-" + "a".repeat(26));
 
+  Code code = Code.none();
   BackendKind backend = BackendKind.VERTEX;
   int replicas = 1;
   boolean keepBucket;
@@ -88,7 +91,7 @@ final class Plans {
             Optional.empty(),
             List.of(),
             NOW);
-    return new TrainPlan(RUN, request(), ranking, output, NOW);
+    return new TrainPlan(RUN, 1, request(), ranking, new Destination.Home(output), NOW);
   }
 
   /** Moving the job's data somewhere, and what that emits. */
@@ -116,19 +119,22 @@ final class Plans {
   }
 
   private TrainRequest request() {
+    PlacementRequest placement = placement();
     return new TrainRequest(
         backend,
-        new Script("task.py", "print('hello')\n".getBytes(UTF_8)),
-        List.of("--epochs", "3"),
-        Map.of(),
-        placement(),
-        "python:3.12-slim",
-        Optional.empty(),
-        Duration.ofHours(24),
-        maxQueue,
-        Optional.empty(),
-        keepBucket,
-        requireOutputs);
+        JobSpecs.task(List.of("--epochs", "3"), Map.of()),
+        code,
+        placement,
+        Resources.standard(placement.workers()),
+        JobAccess.DEFAULT,
+        new Limits(Duration.ofHours(24), maxQueue, 5, Optional.empty()),
+        new OutputRequest(
+            Optional.empty(),
+            Optional.empty(),
+            requireOutputs,
+            keepBucket,
+            false,
+            Optional.empty()));
   }
 
   private PlacementRequest placement() {

@@ -3,8 +3,11 @@ package dev.carbon.train;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.carbon.footprint.EnergyModel;
+import dev.carbon.job.Code;
+import dev.carbon.job.CodeFile;
 import dev.carbon.job.FakeJobRunner;
 import dev.carbon.job.JobSpec;
+import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.FakeStager;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +52,7 @@ final class Rig {
   }
 
   TrainOutcome run() {
+    plans.code = code();
     Backend backend =
         new Backend(
             plans.backend,
@@ -58,6 +63,17 @@ final class Rig {
             Duration.ofSeconds(5));
     return new Trainer(backend, ledgers, MODEL_OF_POWER, stop, clock, "0.1.0")
         .run(plans.plan(output), listener);
+  }
+
+  private Code code() {
+    Path folder = output.resolveSibling("code");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(StagedFiles.SCRIPT), "print('hello')\n");
+      return new Code(folder, List.of(CodeFile.read(folder, StagedFiles.SCRIPT)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A get does not know the job until so much time has passed since now. */

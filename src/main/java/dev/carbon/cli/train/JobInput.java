@@ -5,14 +5,19 @@ import dev.carbon.config.Setting;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
+import dev.carbon.job.Code;
+import dev.carbon.job.JobAccess;
+import dev.carbon.job.Program;
+import dev.carbon.job.Resources;
+import dev.carbon.job.Task;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.train.BackendKind;
-import dev.carbon.train.Script;
+import dev.carbon.train.Limits;
+import dev.carbon.train.OutputRequest;
 import dev.carbon.train.TrainRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +26,13 @@ import java.util.stream.Stream;
 /** What the options say of the job, read and each by itself right. */
 record JobInput(
     Services services,
-    Optional<Script> script,
+    Optional<Code> code,
     BackendKind backend,
     Optional<String> project,
     Optional<String> image,
     Map<String, String> environment,
-    Optional<String> serviceAccount,
-    Duration timeout,
-    Duration maxQueue,
+    JobAccess access,
+    Limits limits,
     Optional<Value> output,
     boolean keepBucket,
     boolean requireOutputs) {
@@ -38,17 +42,34 @@ record JobInput(
     problems.throwIfAny(ErrorKind.USAGE);
     return new TrainRequest(
         backend,
-        script.orElseThrow(),
+        task(placement, arguments),
+        code.orElseThrow(),
+        placement,
+        Resources.standard(placement.workers()),
+        access,
+        limits,
+        outputs());
+  }
+
+  private Task task(PlacementRequest placement, List<String> arguments) {
+    return new Task(
+        Program.script(code.orElseThrow().files().get(0).path()),
+        image.orElseGet(() -> defaultImage(placement)),
         arguments,
         environment,
-        placement,
-        image.orElseGet(() -> defaultImage(placement)),
-        serviceAccount,
-        timeout,
-        maxQueue,
+        Map.of(),
+        Optional.empty(),
+        false);
+  }
+
+  private OutputRequest outputs() {
+    return new OutputRequest(
         output.map(value -> Path.of(value.text())),
+        Optional.empty(),
+        requireOutputs,
         keepBucket,
-        requireOutputs);
+        false,
+        Optional.empty());
   }
 
   /** Checks that nothing would be overwritten. */

@@ -6,7 +6,9 @@ import dev.carbon.config.Setting;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
+import dev.carbon.job.JobAccess;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.Limits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Option;
 /** The options that say how a job runs, wherever that is. */
 final class JobOptions {
   private static final String PROJECT_SHAPE = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
+
+  private static final int MOST_ATTEMPTS = 5;
 
   @Option(
       names = "--backend",
@@ -87,9 +91,15 @@ final class JobOptions {
         projectId,
         Optional.ofNullable(image),
         EnvironmentInput.read(environment, problems),
-        inputs.value(Setting.SERVICE_ACCOUNT, serviceAccount).map(Value::text),
-        limit,
-        inputs.duration(Setting.MAX_QUEUE, maxQueue, problems),
+        new JobAccess(
+            inputs.value(Setting.SERVICE_ACCOUNT, serviceAccount).map(Value::text),
+            Optional.empty(),
+            Optional.empty()),
+        new Limits(
+            limit,
+            inputs.duration(Setting.MAX_QUEUE, maxQueue, problems),
+            MOST_ATTEMPTS,
+            Optional.empty()),
         inputs.value(Setting.OUTPUT, output),
         keepBucket,
         requireOutputs);

@@ -22,7 +22,7 @@ final class PlanText {
   private PlanText() {}
 
   static String title(TrainPlan plan) {
-    String script = plan.request().script().fileName();
+    String script = plan.request().title();
     RankedRegion chosen = plan.chosen();
     String place = chosen.region().id() + " (" + chosen.region().place() + ")";
     return plan.backend().isRehearsal()
@@ -118,7 +118,7 @@ final class PlanText {
                     replicas > 1 ? " for all " + replicas : "",
                     price.asOf(),
                     plan.highestCost().map(PlanText::atMost).orElse("nobody knows how much"),
-                    Durations.words(plan.request().timeout()),
+                    Durations.words(plan.request().limits().timeout()),
                     plan.transfer().isPresent() ? ", the data's transfer included" : ""))
         .orElseGet(() -> unknownPrice(plan));
   }

@@ -3,7 +3,8 @@ package dev.carbon.cli.train;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
 import dev.carbon.job.Bootstrap;
-import dev.carbon.train.Script;
+import dev.carbon.job.Code;
+import dev.carbon.job.CodeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ final class ScriptInput {
     this.workingDirectory = workingDirectory;
   }
 
-  /** The script; nothing when there is a problem with it. */
-  Optional<Script> read(@Nullable String name, Problems problems) {
+  /** The code, which is the script alone; nothing when there is a problem with it. */
+  Optional<Code> read(@Nullable String name, Problems problems) {
     if (name == null) {
       problems.add("no script given; write 'carbon train SCRIPT', for example task.py");
       return Optional.empty();
@@ -36,7 +37,8 @@ final class ScriptInput {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Script(fileName(path), Files.readAllBytes(path)));
+      Path folder = path.toAbsolutePath().resolveSibling("");
+      return Optional.of(new Code(folder, List.of(CodeFile.read(folder, fileName(path)))));
     } catch (IOException e) {
       problems.add(name + " cannot be read");
       return Optional.empty();

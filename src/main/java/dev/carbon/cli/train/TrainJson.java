@@ -9,10 +9,12 @@ import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
 import dev.carbon.cli.WorkersJson;
 import dev.carbon.footprint.Savings;
+import dev.carbon.job.CodeFile;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
+import dev.carbon.train.TrainRequest;
 import dev.carbon.train.Trainer;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,17 +98,29 @@ final class TrainJson implements TrainView {
   }
 
   private static void putJob(ObjectNode json, TrainPlan plan) {
-    json.put("script", plan.request().script().fileName());
-    json.put("sha256", plan.request().script().sha256());
+    putCode(json, plan.request());
     WorkersJson.put(json, plan.workers());
     JsonDocument.put(
         json,
         "image",
-        Optional.of(plan.request().image()).filter(image -> !plan.backend().isRehearsal()));
-    json.put("timeoutSeconds", plan.request().timeout().toSeconds());
+        Optional.of(plan.request().task().image()).filter(image -> !plan.backend().isRehearsal()));
+    json.put("timeoutSeconds", plan.request().limits().timeout().toSeconds());
     JsonDocument.put(
         json, "highestCostUsd", plan.highestCost().map(cost -> RankingJson.rounded(cost.value())));
     JsonDocument.put(json, "priceDate", plan.pricePerHour().map(price -> price.asOf().toString()));
+  }
+
+  private static void putCode(ObjectNode json, TrainRequest request) {
+    json.put("script", request.title());
+    JsonDocument.put(json, "sha256", request.code().find(request.title()).map(CodeFile::sha256));
+    ArrayNode files = json.putArray("files");
+    for (CodeFile file : request.code().files()) {
+      files
+          .addObject()
+          .put("path", file.path())
+          .put("bytes", file.bytes())
+          .put("sha256", file.sha256());
+    }
   }
 
   private static void putFootprint(ObjectNode json, TrainOutcome outcome) {

@@ -32,7 +32,7 @@ final class TrainProgress implements TrainListener {
   public void makingBucket(TrainPlan plan, BucketName name) {
     progress.change(
         plan.backend().isRehearsal()
-            ? "Staging " + plan.request().script().fileName() + " on this machine"
+            ? "Staging " + plan.request().title() + " on this machine"
             : "Making bucket gs://" + name + " in " + plan.location());
   }
 

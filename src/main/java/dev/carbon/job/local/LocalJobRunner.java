@@ -8,6 +8,7 @@ import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobRunner;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.StagedCode;
 import dev.carbon.region.Location;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.ObjectName;
@@ -94,7 +95,7 @@ public final class LocalJobRunner implements JobRunner, JobLogs {
     List<String> command = new ArrayList<>();
     command.add(python);
     command.add("-u");
-    command.addAll(Bootstrap.arguments(spec, folder.toString(), "--new-session"));
+    command.addAll(Bootstrap.arguments(spec, code(spec), folder.toString(), "--new-session"));
     ProcessBuilder process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -102,11 +103,22 @@ public final class LocalJobRunner implements JobRunner, JobLogs {
     Map<String, String> environment = process.environment();
     environment.clear();
     environment.putAll(inherited);
-    environment.putAll(spec.environment());
+    environment.putAll(spec.task().environment());
     environment.put("AIP_MODEL_DIR", output(folder, "model"));
     environment.put("AIP_CHECKPOINT_DIR", output(folder, "checkpoints"));
     environment.put("AIP_TENSORBOARD_LOG_DIR", output(folder, "logs"));
     return process;
+  }
+
+  private static StagedCode code(JobSpec spec) {
+    return spec.code()
+        .orElseThrow(
+            () ->
+                new CarbonException(
+                    ErrorKind.USAGE,
+                    "could not run the image's own program: this machine runs no containers for"
+                        + " carbon",
+                    "name a script or a module, or add --backend vertex"));
   }
 
   private static String output(Path folder, String name) {

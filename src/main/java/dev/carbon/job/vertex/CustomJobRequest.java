@@ -14,10 +14,10 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.Bootstrap;
 import dev.carbon.job.JobSpec;
+import dev.carbon.job.StagedCode;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Machine;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** A job as Vertex AI is asked to make it: the same container on each machine, run once. */
@@ -41,9 +41,8 @@ final class CustomJobRequest {
             .addAllWorkerPoolSpecs(workerPools(spec))
             .setScheduling(scheduling(spec))
             .setBaseOutputDirectory(
-                GcsDestination.newBuilder()
-                    .setOutputUriPrefix("gs://" + spec.bucket() + "/output"));
-    spec.serviceAccount().ifPresent(job::setServiceAccount);
+                GcsDestination.newBuilder().setOutputUriPrefix(spec.outputFolder().toString()));
+    spec.access().serviceAccount().ifPresent(job::setServiceAccount);
     return job.build();
   }
 
@@ -92,21 +91,21 @@ final class CustomJobRequest {
   }
 
   private static ContainerSpec container(JobSpec spec) {
-    ContainerSpec.Builder container =
-        ContainerSpec.newBuilder()
-            .setImageUri(spec.image())
-            .addCommand("python3")
-            .addAllArgs(bootstrap(spec));
-    for (Map.Entry<String, String> variable : new TreeMap<>(spec.environment()).entrySet()) {
-      container.addEnv(
-          EnvVar.newBuilder().setName(variable.getKey()).setValue(literal(variable.getValue())));
-    }
+    ContainerSpec.Builder container = ContainerSpec.newBuilder().setImageUri(spec.task().image());
+    spec.code()
+        .ifPresentOrElse(
+            code -> container.addCommand("python3").addAllArgs(bootstrap(spec, code)),
+            () -> container.addAllArgs(spec.task().arguments()));
+    new TreeMap<>(spec.task().environment())
+        .forEach(
+            (name, value) ->
+                container.addEnv(EnvVar.newBuilder().setName(name).setValue(literal(value))));
     return container.build();
   }
 
-  private static List<String> bootstrap(JobSpec spec) {
+  private static List<String> bootstrap(JobSpec spec, StagedCode code) {
     String replicas = Integer.toString(spec.workers().replicas());
-    return Bootstrap.arguments(spec, "/gcs/" + spec.bucket(), "--replicas", replicas);
+    return Bootstrap.arguments(spec, code, "/gcs/" + spec.bucket(), "--replicas", replicas);
   }
 
   /** Vertex AI replaces {@code $(NAME)} in a value, and {@code $$} by a dollar sign. */

@@ -12,9 +12,9 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketSpec;
-import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.Upload;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the bucket of a run in Cloud Storage. Contacts nobody before the first call. */
@@ -74,9 +75,12 @@ public final class GcsStager implements Stager {
   }
 
   @Override
-  public StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
-    return new ObjectUpload(storage(), bucket.name(), name, content)
-        .run(patience.forTransferOf(content.length));
+  public StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
+    StoredObject stored =
+        new ObjectUpload(storage(), bucket.name(), upload)
+            .run(patience.forTransferOf(upload.bytes()));
+    progress.accept(upload.bytes());
+    return stored;
   }
 
   @Override

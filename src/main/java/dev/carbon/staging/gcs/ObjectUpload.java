@@ -9,9 +9,10 @@ import com.google.cloud.storage.StorageException;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.BucketName;
-import dev.carbon.staging.Crc32c;
-import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.Upload;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class ObjectUpload {
   private final Storage storage;
   private final BlobId id;
-  private final byte[] content;
-  private final Crc32c crc32c;
+  private final Upload upload;
   private final Deed deed;
 
-  ObjectUpload(Storage storage, BucketName bucket, ObjectName name, byte[] content) {
+  ObjectUpload(Storage storage, BucketName bucket, Upload upload) {
     this.storage = storage;
-    this.id = BlobId.of(bucket.value(), name.value());
-    this.content = content;
-    this.crc32c = Crc32c.of(content);
-    this.deed = Deed.upload(bucket, name);
+    this.id = BlobId.of(bucket.value(), upload.name().value());
+    this.upload = upload;
+    this.deed = Deed.upload(bucket, upload.name());
   }
 
   StoredObject run(Duration limit) {
@@ -56,8 +55,16 @@ final class ObjectUpload {
 
   private Blob write() {
     // The service compares the checksum with what arrives, and refuses the object if they differ.
-    BlobInfo info = BlobInfo.newBuilder(id).setCrc32c(crc32c.base64()).build();
-    return storage.create(info, content, BlobTargetOption.doesNotExist());
+    BlobInfo info = BlobInfo.newBuilder(id).setCrc32c(upload.crc32c().base64()).build();
+    return storage.create(info, content(), BlobTargetOption.doesNotExist());
+  }
+
+  private byte[] content() {
+    try (InputStream in = upload.content().open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw deed.failed(ErrorKind.CONFIGURATION, "it cannot be read", null, e);
+    }
   }
 
   /** The object that stood in the way: our own, written while the answer was lost, or another. */
@@ -87,6 +94,6 @@ final class ObjectUpload {
   }
 
   private boolean isWhatWasSent(StoredObject stored) {
-    return stored.bytes() == content.length && stored.crc32c().equals(crc32c);
+    return stored.bytes() == upload.bytes() && stored.crc32c().equals(upload.crc32c());
   }
 }

@@ -10,6 +10,7 @@ import dev.carbon.staging.Crc32c;
 import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +64,31 @@ public final class LocalStager implements Stager {
   }
 
   @Override
-  public StoredObject upload(Bucket bucket, ObjectName name, byte[] content) {
-    Path file = file(bucket, name);
+  public StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
+    Path file = file(bucket, upload.name());
     return attempt(
-        "copy " + name + " to the staging folder",
+        "copy " + upload.name() + " to the staging folder",
         () -> {
           Files.createDirectories(parent(file));
-          if (!isThere(file, content)) {
-            Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          if (!isThere(file, upload.crc32c())) {
+            try (InputStream in = upload.content().open()) {
+              Files.copy(in, file);
+            }
           }
-          return stored(bucket, file);
+          progress.accept(upload.bytes());
+          return unchanged(upload, stored(bucket, file));
         });
+  }
+
+  private static StoredObject unchanged(Upload upload, StoredObject stored) {
+    if (!stored.crc32c().equals(upload.crc32c())) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "could not copy " + upload.name() + ", because it has changed since it was read",
+          "start again when nobody writes to it",
+          null);
+    }
+    return stored;
   }
 
   @Override
@@ -192,13 +208,12 @@ public final class LocalStager implements Stager {
     }
   }
 
-  private static boolean isThere(Path file, byte[] content) throws IOException {
+  private static boolean isThere(Path file, Crc32c content) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
     boolean same =
-        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && Crc32c.of(file).equals(Crc32c.of(content));
+        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Crc32c.of(file).equals(content);
     if (!same) {
       throw new FileAlreadyExistsException(file.toString());
     }

@@ -1,6 +1,5 @@
 package dev.carbon.job.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
-import dev.carbon.job.Bootstrap;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobMetrics;
 import dev.carbon.job.JobRunner;
@@ -19,15 +17,12 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
-import dev.carbon.job.StagedCode;
+import dev.carbon.job.StagedFiles;
 import dev.carbon.region.Location;
 import dev.carbon.staging.BucketName;
-import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.RunId;
 import dev.carbon.train.MutableClock;
-import dev.carbon.train.Script;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,7 +177,7 @@ class LocalJobRunnerTest extends JobRunnerContract {
   @Test
   void runsNothingElseThanWhatWasPlanned() throws IOException {
     JobSpec spec = job(run, 1, "print('the plan')");
-    Files.writeString(bucket().resolve("input/task.py"), "print('something else')");
+    Files.writeString(bucket().resolve("input/train.py"), "print('something else')");
 
     JobHandle job = submit(spec);
 
@@ -319,30 +314,12 @@ class LocalJobRunnerTest extends JobRunnerContract {
       String text,
       List<String> arguments,
       Map<String, String> environment) {
-    Script script = new Script("task.py", text.getBytes(UTF_8));
-    Path input = folder.resolve(BucketName.of(owner, attempt).value()).resolve("input");
-    try {
-      Files.createDirectories(input);
-      Files.write(input.resolve("task.py"), script.content());
-      Files.write(input.resolve(Bootstrap.FILE_NAME), Bootstrap.content());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    JobSpec plain = JobSpecs.of(owner, attempt, Location.LOCAL);
-    return new JobSpec(
-        owner,
-        attempt,
-        Location.LOCAL,
-        plain.bucket(),
-        new StagedCode(
-            ObjectName.input("task.py"), ObjectName.input(Bootstrap.FILE_NAME), script.sha256()),
-        plain.workers(),
-        plain.image(),
-        arguments,
-        environment,
-        Optional.empty(),
-        plain.timeout(),
-        plain.labels());
+    StagedFiles files = StagedFiles.of(text);
+    files.writeTo(folder.resolve(BucketName.of(owner, attempt).value()));
+    return JobSpecs.with(
+        JobSpecs.of(owner, attempt, Location.LOCAL),
+        JobSpecs.task(arguments, environment),
+        Optional.of(files.code()));
   }
 
   private Path bucket() {

@@ -13,8 +13,10 @@ import com.google.cloud.aiplatform.v1.WorkerPoolSpec;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.Bootstrap;
+import dev.carbon.job.JobAccess;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
+import dev.carbon.job.Resources;
 import dev.carbon.region.Accelerator;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Hardware;
@@ -49,7 +51,12 @@ class CustomJobRequestTest {
     assertEquals("python:3.12-slim", pool.getContainerSpec().getImageUri());
     assertEquals(List.of("python3"), pool.getContainerSpec().getCommandList());
     assertEquals(
-        Bootstrap.arguments(SPEC, "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2", "--replicas", "1"),
+        Bootstrap.arguments(
+            SPEC,
+            SPEC.code().orElseThrow(),
+            "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2",
+            "--replicas",
+            "1"),
         pool.getContainerSpec().getArgsList());
     assertEquals(
         "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2/input/carbon_bootstrap.py",
@@ -58,7 +65,7 @@ class CustomJobRequestTest {
 
   @Test
   void setsThePrimaryApartFromTheOtherReplicas() {
-    JobSpec spec = copy(new Workers(onL4s(), 4), Map.of("A", "1"), Optional.empty());
+    JobSpec spec = on(new Workers(onL4s(), 4));
 
     List<WorkerPoolSpec> pools = CustomJobRequest.of(spec).getJobSpec().getWorkerPoolSpecsList();
 
@@ -111,7 +118,7 @@ class CustomJobRequestTest {
             hardware.machine("ct5lp-hightpu-4t").orElseThrow(),
             Optional.of(new AcceleratorRequest(hardware.accelerator("tpu-v5e").orElseThrow(), 4)));
 
-    MachineSpec machine = machine(copy(Workers.one(tpu), SPEC.environment(), Optional.empty()));
+    MachineSpec machine = machine(on(Workers.one(tpu)));
 
     assertEquals("ct5lp-hightpu-4t", machine.getMachineType());
     assertEquals("2x2", machine.getTpuTopology());
@@ -131,7 +138,7 @@ class CustomJobRequestTest {
 
   @Test
   void passesEnvironmentValuesLiterally() {
-    JobSpec spec = with(Map.of("PRICE", "5$", "PATTERN", "$(HOME)$$"), Optional.empty());
+    JobSpec spec = with(Map.of("PRICE", "5$", "PATTERN", "$(HOME)$$"));
 
     List<EnvVar> env =
         CustomJobRequest.of(spec)
@@ -150,9 +157,7 @@ class CustomJobRequestTest {
     String account = "trainer@p.iam.gserviceaccount.com";
 
     assertEquals("", CustomJobRequest.of(SPEC).getJobSpec().getServiceAccount());
-    assertEquals(
-        account,
-        CustomJobRequest.of(with(Map.of(), Optional.of(account))).getJobSpec().getServiceAccount());
+    assertEquals(account, CustomJobRequest.of(as(account)).getJobSpec().getServiceAccount());
   }
 
   private static MachineSpec machine(JobSpec spec) {
@@ -161,10 +166,11 @@ class CustomJobRequestTest {
 
   private static JobSpec on(String machineType, Optional<String> vertexType, int count) {
     AcceleratorRequest request = new AcceleratorRequest(new Accelerator("some", vertexType), count);
-    return copy(
-        Workers.one(new Machine(JobSpecs.machineType(machineType), Optional.of(request))),
-        SPEC.environment(),
-        Optional.empty());
+    return on(Workers.one(new Machine(JobSpecs.machineType(machineType), Optional.of(request))));
+  }
+
+  private static JobSpec on(Workers workers) {
+    return JobSpecs.with(SPEC, Resources.standard(workers), JobAccess.DEFAULT);
   }
 
   private static Machine onL4s() {
@@ -173,24 +179,14 @@ class CustomJobRequestTest {
     return new Machine(JobSpecs.machineType("g2-standard-24"), Optional.of(request));
   }
 
-  private static JobSpec with(Map<String, String> environment, Optional<String> serviceAccount) {
-    return copy(SPEC.workers(), environment, serviceAccount);
+  private static JobSpec with(Map<String, String> environment) {
+    return JobSpecs.with(SPEC, JobSpecs.task(List.of(), environment), SPEC.code());
   }
 
-  private static JobSpec copy(
-      Workers workers, Map<String, String> environment, Optional<String> serviceAccount) {
-    return new JobSpec(
-        SPEC.run(),
-        SPEC.attempt(),
-        SPEC.location(),
-        SPEC.bucket(),
-        SPEC.code(),
-        workers,
-        SPEC.image(),
-        SPEC.arguments(),
-        environment,
-        serviceAccount,
-        SPEC.timeout(),
-        SPEC.labels());
+  private static JobSpec as(String serviceAccount) {
+    return JobSpecs.with(
+        SPEC,
+        SPEC.resources(),
+        new JobAccess(Optional.of(serviceAccount), Optional.empty(), Optional.empty()));
   }
 }

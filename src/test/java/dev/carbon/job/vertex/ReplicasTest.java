@@ -1,29 +1,26 @@
 package dev.carbon.job.vertex;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.WorkerPoolSpec;
-import dev.carbon.job.Bootstrap;
+import dev.carbon.job.JobAccess;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.job.JobState;
-import dev.carbon.job.StagedCode;
+import dev.carbon.job.Resources;
+import dev.carbon.job.StagedFiles;
 import dev.carbon.region.Location;
 import dev.carbon.region.Workers;
-import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.RunId;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import dev.carbon.testing.cloud.script.CloudScript;
 import dev.carbon.testing.cloud.storage.FakeBucket;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +34,7 @@ class ReplicasTest {
   private static final int REPLICAS = 3;
 
   /** Says where it stands, and as the primary waits for what the others say. */
-  private static final byte[] SCRIPT =
+  private static final String SCRIPT =
       """
       import os, time
       folder = os.environ["AIP_MODEL_DIR"]
@@ -50,8 +47,7 @@ class ReplicasTest {
       while os.environ["RANK"] == "0" and {"1", "2"} - set(os.listdir(folder)):
           assert time.monotonic() < give_up_at
           time.sleep(0.01)
-      """
-          .getBytes(UTF_8);
+      """;
 
   private FakeGoogleCloud cloud;
   private VertexJobRunner runner;
@@ -69,7 +65,7 @@ class ReplicasTest {
   }
 
   @Test
-  void learnTheirPlacesAndDoNotWriteOverEachOther() throws NoSuchAlgorithmException {
+  void learnTheirPlacesAndDoNotWriteOverEachOther() {
     JobSpec spec = staged();
     JobHandle job = runner.submit(spec);
     runner.status(job);
@@ -91,7 +87,7 @@ class ReplicasTest {
   }
 
   @Test
-  void areAskedForInTwoPools() throws NoSuchAlgorithmException {
+  void areAskedForInTwoPools() {
     runner.submit(staged());
 
     CustomJob made = cloud.jobs().get(0);
@@ -102,16 +98,15 @@ class ReplicasTest {
             .toList());
   }
 
-  private JobSpec staged() throws NoSuchAlgorithmException {
+  private JobSpec staged() {
     JobSpec plain = JobSpecs.of(RUN, 1, FINLAND);
     String bucket = plain.bucket().value();
+    StagedFiles files = StagedFiles.of(SCRIPT);
     cloud.plantBucket(bucket, FINLAND.id(), Map.of());
-    cloud.plantObject(bucket, "input/task.py", SCRIPT);
-    cloud.plantObject(bucket, "input/" + Bootstrap.FILE_NAME, Bootstrap.content());
-    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(SCRIPT));
-    StagedCode code =
-        new StagedCode(ObjectName.input("task.py"), ObjectName.input(Bootstrap.FILE_NAME), sha256);
-    return JobSpecs.running(plain, code, new Workers(plain.workers().machine(), REPLICAS));
+    files.objects().forEach((name, content) -> cloud.plantObject(bucket, name.value(), content));
+    JobSpec staged = JobSpecs.with(plain, plain.task(), Optional.of(files.code()));
+    Workers workers = new Workers(plain.workers().machine(), REPLICAS);
+    return JobSpecs.with(staged, Resources.standard(workers), JobAccess.DEFAULT);
   }
 
   private String log() {
