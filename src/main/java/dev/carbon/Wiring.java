@@ -177,6 +177,7 @@ final class Wiring implements Services {
     return new Trainer(
         backends.of(kind, project),
         new FileLedgers(environment.stateHome(), clock),
+        trainPlanner(),
         EnergyModel.bundled(),
         new Signals(),
         clock,

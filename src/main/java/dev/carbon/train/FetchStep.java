@@ -22,10 +22,24 @@ final class FetchStep {
    * The standing knows of each that is.
    */
   void fetch(Bucket bucket) {
+    fetch(bucket, "");
+  }
+
+  /**
+   * The same of a job whose region refused to go on: into a folder of the attempt, since the next
+   * one writes files of the same names.
+   */
+  void fetchRefused(Bucket bucket) {
+    boolean last = context.plan().backend().isRehearsal();
+    fetch(bucket, last ? "" : "attempt-" + context.plan().attempt());
+  }
+
+  private void fetch(Bucket bucket, String subfolder) {
     Set<StoredObject> own = context.standing().uploaded();
     List<OutputFile> files =
-        new OutputFetcher(context.backend().stager(), context.plan().home().orElseThrow())
-            .fetch(bucket, object -> !own.contains(object), this::record);
+        new OutputFetcher(
+                context.backend().stager(), context.plan().home().orElseThrow().resolve(subfolder))
+            .fetch(bucket, object -> !own.contains(object), file -> record(file.below(subfolder)));
     context.ledger().append(RecordType.VERIFIED, Map.of("files", Integer.toString(files.size())));
   }
 

@@ -1,13 +1,15 @@
 package dev.carbon.train;
 
+import dev.carbon.placement.Refused;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.staging.RunId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /** Decides where a job runs and where its outputs go. Changes nothing. */
-public final class TrainPlanner {
+public final class TrainPlanner implements NextRegion {
   private static final String OUTPUT_FOLDER = "carbon-runs";
   private static final int FIRST_ATTEMPT = 1;
 
@@ -33,6 +35,18 @@ public final class TrainPlanner {
         request,
         survey.rank(request.placement()),
         new Destination.Home(folder(run, request)),
+        clock.instant());
+  }
+
+  @Override
+  public TrainPlan after(TrainPlan plan, List<Refused> refused) {
+    TrainRequest request = plan.request();
+    return new TrainPlan(
+        plan.run(),
+        plan.attempt() + 1,
+        request,
+        survey.rank(request.placement().without(refused)),
+        plan.output(),
         clock.instant());
   }
 

@@ -61,7 +61,7 @@ final class Rig {
             Optional.empty(),
             refusals,
             Duration.ofSeconds(5));
-    return new Trainer(backend, ledgers, MODEL_OF_POWER, stop, clock, "0.1.0")
+    return new Trainer(backend, ledgers, plans::after, MODEL_OF_POWER, stop, clock, "0.1.0")
         .run(plans.plan(output), listener);
   }
 
@@ -98,11 +98,16 @@ final class Rig {
 
   /** Whether everything that the job wrote lies at home, byte for byte. */
   boolean allIsHome() {
-    return jobWrites.entrySet().stream().allMatch(e -> isHome(e.getKey(), e.getValue()));
+    return allIsIn(output);
   }
 
-  private boolean isHome(ObjectName name, byte[] content) {
-    Path file = output.resolve(name.value().substring(ObjectName.OUTPUT.length()));
+  /** The same in another folder. */
+  boolean allIsIn(Path folder) {
+    return jobWrites.entrySet().stream().allMatch(e -> isIn(folder, e.getKey(), e.getValue()));
+  }
+
+  private static boolean isIn(Path folder, ObjectName name, byte[] content) {
+    Path file = folder.resolve(name.value().substring(ObjectName.OUTPUT.length()));
     try {
       return Files.exists(file) && Arrays.equals(content, Files.readAllBytes(file));
     } catch (IOException e) {

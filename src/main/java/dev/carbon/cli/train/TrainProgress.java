@@ -3,6 +3,7 @@ package dev.carbon.cli.train;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
@@ -79,6 +80,20 @@ final class TrainProgress implements TrainListener {
       progress.change("No contact, still trying; the job is safe: " + SafeText.line(why));
     }
     progress.moment("No contact for " + Durations.words(since));
+  }
+
+  @Override
+  public void movingOn(Refused refused, TrainPlan next) {
+    progress.change(refused.region() + " refused: " + SafeText.line(refused.message()));
+    progress.change(
+        "Attempt "
+            + next.attempt()
+            + " of at most "
+            + next.request().limits().maxAttempts()
+            + ": "
+            + next.chosen().region().id()
+            + ", "
+            + PlanText.intensity(next));
   }
 
   @Override
