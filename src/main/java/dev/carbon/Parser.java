@@ -15,6 +15,7 @@ import dev.carbon.cli.help.HelpCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
 import dev.carbon.cli.regions.RegionsCommand;
 import dev.carbon.cli.sources.SourcesCommand;
+import dev.carbon.cli.train.AttachCommand;
 import dev.carbon.cli.train.TrainCommand;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
@@ -36,6 +37,7 @@ final class Parser {
     this.root =
         new CommandLine(new RootCommand())
             .addSubcommand(new TrainCommand(services))
+            .addSubcommand(new AttachCommand(services))
             .addSubcommand(new RegionsCommand(services))
             .addSubcommand(new EstimateCommand(services))
             .addSubcommand(new IntensityCommand(services))

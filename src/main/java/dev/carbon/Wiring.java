@@ -42,6 +42,8 @@ import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.Histories;
+import dev.carbon.train.PlanMemo;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import java.security.SecureRandom;
@@ -176,12 +178,18 @@ final class Wiring implements Services {
   public Trainer trainer(BackendKind kind, Optional<String> project) {
     return new Trainer(
         backends.of(kind, project),
-        new FileLedgers(environment.stateHome(), clock),
+        histories(),
         trainPlanner(),
         EnergyModel.bundled(),
         new Signals(),
         clock,
         Version.current());
+  }
+
+  @Override
+  public Histories histories() {
+    return new Histories(
+        new FileLedgers(environment.stateHome(), clock), new PlanMemo(catalogue()));
   }
 
   /** Every source of figures, in the order in which they are considered. */

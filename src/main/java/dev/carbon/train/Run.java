@@ -5,6 +5,7 @@ import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobMetrics;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One execution of one plan: launch, watch, conclude; whatever happens, the outcome is told. */
 final class Run {
@@ -18,10 +19,34 @@ final class Run {
     this.version = version;
   }
 
+  /** From the bucket to the outcome. */
   TrainOutcome toTheEnd() {
+    return launchAnd(this::watchAndConclude);
+  }
+
+  /** From the bucket to the job, which then goes on alone. */
+  TrainOutcome toTheJob() {
+    return launchAnd(this::letGo);
+  }
+
+  private TrainOutcome launchAnd(Consumer<JobHandle> then) {
     context.standing().now(RunState.FAILED); // until there is more to say
+    return outcomeOf(() -> new Launch(context, version).launch().ifPresent(then));
+  }
+
+  /** From a job that was made before to the outcome. */
+  TrainOutcome watchOn(JobHandle job) {
+    return outcomeOf(() -> watchAndConclude(job));
+  }
+
+  private TrainOutcome outcomeOf(Runnable work) {
     try {
-      launchWatchAndConclude(OutputFolder.prepare(context.plan().home()));
+      OutputFolder folder = OutputFolder.prepare(context.plan().home());
+      try {
+        work.run();
+      } finally {
+        folder.removeIfEmpty();
+      }
     } catch (RuntimeException e) {
       context.standing().failed(Bugs.asFailure(e));
     }
@@ -33,22 +58,26 @@ final class Run {
     return context.standing().outcome(account());
   }
 
-  private void launchWatchAndConclude(OutputFolder folder) {
-    try {
-      new Launch(context, version).launch().ifPresent(this::watchAndConclude);
-    } finally {
-      folder.removeIfEmpty();
+  private void letGo(JobHandle job) {
+    if (isMisplaced(job)) {
+      watchAndConclude(job);
+    } else {
+      context.standing().now(RunState.DETACHED);
     }
   }
 
   private void watchAndConclude(JobHandle job) {
     WatchStep step = new WatchStep(context, job);
-    boolean misplaced = !job.location().equals(context.plan().location());
+    boolean misplaced = isMisplaced(job);
     if (misplaced) {
       context.standing().failed(SubmitStep.misplaced(job, context.plan().location()));
     }
     Watch watch = misplaced ? step.watchItStop() : step.watch();
     new Conclusion(context).conclude(watch);
+  }
+
+  private boolean isMisplaced(JobHandle job) {
+    return !job.location().equals(context.plan().location());
   }
 
   /** A fault in the receipt must not hide what exists. */
@@ -66,11 +95,7 @@ final class Run {
 
   /** The plan's intensity says nothing of a job elsewhere. */
   private boolean isWherePlanned() {
-    return context
-        .standing()
-        .job()
-        .map(job -> job.location().equals(context.plan().location()))
-        .orElse(true);
+    return context.standing().job().map(job -> !isMisplaced(job)).orElse(true);
   }
 
   /** Only what this run itself brought home: the folder may hold the metrics of another. */

@@ -53,6 +53,7 @@ final class UploadStep {
         RecordType.UPLOAD_OK,
         Map.of(
             "object", object.name().value(),
+            "bytes", Long.toString(object.bytes()),
             "crc32c", object.crc32c().base64(),
             "generation", Long.toString(object.generation())));
     context.standing().uploaded(object);

@@ -51,7 +51,7 @@ final class WatchStep {
     this.clock = context.clock();
     this.job = job;
     this.records = new StateRecords(context.ledger());
-    this.startedAt = clock.instant();
+    this.startedAt = context.standing().submittedAt().orElseGet(clock::instant);
     this.wait = backend.pollInterval();
   }
 

@@ -37,7 +37,7 @@ final class Rig {
   final MutableClock clock = new MutableClock();
   final ScriptedStop stop = new ScriptedStop(clock);
   final RecordingListener listener = new RecordingListener();
-  final MemoryLedgers ledgers = new MemoryLedgers(journal);
+  final MemoryLedgers ledgers = new MemoryLedgers(journal, clock);
   final FakeStager store = new FakeStager();
   final MemoryRefusals remembered = new MemoryRefusals(clock);
   final FakeJobRunner runner = new FakeJobRunner();
@@ -53,6 +53,21 @@ final class Rig {
 
   TrainOutcome run() {
     plans.code = code();
+    return trainer().run(plans.plan(output), listener);
+  }
+
+  /** Lets go of the job as soon as it is made. */
+  TrainOutcome launch() {
+    plans.code = code();
+    return trainer().launch(plans.plan(output), listener);
+  }
+
+  /** Goes on with the run as another process does. */
+  TrainOutcome attach() {
+    return trainer().attach(Plans.RUN, listener);
+  }
+
+  private Trainer trainer() {
     Backend backend =
         new Backend(
             plans.backend,
@@ -61,8 +76,14 @@ final class Rig {
             Optional.empty(),
             refusals,
             Duration.ofSeconds(5));
-    return new Trainer(backend, ledgers, plans::after, MODEL_OF_POWER, stop, clock, "0.1.0")
-        .run(plans.plan(output), listener);
+    return new Trainer(
+        backend,
+        new Histories(ledgers, new PlanMemo(plans.catalogue())),
+        plans::after,
+        MODEL_OF_POWER,
+        stop,
+        clock,
+        "0.1.0");
   }
 
   private Code code() {

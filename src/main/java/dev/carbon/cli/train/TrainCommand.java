@@ -1,7 +1,6 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.cli.CarbonCommand;
-import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.HoursOption;
@@ -10,12 +9,9 @@ import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.Waiting;
-import dev.carbon.config.Setting;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
-import dev.carbon.signal.StopReason;
-import dev.carbon.terminal.Terminal;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
@@ -63,6 +59,11 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
       description = "Start a run that costs money without asking.")
   private boolean yes;
 
+  @Option(
+      names = "--detach",
+      description = "Let go of the job once it is made; carbon attach goes on with it.")
+  private boolean detach;
+
   @Option(names = "--no-input", description = "Never ask; fail where a question would be needed.")
   private boolean noInput;
 
@@ -82,12 +83,16 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
             placement.request(services, input.project(), hours.time(problems), problems),
             arguments,
             problems);
-    return new Request(train, input.project(), format, dryRun, yes, noInput);
+    if (detach && train.backend().isRehearsal()) {
+      problems.add("--detach: a rehearsal ends with carbon; leave it out, or add --backend vertex");
+      problems.throwIfAny(ErrorKind.USAGE);
+    }
+    return new Request(train, input.project(), format, dryRun, yes, noInput, detach);
   }
 
   @Override
   public int run(Request request) {
-    TrainView view = view(request.format());
+    TrainView view = TrainView.of(request.format(), services);
     if (request.dryRun()) {
       view.planned(plan(request));
       return ExitCode.DONE;
@@ -99,10 +104,11 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
       throw new CarbonException(ErrorKind.INTERRUPTED, "nothing was started");
     }
     TrainProgress progress = new TrainProgress(services.terminal());
-    TrainOutcome outcome = trainer.run(plan, progress);
+    TrainOutcome outcome =
+        request.detach() ? trainer.launch(plan, progress) : trainer.run(plan, progress);
     progress.done();
     view.ended(outcome);
-    return exitCode(outcome);
+    return TrainExit.code(outcome);
   }
 
   private TrainPlan plan(Request request) {
@@ -124,29 +130,12 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     return services.terminal().confirm("Start this run?", "--yes");
   }
 
-  private static int exitCode(TrainOutcome outcome) {
-    return outcome
-        .stop()
-        .map(StopReason::exitCode)
-        .or(() -> outcome.error().map(error -> ExitCode.of(error.kind())))
-        .orElse(ExitCode.DONE);
-  }
-
-  private TrainView view(Format format) {
-    Terminal terminal = services.terminal();
-    TrainText text = new TrainText(terminal, services.settings().percent(Setting.VERTEX_FEE));
-    return switch (format) {
-      case TABLE -> text;
-      case JSON -> new TrainJson(text, DocumentPrinter.json(terminal));
-      case CSV -> new TrainJson(text, DocumentPrinter.csv(terminal));
-    };
-  }
-
   record Request(
       TrainRequest train,
       Optional<String> project,
       Format format,
       boolean dryRun,
       boolean yes,
-      boolean noInput) {}
+      boolean noInput,
+      boolean detach) {}
 }
