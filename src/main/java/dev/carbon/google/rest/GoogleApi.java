@@ -39,11 +39,12 @@ public final class GoogleApi {
    * @param service the first part of its host, such as {@code logging}
    */
   public static GoogleApi of(String service, JsonHttp http, GoogleLogin login) {
-    if (!SERVICE.matcher(service).matches()) {
-      throw new IllegalArgumentException("not the name of a service: " + service);
-    }
-    URI base = URI.create("https://" + service + ".googleapis.com");
-    return new GoogleApi(http, base, Optional.of(login));
+    return new GoogleApi(http, address(service), Optional.of(login));
+  }
+
+  /** The same service asked as nobody: it refuses, but it answers. */
+  static GoogleApi anonymous(String service, JsonHttp http) {
+    return new GoogleApi(http, address(service), Optional.empty());
   }
 
   /**
@@ -61,11 +62,6 @@ public final class GoogleApi {
           "unset " + variable + " to use Google Cloud");
     }
     return new GoogleApi(http, base, Optional.empty());
-  }
-
-  /** Whether a server on this machine is asked, and no credential is used. */
-  public boolean isStandIn() {
-    return login.isEmpty();
   }
 
   /** As {@link #get(String, UnaryOperator)}, without a query. */
@@ -95,6 +91,13 @@ public final class GoogleApi {
     Map<String, Secret> headers = headers();
     JsonReply reply = http.post(with(headers, to(path)), question);
     return new GoogleReply(base.getHost(), reply, headers.values());
+  }
+
+  private static URI address(String service) {
+    if (!SERVICE.matcher(service).matches()) {
+      throw new IllegalArgumentException("not the name of a service: " + service);
+    }
+    return URI.create("https://" + service + ".googleapis.com");
   }
 
   private JsonRequest to(String path) {
