@@ -6,7 +6,9 @@ import dev.carbon.config.Settings;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
+import dev.carbon.google.rest.GoogleApis;
 import dev.carbon.http.EnvironmentProxies;
+import dev.carbon.http.JsonHttp;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
@@ -85,29 +87,52 @@ final class Backends {
     return variables;
   }
 
-  private Backend vertexBackend(String project) {
-    Optional<String> vertex = settings.get().text(Setting.VERTEX_ENDPOINT);
-    Optional<URI> storage = storageEmulator();
-    if (vertex.isPresent() != storage.isPresent()) {
+  /**
+   * Google's services that have no client of their own.
+   *
+   * @param project that pays for what a person's own login asks
+   */
+  GoogleApis googleApis(String project, JsonHttp http) {
+    useProxies();
+    return settings
+        .get()
+        .text(Setting.GOOGLE_API_URL)
+        .map(url -> GoogleApis.standIn(URI.create(url), "CARBON_GOOGLE_API_URL", http))
+        .orElseGet(() -> GoogleApis.ofGoogle(http, new GoogleLogin(project)));
+  }
+
+  /**
+   * Whether servers on this machine stand in for the cloud.
+   *
+   * @throws CarbonException CONFIGURATION when only one of the two is set
+   */
+  boolean isEmulated() {
+    boolean vertex = settings.get().text(Setting.VERTEX_ENDPOINT).isPresent();
+    if (vertex != storageEmulator().isPresent()) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
           "only one of CARBON_VERTEX_ENDPOINT and STORAGE_EMULATOR_HOST is set: job and bucket"
               + " would be in different worlds",
           "set both, or none");
     }
+    return vertex;
+  }
+
+  private Backend vertexBackend(String project) {
+    boolean emulated = isEmulated();
     useProxies();
     GoogleLogin login = new GoogleLogin(project);
-    if (vertex.isEmpty()) {
+    if (!emulated) {
       // Asked for now: without a login nothing should be planned, let alone made.
       login.credentials();
     }
     return new Backend(
         BackendKind.VERTEX,
-        new GcsStager(project, login, storage),
-        new VertexJobRunner(project, login, vertex),
+        new GcsStager(project, login, storageEmulator()),
+        new VertexJobRunner(project, login, settings.get().text(Setting.VERTEX_ENDPOINT)),
         Optional.empty(),
         refusals.get(),
-        vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
+        emulated ? LOOPBACK_POLL : VERTEX_POLL);
   }
 
   /** Google's clients find a proxy through the JVM's selector, which does not read variables. */

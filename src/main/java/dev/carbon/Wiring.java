@@ -12,6 +12,9 @@ import dev.carbon.doctor.ProxyCheckup;
 import dev.carbon.doctor.PythonCheckup;
 import dev.carbon.doctor.ServerClocks;
 import dev.carbon.doctor.SourceCheckup;
+import dev.carbon.doctor.google.CloudCheckups;
+import dev.carbon.doctor.google.CloudTarget;
+import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
@@ -140,11 +143,27 @@ final class Wiring implements Services {
     ServerClocks clocks = new ServerClocks();
     List<Checkup> checkups =
         new ArrayList<>(SourceCheckup.ofAll(sources(), regions, clocks, clock));
+    checkups.addAll(cloudCheckups());
     checkups.add(new ProxyCheckup(environment.variables(), sources()));
     checkups.add(
         new PythonCheckup(
             backends.python(), new LocalPrograms(backends.variablesWithoutSecrets())));
     return new Doctor(checkups, List.of(new ClockCheckup(clocks)), CHECKUP_DEADLINE);
+  }
+
+  /** A wrong address is one finding among others: the doctor looks at the rest all the same. */
+  private List<Checkup> cloudCheckups() {
+    try {
+      if (backends.isEmulated() && settings().text(Setting.GOOGLE_API_URL).isEmpty()) {
+        return CloudCheckups.emulated();
+      }
+      return CloudTarget.of(settings(), catalogue())
+          .map(
+              target -> CloudCheckups.of(target, backends.googleApis(target.project(), http.get())))
+          .orElseGet(CloudCheckups::withoutProject);
+    } catch (CarbonException e) {
+      return CloudCheckups.misconfigured(e);
+    }
   }
 
   @Override

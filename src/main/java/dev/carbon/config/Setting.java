@@ -66,7 +66,12 @@ public enum Setting {
       Where.USER,
       "Base address of the Carbon Intensity API of Great Britain."),
   VERTEX_ENDPOINT(
-      SettingType.TEXT, null, Where.ENVIRONMENT, "Vertex AI on a loopback port, for tests.");
+      SettingType.TEXT, null, Where.ENVIRONMENT, "Vertex AI on a loopback port, for tests."),
+  GOOGLE_API_URL(
+      SettingType.URL,
+      null,
+      Where.ENVIRONMENT,
+      "Google's other services at an address of this machine, for tests.");
 
   private final SettingType type;
   private final @Nullable String fallback;
