@@ -16,7 +16,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.a
 BOOTSTRAP = os.path.join(ROOT, "src", "main", "resources", "dev", "carbon", "job", "carbon_bootstrap.py")
 BLOBS = os.path.join(ROOT, "src", "examples", "blobs", "task.py")
 RUN = "r-abcdefghijklmnopqrstuvwxyz"
-HANG_SECONDS = 30
+HANG_SECONDS = 120
 
 # A script that stays until it is stopped; it says so when it hears SIGTERM, and goes on.
 STUBBORN = """
@@ -56,6 +56,10 @@ def load_bootstrap():
 bootstrap = load_bootstrap()
 
 
+def sha256_of(content):
+    return hashlib.sha256(content).hexdigest()
+
+
 def give_up(*_):
     raise TimeoutError("the bootstrap hangs")
 
@@ -78,29 +82,47 @@ class BootstrapCase(unittest.TestCase):
         return os.path.join(self.folder, *names)
 
     def write_script(self, source, name="task.py"):
+        """Writes a file of the code; returns its hash."""
         content = textwrap.dedent(source).encode()
-        with open(os.path.join(self.input, name), "wb") as file:
+        path = os.path.join(self.input, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
             file.write(content)
-        return hashlib.sha256(content).hexdigest()
+        return sha256_of(content)
 
-    def write_manifest(self, **files):
+    def write_manifest(self, files):
         """Lists files, each with its hash; returns the list's own hash."""
         entries = [{"path": path, "bytes": 1, "sha256": sha} for path, sha in files.items()]
-        content = json.dumps({"schemaVersion": 1, "files": entries}).encode()
+        return self.write_listing(json.dumps({"schemaVersion": 1, "files": entries}).encode())
+
+    def write_listing(self, content):
+        """Writes the manifest, whatever it says; returns its hash."""
         with open(os.path.join(self.input, "carbon_manifest.json"), "wb") as file:
             file.write(content)
-        return hashlib.sha256(content).hexdigest()
+        return sha256_of(content)
 
     def start(
-        self, source, *arguments, files=None, manifest=None, program=(), options=(), **variables
+        self, source, *arguments, files=None, manifest=None, manifest_sha256=None, **options
     ):
-        """Writes script and manifest and starts the bootstrap on them."""
+        """Writes script and manifest and starts the bootstrap on them.
+
+        `files` are those that the manifest lists with their hashes, when it is not the script alone;
+        `manifest` is its text, and `manifest_sha256` its hash, when they are not the right ones.
+        """
         actual = self.write_script(source)
-        listed = self.write_manifest(**(files or {"task.py": actual}))
+        if manifest is None:
+            listed = self.write_manifest(files or {"task.py": actual})
+        else:
+            listed = self.write_listing(manifest)
+        return self.launch(manifest_sha256 or listed, *arguments, **options)
+
+    def launch(
+        self, manifest_sha256, *arguments, program=("--script", "task.py"), options=(), **variables
+    ):
+        """Starts the bootstrap on what lies in the input folder."""
         return subprocess.Popen(
             [sys.executable, self.bootstrap, "--run", RUN, "--attempt", "2"]
-            + ["--manifest-sha256", manifest or listed, *(program or ("--script", "task.py"))]
-            + [*options, "--", *arguments],
+            + ["--manifest-sha256", manifest_sha256, *program, *options, "--", *arguments],
             env={"PATH": os.environ["PATH"], "CARBON_GCS_MOUNT": self.path("mount"), **variables},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -132,31 +154,100 @@ class CodeTest(BootstrapCase):
     def assert_refused(self, result, reason):
         code, output, errors = result
         self.assertEqual((code, output), (97, ""))
-        self.assertRegex(errors, r"\Acarbon: [^\n]*" + reason + r"[^\n]*\n\Z")
+        self.assertRegex(errors, r"\Acarbon: [^\n]*" + reason + r"[^\n]*; nothing was run\n\Z")
 
-    def test_does_not_run_code_that_is_not_what_was_uploaded(self):
-        result = self.run_script("print('ran')", "s3cret", sha256="0" * 64, TOKEN="s3cret")
-        self.assert_refused(result, "not the file that was uploaded")
+    def run_listed(self, name, sha256=sha256_of(b"print('ran')"), **options):
+        """Runs a script with a manifest that lists one file more."""
+        files = {"task.py": sha256_of(b"print('ran')"), name: sha256}
+        return self.run_script("print('ran')", files=files, **options)
+
+    def test_does_not_run_by_a_manifest_that_is_not_what_was_uploaded(self):
+        result = self.run_script("print('ran')", "s3cret", manifest_sha256="0" * 64, TOKEN="s3cret")
+        self.assert_refused(result, "'carbon_manifest.json' is not the file that was uploaded")
         self.assertNotIn("s3cret", result[2])
 
-    def test_takes_the_hash_in_either_case(self):
-        sha256 = self.write_script("print('ran')").upper()
-        self.assertEqual(self.run_script("print('ran')", sha256=sha256), (0, "ran\n", ""))
+    def test_does_not_run_code_that_is_not_what_was_uploaded(self):
+        files = {"task.py": "0" * 64}
+        result = self.run_script("print('ran')", "s3cret", files=files, TOKEN="s3cret")
+        self.assert_refused(result, "'task.py' is not the file that was uploaded")
+        self.assertNotIn("s3cret", result[2])
 
-    def test_runs_nothing_outside_its_own_folder(self):
+    def test_checks_every_file_of_the_manifest(self):
+        self.write_script("helper", name="pkg/helper.py")
+        right = sha256_of(b"helper")
+        self.assertEqual(self.run_listed("pkg/helper.py", right), (0, "ran\n", ""))
+        self.write_script("Helper", name="pkg/helper.py")
+        self.assert_refused(self.run_listed("pkg/helper.py", right), "'pkg/helper.py' is not the file")
+        os.remove(os.path.join(self.input, "pkg", "helper.py"))
+        self.assert_refused(self.run_listed("pkg/helper.py", right), "cannot read 'pkg/helper.py': No such")
+
+    def test_takes_hashes_in_either_case(self):
+        sha256 = sha256_of(b"print('ran')").upper()
+        manifest = self.write_manifest({"task.py": sha256}).upper()
+        result = self.run_script("print('ran')", files={"task.py": sha256}, manifest_sha256=manifest)
+        self.assertEqual(result, (0, "ran\n", ""))
+
+    def test_nothing_of_the_code_lies_elsewhere(self):
         outside = self.path("mount", "bucket", "outside.py")
         shutil.copy(BLOBS, outside)
         os.symlink(outside, os.path.join(self.input, "link.py"))
+        os.symlink("task.py", os.path.join(self.input, "inner.py"))
+        os.symlink("..", os.path.join(self.input, "up"))
         with open(outside, "rb") as file:
-            sha256 = hashlib.sha256(file.read()).hexdigest()
-        names = ("../outside.py", outside, "link.py", "./task.py", "sub/../task.py", "..\\outside.py")
-        for name in names + ("", ".", ".."):
+            sha256 = sha256_of(file.read())
+        for name in ("../outside.py", outside, "link.py", "inner.py", "up/outside.py", "..", "."):
             with self.subTest(name):
-                result = self.run_script("print('ran')", code=name, sha256=sha256)
-                self.assert_refused(result, "a file beside the bootstrap")
+                self.assert_refused(self.run_listed(name, sha256), "is no file below the folder of the code")
+        for name in ("./task.py", "sub/../task.py", "task.py/", ""):
+            with self.subTest(name):
+                self.assert_refused(self.run_listed(name), "is no file below the folder of the code")
+        for name in ("..\\outside.py", "two\nlines.py"):
+            with self.subTest(name):
+                self.assert_refused(self.run_listed(name), "cannot read '.*': No such file")
 
-    def test_says_when_the_code_is_missing(self):
-        self.assert_refused(self.run_script("", code="other.py"), "cannot read other.py")
+    def test_names_that_no_file_can_have_are_refused(self):
+        for name in ("a\0b", "\ud800"):
+            with self.subTest(name):
+                self.assert_refused(self.run_listed(name), "is no name of a file")
+
+    def test_a_folder_is_no_file(self):
+        os.mkdir(os.path.join(self.input, "pkg"))
+        self.assert_refused(self.run_listed("pkg"), "cannot read 'pkg': Is a directory")
+
+    def test_refuses_a_manifest_that_lists_no_files(self):
+        entry = {"path": "task.py", "sha256": "0" * 64}
+        for content in (
+            b"",
+            b"{",
+            b"[]",
+            b"null",
+            b"7",
+            b"\xff\xfe",
+            b"[" * 100_000,
+            b"{}",
+            b'{"files": null}',
+            b'{"files": {"task.py": "0"}}',
+            json.dumps({"files": [entry, "task.py"]}).encode(),
+            json.dumps({"files": [{"path": "task.py"}]}).encode(),
+            json.dumps({"files": [{**entry, "path": 7}]}).encode(),
+            json.dumps({"files": [{**entry, "sha256": None}]}).encode(),
+        ):
+            with self.subTest(content[:80]):
+                result = self.run_script("print('ran')", manifest=content)
+                self.assert_refused(result, "carbon_manifest.json is no list of files")
+
+    def test_says_when_there_is_no_manifest(self):
+        self.write_script("print('ran')")
+        with self.launch("0" * 64) as process:
+            output, errors = process.communicate()
+        self.assert_refused((process.returncode, output, errors), "cannot read 'carbon_manifest.json'")
+
+    def test_runs_only_a_script_of_the_manifest(self):
+        self.write_script("print('ran')", name="unlisted.py")
+        for script in ("unlisted.py", "missing.py", "./task.py", "../input/task.py", "pkg", ""):
+            with self.subTest(script):
+                result = self.run_script("print('ran')", program=("--script", script))
+                self.assert_refused(result, "is no file of the code")
 
 
 class ScriptTest(BootstrapCase):
@@ -166,7 +257,7 @@ class ScriptTest(BootstrapCase):
         source = "import os, sys; print([os.fsencode(argument) for argument in sys.argv[1:]])"
         code, output, _ = self.run_script(source, *arguments)
         self.assertEqual((code, output), (0, f"{list(map(os.fsencode, arguments))}\n"))
-        self.assertEqual(sorted(os.listdir(self.input)), ["carbon_bootstrap.py", "task.py"])
+        self.assertEqual(sorted(os.listdir(self.input)), ["carbon_bootstrap.py", "carbon_manifest.json", "task.py"])
 
     def test_ends_with_the_code_of_the_script(self):
         for statement, expected in (
@@ -269,7 +360,7 @@ class StopTest(BootstrapCase):
         try:
             stopper = bootstrap.Stopper(60)
             signal.raise_signal(signal.SIGTERM)
-            self.assertEqual(bootstrap.run_script(["/never/run"], {}, stopper), 143)
+            self.assertEqual(bootstrap.run_script(["/never/run"], self.input, {}, stopper), 143)
         finally:
             for number, handler in handlers.items():
                 signal.signal(number, handler)
