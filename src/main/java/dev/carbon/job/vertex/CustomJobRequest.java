@@ -105,7 +105,9 @@ final class CustomJobRequest {
 
   private static List<String> bootstrap(JobSpec spec, StagedCode code) {
     String replicas = Integer.toString(spec.workers().replicas());
-    return Bootstrap.arguments(spec, code, "/gcs/" + spec.bucket(), "--replicas", replicas);
+    String aip = spec.task().cloudPaths() ? "gs" : "path";
+    return Bootstrap.arguments(
+        spec, code, "/gcs/" + spec.bucket(), "--replicas", replicas, "--aip", aip);
   }
 
   /** Vertex AI replaces {@code $(NAME)} in a value, and {@code $$} by a dollar sign. */
