@@ -10,7 +10,6 @@ import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -136,21 +135,14 @@ final class CandidateFilter {
       return Optional.empty();
     }
     RegionId id = candidate.region().id();
-    String moving = candidate.transfer().isPresent() ? " with the data's transfer" : "";
     return excluded(
         id,
         ExclusionReason.PRICE,
         id
             + " costs "
-            + dollars(price.getAsDouble())
-            + " an hour"
-            + moving
+            + candidate.dollarsInWords()
             + ", more than $"
             + Numbers.plain(limit.value()));
-  }
-
-  private static String dollars(double amount) {
-    return String.format(Locale.ROOT, "$%.2f", amount);
   }
 
   private static Optional<ExcludedRegion> excluded(

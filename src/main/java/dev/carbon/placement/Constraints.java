@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param excluded known regions never to use
  * @param countries ISO 3166-1 alpha-2 codes of the only countries that are allowed; empty for all
- * @param maxPricePerHour of all machines of the job, on demand
+ * @param maxPricePerHour of all machines of the job, lent as asked
  * @param maxPriceIncreasePercent over the cheapest region that nothing else speaks against, 0 or
  *     more; it moves with that region
  * @param maxIntensity of the grid, without the PUE

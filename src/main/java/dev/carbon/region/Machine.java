@@ -10,6 +10,11 @@ public record Machine(MachineType type, Optional<AcceleratorRequest> accelerator
         || accelerator.filter(request -> request.accelerator().isTpu()).isPresent();
   }
 
+  /** Whether Vertex AI documents flexible starts for it. */
+  public boolean startsFlexibly() {
+    return accelerator.filter(request -> request.accelerator().startsFlexibly()).isPresent();
+  }
+
   @Override
   public String toString() {
     return type.name() + accelerator.map(request -> " with " + request).orElse("");

@@ -8,7 +8,6 @@ import dev.carbon.error.Problems;
 import dev.carbon.job.Code;
 import dev.carbon.job.JobAccess;
 import dev.carbon.job.Program;
-import dev.carbon.job.Resources;
 import dev.carbon.job.Task;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.train.BackendKind;
@@ -32,6 +31,7 @@ record JobInput(
     Optional<String> image,
     Map<String, String> environment,
     JobAccess access,
+    ResourceInput resources,
     Limits limits,
     Optional<Value> output,
     boolean keepBucket,
@@ -45,7 +45,7 @@ record JobInput(
         task(placement, arguments),
         code.orElseThrow(),
         placement,
-        Resources.standard(placement.workers()),
+        resources.of(placement.workers()),
         access,
         limits,
         outputs());

@@ -7,6 +7,7 @@ import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
 import dev.carbon.job.JobAccess;
+import dev.carbon.region.Provisioning;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Limits;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a job runs, wherever that is. */
@@ -65,6 +67,8 @@ final class JobOptions {
       description = "Cancel a job that waits longer for machines (default: 30m).")
   private @Nullable String maxQueue;
 
+  @Mixin private final ResourceOptions resources = new ResourceOptions();
+
   @Option(
       names = "--output",
       paramLabel = "DIR",
@@ -79,11 +83,17 @@ final class JobOptions {
       description = "A job that leaves no outputs has failed; keep its bucket.")
   private boolean requireOutputs;
 
-  /** Reads the options together with the script; everything wrong becomes a problem. */
-  JobInput read(Services services, @Nullable String script, Problems problems) {
+  /**
+   * Reads the options together with the script; everything wrong becomes a problem.
+   *
+   * @param provisioning how the machines are to be lent
+   */
+  JobInput read(
+      Services services, @Nullable String script, Provisioning provisioning, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     Optional<String> projectId = project(inputs, problems);
     Duration limit = inputs.duration(Setting.TIMEOUT, timeout, problems);
+    ResourceInput machines = resources.read(provisioning, limit, problems);
     return new JobInput(
         services,
         new ScriptInput(services.environment().workingDirectory()).read(script, problems),
@@ -95,9 +105,10 @@ final class JobOptions {
             inputs.value(Setting.SERVICE_ACCOUNT, serviceAccount).map(Value::text),
             Optional.empty(),
             Optional.empty()),
+        machines,
         new Limits(
             limit,
-            inputs.duration(Setting.MAX_QUEUE, maxQueue, problems),
+            machines.queue(inputs.duration(Setting.MAX_QUEUE, maxQueue, problems)),
             MOST_ATTEMPTS,
             Optional.empty()),
         inputs.value(Setting.OUTPUT, output),

@@ -75,7 +75,7 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   @Override
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
-    JobInput input = job.read(services, script, problems);
+    JobInput input = job.read(services, script, placement.provisioning(), problems);
     input.checkOutput(problems);
     TrainRequest train =
         input.request(

@@ -16,6 +16,7 @@ import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
 import dev.carbon.train.Trainer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -104,6 +105,8 @@ final class TrainJson implements TrainView {
         json,
         "image",
         Optional.of(plan.request().task().image()).filter(image -> !plan.backend().isRehearsal()));
+    JsonDocument.put(
+        json, "maxWaitSeconds", plan.request().resources().maxWait().map(Duration::toSeconds));
     json.put("timeoutSeconds", plan.request().limits().timeout().toSeconds());
     JsonDocument.put(
         json, "highestCostUsd", plan.highestCost().map(cost -> RankingJson.rounded(cost.value())));

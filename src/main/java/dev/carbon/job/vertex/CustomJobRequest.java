@@ -17,7 +17,9 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedCode;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Machine;
+import dev.carbon.region.Provisioning;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A job as Vertex AI is asked to make it: the same container on each machine, run once. */
@@ -113,10 +115,27 @@ final class CustomJobRequest {
     return value.replace("$", "$$");
   }
 
+  /** Restarts are what spot machines are about; everything else runs once. */
   private static Scheduling scheduling(JobSpec spec) {
-    return Scheduling.newBuilder()
-        .setTimeout(Duration.newBuilder().setSeconds(spec.timeout().toSeconds()))
-        .setDisableRetries(true)
-        .build();
+    Provisioning provisioning = spec.workers().provisioning();
+    Scheduling.Builder scheduling =
+        Scheduling.newBuilder()
+            .setTimeout(seconds(spec.timeout()))
+            .setDisableRetries(provisioning != Provisioning.SPOT);
+    strategy(provisioning).ifPresent(scheduling::setStrategy);
+    spec.resources().maxWait().ifPresent(wait -> scheduling.setMaxWaitDuration(seconds(wait)));
+    return scheduling.build();
+  }
+
+  private static Optional<Scheduling.Strategy> strategy(Provisioning provisioning) {
+    return switch (provisioning) {
+      case STANDARD -> Optional.empty();
+      case SPOT -> Optional.of(Scheduling.Strategy.SPOT);
+      case FLEX_START -> Optional.of(Scheduling.Strategy.FLEX_START);
+    };
+  }
+
+  private static Duration seconds(java.time.Duration time) {
+    return Duration.newBuilder().setSeconds(time.toSeconds()).build();
   }
 }

@@ -1,0 +1,26 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.job.Resources;
+import dev.carbon.region.Workers;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the options say of the machines besides which they are.
+ *
+ * @param maxWait how long the cloud may look for them; empty unless they start flexibly
+ */
+record ResourceInput(Optional<Duration> maxWait) {
+  /** The machines with what is special about them. */
+  Resources of(Workers workers) {
+    return new Resources(workers, maxWait, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * How long carbon itself waits for machines: as long as the cloud may look for them, and then as
+   * long as always.
+   */
+  Duration queue(Duration maxQueue) {
+    return maxWait.map(maxQueue::plus).orElse(maxQueue);
+  }
+}
