@@ -4,7 +4,9 @@ import dev.carbon.config.Setting;
 import dev.carbon.error.Problems;
 import dev.carbon.region.Machine;
 import dev.carbon.region.Provisioning;
+import dev.carbon.region.TpuSlice;
 import dev.carbon.region.Workers;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +23,12 @@ final class MachineOptions {
       paramLabel = "NAME[:COUNT]",
       description = "Accelerator, such as t4, l4:2, a100 or NVIDIA_TESLA_V100.")
   private @Nullable String accelerator;
+
+  @Option(
+      names = "--topology",
+      paramLabel = "AxB",
+      description = "How TPU chips are arranged, such as 4x4; several machines if need be.")
+  private @Nullable String topology;
 
   @Option(
       names = "--replicas",
@@ -53,6 +61,7 @@ final class MachineOptions {
             .read(
                 inputs.value(Setting.MACHINE, machine),
                 inputs.value(Setting.ACCELERATOR, accelerator),
+                Optional.ofNullable(topology),
                 problems);
     int count = Inputs.count("--replicas", replicas, Workers.MOST, problems);
     if (count > 1 && hardware.isTpu()) {
@@ -62,6 +71,12 @@ final class MachineOptions {
     }
     if (spot && flexStart) {
       problems.add("--spot and --flex-start both say how machines are lent; leave one out");
+    }
+    if (spot && hardware.slice().filter(TpuSlice::isPod).isPresent()) {
+      problems.add(
+          "--spot: Vertex AI has no spot pods of TPUs, and "
+              + hardware
+              + " is one; leave it out, or ask for the TPUs of a single machine");
     }
     if (flexStart && !hardware.startsFlexibly()) {
       problems.add(

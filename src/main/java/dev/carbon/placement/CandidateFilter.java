@@ -69,6 +69,7 @@ final class CandidateFilter {
     RegionId id = region.id();
     return refused(id, RegionRefusal.POLICY, ExclusionReason.POLICY)
         .or(() -> chosen(id))
+        .or(() -> pinned(id))
         .or(() -> foreign(region))
         .or(() -> withoutTraining(region))
         .or(() -> withoutAccelerator(candidate))
@@ -87,6 +88,13 @@ final class CandidateFilter {
     return request.constraints().excluded().contains(id)
         ? excluded(id, ExclusionReason.EXCLUDED, id + " is excluded by your own choice")
         : Optional.empty();
+  }
+
+  private Optional<ExcludedRegion> pinned(RegionId id) {
+    return request.constraints().pins().stream()
+        .filter(pin -> !pin.region().equals(id))
+        .findFirst()
+        .map(pin -> new ExcludedRegion(id, ExclusionReason.EXCLUDED, pin.forbids(id)));
   }
 
   private Optional<ExcludedRegion> foreign(Region region) {

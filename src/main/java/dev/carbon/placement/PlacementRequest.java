@@ -3,6 +3,7 @@ package dev.carbon.placement;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,5 +32,19 @@ public record PlacementRequest(
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("no candidate regions");
     }
+  }
+
+  /** The same for a job of which that lies in one region. */
+  public PlacementRequest pinned(List<Pin> pins) {
+    return new PlacementRequest(
+        candidates,
+        constraints.pinned(pins),
+        workers,
+        preference,
+        source,
+        baseline,
+        localZone,
+        data,
+        project);
   }
 }

@@ -33,7 +33,7 @@ public final class Prices {
    */
   public HourlyPrice hourly(Workers workers, RegionId region) {
     return hourly(workers.machine(), region)
-        .times(factor * workers.replicas())
+        .times(factor * workers.machines())
         .of(workers.provisioning());
   }
 

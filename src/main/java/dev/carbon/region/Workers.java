@@ -25,6 +25,11 @@ public record Workers(Machine machine, int replicas, Provisioning provisioning) 
     return new Workers(machine, 1);
   }
 
+  /** How many machines these are in all: several a replica where TPUs are wired over several. */
+  public int machines() {
+    return replicas * machine.machines();
+  }
+
   /** The same machines, lent in another way. */
   public Workers lent(Provisioning other) {
     return new Workers(machine, replicas, other);

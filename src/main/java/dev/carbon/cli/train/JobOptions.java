@@ -6,7 +6,6 @@ import dev.carbon.config.Setting;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
-import dev.carbon.job.JobAccess;
 import dev.carbon.region.Provisioning;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Limits;
@@ -49,11 +48,7 @@ final class JobOptions {
       description = "Environment variable for the script; may be repeated.")
   private List<String> environment = List.of();
 
-  @Option(
-      names = "--service-account",
-      paramLabel = "EMAIL",
-      description = "Service account that the job runs as.")
-  private @Nullable String serviceAccount;
+  @Mixin private final AccessOptions access = new AccessOptions();
 
   @Option(
       names = "--timeout",
@@ -79,6 +74,11 @@ final class JobOptions {
   private boolean keepBucket;
 
   @Option(
+      names = "--purge",
+      description = "Keep no copy of what is deleted in Cloud Storage's soft delete.")
+  private boolean purge;
+
+  @Option(
       names = "--require-outputs",
       description = "A job that leaves no outputs has failed; keep its bucket.")
   private boolean requireOutputs;
@@ -101,10 +101,7 @@ final class JobOptions {
         projectId,
         Optional.ofNullable(image),
         EnvironmentInput.read(environment, problems),
-        new JobAccess(
-            inputs.value(Setting.SERVICE_ACCOUNT, serviceAccount).map(Value::text),
-            Optional.empty(),
-            Optional.empty()),
+        access.read(inputs, problems),
         machines,
         new Limits(
             limit,
@@ -113,6 +110,7 @@ final class JobOptions {
             Optional.empty()),
         inputs.value(Setting.OUTPUT, output),
         keepBucket,
+        purge,
         requireOutputs);
   }
 

@@ -11,6 +11,7 @@ import dev.carbon.region.Availability;
 import dev.carbon.region.Provisioning;
 import dev.carbon.staging.Dataset;
 import dev.carbon.train.TrainPlan;
+import dev.carbon.train.TrainRequest;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Durations;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class PlanText {
     if (!plan.backend().isRehearsal()) {
       facts.add(new Fact("machine", plan.workers() + offered(plan)));
       waiting(plan).ifPresent(facts::add);
+      facts.addAll(special(plan.request()));
       facts.add(new Fact("price", price(plan)));
     }
     plan.transfer()
@@ -129,6 +131,23 @@ final class PlanText {
 
   static boolean isSpot(TrainPlan plan) {
     return plan.workers().provisioning() == Provisioning.SPOT;
+  }
+
+  /** What was asked for beyond machines. */
+  private static List<Fact> special(TrainRequest request) {
+    List<Fact> facts = new ArrayList<>();
+    request.resources().bootDisk().ifPresent(disk -> facts.add(new Fact("disk", disk.toString())));
+    request
+        .resources()
+        .reservation()
+        .ifPresent(name -> facts.add(new Fact("reserved", name + ", paid for in any case")));
+    request.access().serviceAccount().ifPresent(who -> facts.add(new Fact("runs as", who)));
+    request.access().network().ifPresent(network -> facts.add(new Fact("network", network)));
+    request.access().kmsKey().ifPresent(key -> facts.add(new Fact("key", key)));
+    if (request.outputs().purge()) {
+      facts.add(new Fact("purge", "what is deleted cannot be brought back"));
+    }
+    return facts;
   }
 
   /** How long the cloud may look for the machines, if it was told. */

@@ -77,6 +77,7 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     Format format = output.format(new Inputs(services.settings()), problems);
     JobInput input = job.read(services, script, placement.provisioning(), problems);
     input.checkOutput(problems);
+    input.checkPins(problems);
     TrainRequest train =
         input.request(
             placement.request(services, input.project(), hours.time(problems), problems),
