@@ -32,7 +32,12 @@ final class Launch {
       return Optional.empty();
     }
     BucketSpec spec =
-        new BucketSpec(BucketName.of(plan.run(), plan.attempt()), plan.location(), labels);
+        new BucketSpec(
+            BucketName.of(plan.run(), plan.attempt()),
+            plan.location(),
+            labels,
+            plan.request().access().kmsKey(),
+            plan.request().outputs().purge());
     context.listener().makingBucket(plan, spec.name());
     BucketStep step = new BucketStep(context);
     Bucket bucket = step.make(spec);

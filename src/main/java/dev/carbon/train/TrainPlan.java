@@ -55,9 +55,12 @@ public record TrainPlan(
         : Optional.empty();
   }
 
-  /** What an hour of the job costs; empty when unknown, and for a rehearsal. */
+  /**
+   * What an hour of the job costs, its machines lent as asked; empty when unknown, and for a
+   * rehearsal.
+   */
   public Optional<Price> pricePerHour() {
-    return backend().isRehearsal() ? Optional.empty() : chosen().candidate().price().onDemand();
+    return backend().isRehearsal() ? Optional.empty() : chosen().candidate().price().charged();
   }
 
   /** What it takes to bring the job's data there; empty when it needs none, and for a rehearsal. */
@@ -66,8 +69,9 @@ public record TrainPlan(
   }
 
   /**
-   * The most that the job can cost before its timeout ends it, its data's transfer included; it is
-   * never retried. Empty when either is unknown, and for a rehearsal.
+   * The most that the job can cost before its timeout ends it, its data's transfer included. It is
+   * never retried, except on spot machines: whether the timeout counts anew after a restart is not
+   * documented. Empty when either is unknown, and for a rehearsal.
    */
   public Optional<Dollars> highestCost() {
     return Transfer.sum(

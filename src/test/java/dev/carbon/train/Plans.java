@@ -181,9 +181,7 @@ final class Plans {
 
   private PlacementRequest placement() {
     Requests requests =
-        Requests.of(List.of(CHOSEN, OTHER))
-            .workers(new Workers(machine, replicas))
-            .baseline(OTHER);
+        Requests.of(List.of(CHOSEN, OTHER)).workers(new Workers(machine, replicas)).baseline(OTHER);
     return project == null ? requests.build() : requests.project(project).build();
   }
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerAttachTest {
   /** As the catalogue has it, where another process looks it up. */
   private static final Machine HARDWARE =
-      new Machine(
-          Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+      new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
 
   @TempDir private Path folder;
   private Rig rig = new Rig(Path.of(""));

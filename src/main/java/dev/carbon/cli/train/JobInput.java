@@ -6,10 +6,9 @@ import dev.carbon.config.Settings.Value;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.job.Code;
-import dev.carbon.job.JobAccess;
 import dev.carbon.job.Program;
-import dev.carbon.job.Resources;
 import dev.carbon.job.Task;
+import dev.carbon.placement.Pin;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Limits;
@@ -31,10 +30,12 @@ record JobInput(
     Optional<String> project,
     Optional<String> image,
     Map<String, String> environment,
-    JobAccess access,
+    AccessInput access,
+    ResourceInput resources,
     Limits limits,
     Optional<Value> output,
     boolean keepBucket,
+    boolean purge,
     boolean requireOutputs) {
 
   /** The whole request; throws USAGE with every problem there is. */
@@ -44,11 +45,31 @@ record JobInput(
         backend,
         task(placement, arguments),
         code.orElseThrow(),
-        placement,
-        Resources.standard(placement.workers()),
-        access,
+        placement.pinned(pins()),
+        resources.of(placement.workers()),
+        access.access(),
         limits,
         outputs());
+  }
+
+  /** Checks that nothing keeps the job in two regions at once. */
+  void checkPins(Problems problems) {
+    if (pins().stream().map(Pin::region).distinct().count() > 1) {
+      problems.add(
+          "--kms-key lies in "
+              + pins().get(0).region()
+              + " and --reservation in "
+              + pins().get(1).region()
+              + ", and the job cannot run in both; name two of one region");
+    }
+  }
+
+  /** What keeps the job in one region. */
+  private List<Pin> pins() {
+    return Stream.of(
+            access.kmsKey().map(KmsKey::pin), resources.reservation().map(Reservation::pin))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Task task(PlacementRequest placement, List<String> arguments) {
@@ -68,7 +89,7 @@ record JobInput(
         Optional.empty(),
         requireOutputs,
         keepBucket,
-        false,
+        purge,
         Optional.empty());
   }
 

@@ -6,7 +6,7 @@ import dev.carbon.config.Setting;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
-import dev.carbon.job.JobAccess;
+import dev.carbon.region.Provisioning;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Limits;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a job runs, wherever that is. */
@@ -47,11 +48,7 @@ final class JobOptions {
       description = "Environment variable for the script; may be repeated.")
   private List<String> environment = List.of();
 
-  @Option(
-      names = "--service-account",
-      paramLabel = "EMAIL",
-      description = "Service account that the job runs as.")
-  private @Nullable String serviceAccount;
+  @Mixin private final AccessOptions access = new AccessOptions();
 
   @Option(
       names = "--timeout",
@@ -65,6 +62,8 @@ final class JobOptions {
       description = "Cancel a job that waits longer for machines (default: 30m).")
   private @Nullable String maxQueue;
 
+  @Mixin private final ResourceOptions resources = new ResourceOptions();
+
   @Option(
       names = "--output",
       paramLabel = "DIR",
@@ -75,15 +74,26 @@ final class JobOptions {
   private boolean keepBucket;
 
   @Option(
+      names = "--purge",
+      description = "Keep no copy of what is deleted in Cloud Storage's soft delete.")
+  private boolean purge;
+
+  @Option(
       names = "--require-outputs",
       description = "A job that leaves no outputs has failed; keep its bucket.")
   private boolean requireOutputs;
 
-  /** Reads the options together with the script; everything wrong becomes a problem. */
-  JobInput read(Services services, @Nullable String script, Problems problems) {
+  /**
+   * Reads the options together with the script; everything wrong becomes a problem.
+   *
+   * @param provisioning how the machines are to be lent
+   */
+  JobInput read(
+      Services services, @Nullable String script, Provisioning provisioning, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     Optional<String> projectId = project(inputs, problems);
     Duration limit = inputs.duration(Setting.TIMEOUT, timeout, problems);
+    ResourceInput machines = resources.read(provisioning, limit, problems);
     return new JobInput(
         services,
         new ScriptInput(services.environment().workingDirectory()).read(script, problems),
@@ -91,17 +101,16 @@ final class JobOptions {
         projectId,
         Optional.ofNullable(image),
         EnvironmentInput.read(environment, problems),
-        new JobAccess(
-            inputs.value(Setting.SERVICE_ACCOUNT, serviceAccount).map(Value::text),
-            Optional.empty(),
-            Optional.empty()),
+        access.read(inputs, problems),
+        machines,
         new Limits(
             limit,
-            inputs.duration(Setting.MAX_QUEUE, maxQueue, problems),
+            machines.queue(inputs.duration(Setting.MAX_QUEUE, maxQueue, problems)),
             MOST_ATTEMPTS,
             Optional.empty()),
         inputs.value(Setting.OUTPUT, output),
         keepBucket,
+        purge,
         requireOutputs);
   }
 

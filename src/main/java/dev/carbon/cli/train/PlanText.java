@@ -8,8 +8,10 @@ import dev.carbon.intensity.Intensity;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Transfer;
 import dev.carbon.region.Availability;
+import dev.carbon.region.Provisioning;
 import dev.carbon.staging.Dataset;
 import dev.carbon.train.TrainPlan;
+import dev.carbon.train.TrainRequest;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Durations;
 import java.util.ArrayList;
@@ -55,6 +57,8 @@ final class PlanText {
     facts.add(new Fact("source", source(plan)));
     if (!plan.backend().isRehearsal()) {
       facts.add(new Fact("machine", plan.workers() + offered(plan)));
+      waiting(plan).ifPresent(facts::add);
+      facts.addAll(special(plan.request()));
       facts.add(new Fact("price", price(plan)));
     }
     plan.transfer()
@@ -112,15 +116,53 @@ final class PlanText {
             price ->
                 String.format(
                     Locale.ROOT,
-                    "$%.2f an hour%s (list price of %s and the assumed fee, setting vertex-fee), %s"
-                        + " in %s%s",
+                    "$%.2f an hour%s (%s price of %s and the assumed fee, setting vertex-fee), %s"
+                        + " in %s%s%s",
                     price.amount().value(),
                     replicas > 1 ? " for all " + replicas : "",
+                    isSpot(plan) ? "spot" : "list",
                     price.asOf(),
                     plan.highestCost().map(PlanText::atMost).orElse("nobody knows how much"),
                     Durations.words(plan.request().limits().timeout()),
+                    isSpot(plan) ? " if it is never restarted" : "",
                     plan.transfer().isPresent() ? ", the data's transfer included" : ""))
         .orElseGet(() -> unknownPrice(plan));
+  }
+
+  static boolean isSpot(TrainPlan plan) {
+    return plan.workers().provisioning() == Provisioning.SPOT;
+  }
+
+  /** What was asked for beyond machines. */
+  private static List<Fact> special(TrainRequest request) {
+    List<Fact> facts = new ArrayList<>();
+    request.resources().bootDisk().ifPresent(disk -> facts.add(new Fact("disk", disk.toString())));
+    request
+        .resources()
+        .reservation()
+        .ifPresent(name -> facts.add(new Fact("reserved", name + ", paid for in any case")));
+    request.access().serviceAccount().ifPresent(who -> facts.add(new Fact("runs as", who)));
+    request.access().network().ifPresent(network -> facts.add(new Fact("network", network)));
+    request.access().kmsKey().ifPresent(key -> facts.add(new Fact("key", key)));
+    if (request.outputs().purge()) {
+      facts.add(new Fact("purge", "what is deleted cannot be brought back"));
+    }
+    return facts;
+  }
+
+  /** How long the cloud may look for the machines, if it was told. */
+  private static Optional<Fact> waiting(TrainPlan plan) {
+    return plan.request()
+        .resources()
+        .maxWait()
+        .map(
+            wait ->
+                new Fact(
+                    "waits",
+                    "up to "
+                        + Durations.words(wait)
+                        + " for all machines at once; carbon gives up after "
+                        + Durations.words(plan.request().limits().maxQueue())));
   }
 
   private static String unknownPrice(TrainPlan plan) {

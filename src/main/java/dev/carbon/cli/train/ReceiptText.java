@@ -149,7 +149,9 @@ final class ReceiptText {
             cost ->
                 "$"
                     + FootprintText.money(cost.value())
-                    + " (list price, modelled"
+                    + (PlanText.isSpot(outcome.plan())
+                        ? " (spot price, modelled: as if never taken away"
+                        : " (list price, modelled")
                     + moved(outcome)
                     + ")")
         .orElse("unknown");

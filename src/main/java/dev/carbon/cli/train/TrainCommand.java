@@ -76,8 +76,9 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   @Override
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
-    JobInput input = job.read(services, script, problems);
+    JobInput input = job.read(services, script, placement.provisioning(), problems);
     input.checkOutput(problems);
+    input.checkPins(problems);
     TrainRequest train =
         input.request(
             placement.request(services, input.project(), hours.time(problems), problems),

@@ -9,6 +9,7 @@ import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
 import dev.carbon.cli.WorkersJson;
 import dev.carbon.footprint.Savings;
+import dev.carbon.job.BootDisk;
 import dev.carbon.job.CodeFile;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -16,6 +17,7 @@ import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
 import dev.carbon.train.Trainer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -104,10 +106,23 @@ final class TrainJson implements TrainView {
         json,
         "image",
         Optional.of(plan.request().task().image()).filter(image -> !plan.backend().isRehearsal()));
+    JsonDocument.put(
+        json, "maxWaitSeconds", plan.request().resources().maxWait().map(Duration::toSeconds));
+    putSpecial(json, plan.request());
     json.put("timeoutSeconds", plan.request().limits().timeout().toSeconds());
     JsonDocument.put(
         json, "highestCostUsd", plan.highestCost().map(cost -> RankingJson.rounded(cost.value())));
     JsonDocument.put(json, "priceDate", plan.pricePerHour().map(price -> price.asOf().toString()));
+  }
+
+  private static void putSpecial(ObjectNode json, TrainRequest request) {
+    JsonDocument.put(json, "bootDiskType", request.resources().bootDisk().map(BootDisk::type));
+    JsonDocument.put(json, "bootDiskGb", request.resources().bootDisk().map(BootDisk::gigabytes));
+    JsonDocument.put(json, "reservation", request.resources().reservation());
+    JsonDocument.put(json, "serviceAccount", request.access().serviceAccount());
+    JsonDocument.put(json, "network", request.access().network());
+    JsonDocument.put(json, "kmsKey", request.access().kmsKey());
+    json.put("purge", request.outputs().purge());
   }
 
   private static void putCode(ObjectNode json, TrainRequest request) {
