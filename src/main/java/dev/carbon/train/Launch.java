@@ -54,7 +54,7 @@ final class Launch {
   }
 
   private Optional<StagedCode> upload(Bucket bucket) {
-    Optional<StagedCode> code = new UploadStep(context).upload(bucket, plan.request().code());
+    Optional<StagedCode> code = new UploadStep(context).upload(bucket);
     context.listener().uploaded(bucket, standing.uploaded().size());
     return code;
   }
@@ -98,7 +98,7 @@ final class Launch {
         request.resources(),
         request.access(),
         plan.directOutput(),
-        request.limits().timeout(),
+        plan.timeout(),
         labels);
   }
 }

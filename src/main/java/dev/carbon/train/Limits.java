@@ -20,4 +20,9 @@ public record Limits(
       throw new IllegalArgumentException("not a number of attempts: " + maxAttempts);
     }
   }
+
+  /** The same, once so much of the money has been spent. */
+  Limits afterSpending(Dollars spent) {
+    return new Limits(timeout, maxQueue, maxAttempts, maxCost.map(limit -> limit.minus(spent)));
+  }
 }

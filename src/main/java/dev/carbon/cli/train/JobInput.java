@@ -11,6 +11,7 @@ import dev.carbon.job.Task;
 import dev.carbon.placement.Pin;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.Checkpoints;
 import dev.carbon.train.Limits;
 import dev.carbon.train.OutputRequest;
 import dev.carbon.train.TrainRequest;
@@ -36,7 +37,8 @@ record JobInput(
     Optional<Value> output,
     boolean keepBucket,
     boolean purge,
-    boolean requireOutputs) {
+    boolean requireOutputs,
+    Optional<Checkpoints> resumeFrom) {
 
   /** The whole request; throws USAGE with every problem there is. */
   TrainRequest request(PlacementRequest placement, List<String> arguments, Problems problems) {
@@ -90,7 +92,7 @@ record JobInput(
         requireOutputs,
         keepBucket,
         purge,
-        Optional.empty());
+        resumeFrom);
   }
 
   /** Checks that nothing would be overwritten. */

@@ -8,7 +8,6 @@ import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
 import dev.carbon.region.Provisioning;
 import dev.carbon.train.BackendKind;
-import dev.carbon.train.Limits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Option;
 /** The options that say how a job runs, wherever that is. */
 final class JobOptions {
   private static final String PROJECT_SHAPE = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
-
-  private static final int MOST_ATTEMPTS = 5;
 
   @Option(
       names = "--backend",
@@ -55,6 +52,8 @@ final class JobOptions {
       paramLabel = "TIME",
       description = "The backend ends the job after this (default: 24h).")
   private @Nullable String timeout;
+
+  @Mixin private final RunOptions run = new RunOptions();
 
   @Option(
       names = "--max-queue",
@@ -103,15 +102,15 @@ final class JobOptions {
         EnvironmentInput.read(environment, problems),
         access.read(inputs, problems),
         machines,
-        new Limits(
+        run.limits(
             limit,
             machines.queue(inputs.duration(Setting.MAX_QUEUE, maxQueue, problems)),
-            MOST_ATTEMPTS,
-            Optional.empty()),
+            problems),
         inputs.value(Setting.OUTPUT, output),
         keepBucket,
         purge,
-        requireOutputs);
+        requireOutputs,
+        run.checkpoints(services, problems));
   }
 
   private Optional<String> project(Inputs inputs, Problems problems) {

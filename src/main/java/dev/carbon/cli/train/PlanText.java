@@ -123,7 +123,7 @@ final class PlanText {
                     isSpot(plan) ? "spot" : "list",
                     price.asOf(),
                     plan.highestCost().map(PlanText::atMost).orElse("nobody knows how much"),
-                    Durations.words(plan.request().limits().timeout()),
+                    Durations.words(plan.timeout()),
                     isSpot(plan) ? " if it is never restarted" : "",
                     plan.transfer().isPresent() ? ", the data's transfer included" : ""))
         .orElseGet(() -> unknownPrice(plan));

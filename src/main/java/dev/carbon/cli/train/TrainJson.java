@@ -13,6 +13,7 @@ import dev.carbon.job.BootDisk;
 import dev.carbon.job.CodeFile;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.train.RefusedAttempt;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
@@ -57,6 +58,7 @@ final class TrainJson implements TrainView {
     JsonDocument.put(json, "job", outcome.job().map(job -> job.name()));
     putBucket(json, outcome);
     putOutputs(json.putObject("outputs"), outcome);
+    putRefused(json.putArray("refused"), outcome);
     putJob(json.putObject("plan"), plan);
     RankingJson.putKind(json, plan.ranking().kind());
     RankingJson.putRanking(json, plan.ranking());
@@ -90,12 +92,29 @@ final class TrainJson implements TrainView {
   private static void putOutputs(ObjectNode json, TrainOutcome outcome) {
     json.put("directory", outcome.plan().output().toString());
     ArrayNode files = json.putArray("files");
-    for (OutputFile file : outcome.outputs()) {
+    for (OutputFile file : outcome.allOutputs()) {
       files
           .addObject()
           .put("path", file.path())
           .put("bytes", file.object().bytes())
           .put("crc32c", file.object().crc32c().base64());
+    }
+  }
+
+  private static void putRefused(ArrayNode json, TrainOutcome outcome) {
+    for (RefusedAttempt attempt : outcome.earlier()) {
+      ObjectNode entry =
+          json.addObject()
+              .put("attempt", attempt.number())
+              .put("region", attempt.refused().region().value())
+              .put("reason", attempt.refused().why().name())
+              .put("message", attempt.refused().message())
+              .put("at", attempt.refused().at().toString());
+      JsonDocument.put(
+          entry,
+          "durationSeconds",
+          attempt.ran().map(time -> RankingJson.rounded(time.toMillis() / 1000.0)));
+      FootprintJson.put(entry, attempt.footprint());
     }
   }
 
@@ -109,7 +128,7 @@ final class TrainJson implements TrainView {
     JsonDocument.put(
         json, "maxWaitSeconds", plan.request().resources().maxWait().map(Duration::toSeconds));
     putSpecial(json, plan.request());
-    json.put("timeoutSeconds", plan.request().limits().timeout().toSeconds());
+    json.put("timeoutSeconds", plan.timeout().toSeconds());
     JsonDocument.put(
         json, "highestCostUsd", plan.highestCost().map(cost -> RankingJson.rounded(cost.value())));
     JsonDocument.put(json, "priceDate", plan.pricePerHour().map(price -> price.asOf().toString()));
