@@ -87,7 +87,7 @@ public final class Inputs {
   }
 
   /** A whole number from 1, which is also what a flag that is not given means. */
-  static int count(String flagName, @Nullable String flag, int most, Problems problems) {
+  public static int count(String flagName, @Nullable String flag, int most, Problems problems) {
     if (flag == null) {
       return 1;
     }
