@@ -45,7 +45,8 @@ final class Parser {
             .addSubcommand(new CacheCommand(services))
             .addSubcommand(new ConfigCommand(services))
             .addSubcommand(new CompletionCommand(services))
-            .addSubcommand(new HelpCommand(services));
+            .addSubcommand(new HelpCommand(services))
+            .setExpandAtFiles(false);
     prepare(root);
     root.getSubcommands().values().forEach(Parser::prepare);
     root.setUsageHelpWidth(HELP_WIDTH);

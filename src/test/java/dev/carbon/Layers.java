@@ -21,6 +21,7 @@ final class Layers {
           "placement+",
           "placement",
           "ledger",
+          "code",
           "job+",
           "job",
           "staging+",

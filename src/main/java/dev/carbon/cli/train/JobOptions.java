@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a job runs, wherever that is. */
@@ -21,6 +22,8 @@ final class JobOptions {
   private static final String PROJECT_SHAPE = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
 
   private static final int MOST_ATTEMPTS = 5;
+
+  @Mixin private final ProgramOptions program = new ProgramOptions();
 
   @Option(
       names = "--backend",
@@ -33,19 +36,6 @@ final class JobOptions {
       paramLabel = "ID",
       description = "Google Cloud project (default: GOOGLE_CLOUD_PROJECT).")
   private @Nullable String project;
-
-  @Option(
-      names = "--image",
-      paramLabel = "URI",
-      description =
-          "Container image on Vertex AI (default: python:3.12-slim, or PyTorch with a GPU).")
-  private @Nullable String image;
-
-  @Option(
-      names = "--env",
-      paramLabel = "NAME=VALUE",
-      description = "Environment variable for the script; may be repeated.")
-  private List<String> environment = List.of();
 
   @Option(
       names = "--service-account",
@@ -79,18 +69,18 @@ final class JobOptions {
       description = "A job that leaves no outputs has failed; keep its bucket.")
   private boolean requireOutputs;
 
-  /** Reads the options together with the script; everything wrong becomes a problem. */
-  JobInput read(Services services, @Nullable String script, Problems problems) {
+  /** Reads the options together with the code; everything wrong becomes a problem. */
+  JobInput read(
+      Services services, @Nullable String script, List<String> arguments, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     Optional<String> projectId = project(inputs, problems);
     Duration limit = inputs.duration(Setting.TIMEOUT, timeout, problems);
+    BackendKind kind = backend(inputs, projectId, problems);
     return new JobInput(
         services,
-        new ScriptInput(services.environment().workingDirectory()).read(script, problems),
-        backend(inputs, projectId, problems),
+        program.read(services, script, arguments, kind, problems),
+        kind,
         projectId,
-        Optional.ofNullable(image),
-        EnvironmentInput.read(environment, problems),
         new JobAccess(
             inputs.value(Setting.SERVICE_ACCOUNT, serviceAccount).map(Value::text),
             Optional.empty(),

@@ -1,5 +1,7 @@
 package dev.carbon.cli.train;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.carbon.cli.CarbonCommand;
 import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
@@ -25,8 +27,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains where the electricity is cleanest. */
 @Command(
@@ -37,18 +41,25 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  carbon train task.py --regions us-central1,europe-west4",
       "  carbon train task.py --regions eu --accelerator t4 --dry-run",
+      "  carbon train . --entry train.py --requirements requirements.txt",
       "  carbon train task.py --project my-project --yes -- --epochs 20"
     })
 public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   private final Services services;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "SCRIPT", description = "Python script.")
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SCRIPT",
+      description = "Python script, or a folder of code (see --entry).")
   private @Nullable String script;
 
   @Parameters(
       index = "1..*",
       paramLabel = "ARGS",
-      description = "The script's own arguments, after --.")
+      description = "The program's own arguments, after --.")
   private List<String> arguments = List.of();
 
   @Mixin private final PlacementOptions placement = new PlacementOptions();
@@ -75,19 +86,18 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   @Override
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
-    JobInput input = job.read(services, script, problems);
+    Words words = Words.of(requireNonNull(spec), script, arguments);
+    JobInput input = job.read(services, words.script().orElse(null), words.arguments(), problems);
     input.checkOutput(problems);
     TrainRequest train =
         input.request(
-            placement.request(services, input.project(), hours.time(problems), problems),
-            arguments,
-            problems);
-    return new Request(train, input.project(), format, dryRun, yes, noInput);
+            placement.request(services, input.project(), hours.time(problems), problems), problems);
+    return new Request(train, input.view(train), input.project(), format, dryRun, yes, noInput);
   }
 
   @Override
   public int run(Request request) {
-    TrainView view = view(request.format());
+    TrainView view = view(request.format(), request.task());
     if (request.dryRun()) {
       view.planned(plan(request));
       return ExitCode.DONE;
@@ -132,18 +142,19 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
         .orElse(ExitCode.DONE);
   }
 
-  private TrainView view(Format format) {
+  private TrainView view(Format format, TaskView task) {
     Terminal terminal = services.terminal();
-    TrainText text = new TrainText(terminal, services.settings().percent(Setting.VERTEX_FEE));
+    TrainText text = new TrainText(terminal, task, services.settings().percent(Setting.VERTEX_FEE));
     return switch (format) {
       case TABLE -> text;
-      case JSON -> new TrainJson(text, DocumentPrinter.json(terminal));
-      case CSV -> new TrainJson(text, DocumentPrinter.csv(terminal));
+      case JSON -> new TrainJson(text, task, DocumentPrinter.json(terminal));
+      case CSV -> new TrainJson(text, task, DocumentPrinter.csv(terminal));
     };
   }
 
   record Request(
       TrainRequest train,
+      TaskView task,
       Optional<String> project,
       Format format,
       boolean dryRun,
