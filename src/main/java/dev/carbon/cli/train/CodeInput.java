@@ -30,16 +30,22 @@ final class CodeInput {
     this.workingDirectory = workingDirectory;
   }
 
-  /** The code; empty when there is a problem that leaves nothing to look into. */
-  Optional<SourceCode> read(String name, Problems problems) {
+  /**
+   * The code; empty when there is a problem that leaves nothing to look into.
+   *
+   * @param origin of the name, to begin a complaint about it with; may be empty
+   */
+  Optional<SourceCode> read(String name, String origin, Problems problems) {
     Path path;
     try {
       path = workingDirectory.resolve(name);
     } catch (InvalidPathException e) {
-      problems.add(name + " cannot be the name of a file");
+      problems.add(origin + name + " cannot be the name of a file");
       return Optional.empty();
     }
-    return Files.isDirectory(path) ? folder(name, path, problems) : script(name, path, problems);
+    return Files.isDirectory(path)
+        ? folder(name, path, problems)
+        : script(name, origin, path, problems);
   }
 
   private static Optional<SourceCode> folder(String name, Path path, Problems problems) {
@@ -48,8 +54,9 @@ final class CodeInput {
         each -> new SourceCode(name, true, each.code(), each.skipped(), each.secrets()));
   }
 
-  private static Optional<SourceCode> script(String name, Path path, Problems problems) {
-    return file(name, path, problems)
+  private static Optional<SourceCode> script(
+      String name, String origin, Path path, Problems problems) {
+    return file(name, origin, path, problems)
         .map(
             file ->
                 new SourceCode(
@@ -81,21 +88,21 @@ final class CodeInput {
       problems.add(flag + ": no file " + name);
       return Optional.empty();
     }
-    return file(flag + ": " + name, path, problems);
+    return file(name, flag + ": ", path, problems);
   }
 
   /** One file, alone in its folder. */
-  private static Optional<CodeFile> file(String name, Path path, Problems problems) {
+  private static Optional<CodeFile> file(String name, String origin, Path path, Problems problems) {
     Optional<String> complaint = complaint(name, path);
     if (complaint.isPresent()) {
-      problems.add(complaint.get());
+      problems.add(origin + complaint.get());
       return Optional.empty();
     }
     try {
       Path folder = path.toAbsolutePath().resolveSibling("");
       return Optional.of(CodeFile.read(folder, fileName(path)));
     } catch (IOException e) {
-      problems.add(name + " cannot be read");
+      problems.add(origin + name + " cannot be read");
       return Optional.empty();
     }
   }
@@ -108,7 +115,7 @@ final class CodeInput {
       return Optional.of(name + " is no file");
     }
     if (!fileName(path).matches(SAFE_NAME) || RESERVED.contains(fileName(path))) {
-      return Optional.of(name + " cannot be used as the name of a script; rename it");
+      return Optional.of(name + " cannot be the name of what is uploaded; rename it");
     }
     if (path.toFile().length() > LARGEST_BYTES) {
       return Optional.of(name + " is larger than 10 MB: that is no script");

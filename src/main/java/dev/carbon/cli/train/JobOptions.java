@@ -70,15 +70,14 @@ final class JobOptions {
   private boolean requireOutputs;
 
   /** Reads the options together with the code; everything wrong becomes a problem. */
-  JobInput read(
-      Services services, @Nullable String script, List<String> arguments, Problems problems) {
+  JobInput read(Services services, Words words, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     Optional<String> projectId = project(inputs, problems);
     Duration limit = inputs.duration(Setting.TIMEOUT, timeout, problems);
     BackendKind kind = backend(inputs, projectId, problems);
     return new JobInput(
         services,
-        program.read(services, script, arguments, kind, problems),
+        program.read(services, words, kind, problems),
         kind,
         projectId,
         new JobAccess(

@@ -66,12 +66,7 @@ final class ProgramOptions {
   private @Nullable String aip;
 
   /** Reads the options together with the code; everything wrong becomes a problem. */
-  TaskInput read(
-      Services services,
-      @Nullable String script,
-      List<String> arguments,
-      BackendKind backend,
-      Problems problems) {
+  TaskInput read(Services services, Words words, BackendKind backend, Problems problems) {
     if (image != null && !image.matches(IMAGE)) {
       problems.add("--image: '" + image + "' is no name of an image");
     }
@@ -86,22 +81,23 @@ final class ProgramOptions {
             SourceCode.NONE,
             Program.OF_THE_IMAGE,
             Optional.ofNullable(image),
-            arguments,
+            words.arguments(),
             variables,
             places,
             Optional.empty(),
             cloudPaths);
-    if (script == null) {
+    if (words.script().isEmpty()) {
       checkImageAlone(backend, problems);
       return task;
     }
-    return withCode(task, script, services.environment().workingDirectory(), problems);
+    return withCode(task, words, services.environment().workingDirectory(), problems);
   }
 
   private TaskInput withCode(
-      TaskInput task, String script, Path workingDirectory, Problems problems) {
+      TaskInput task, Words words, Path workingDirectory, Problems problems) {
     CodeInput input = new CodeInput(workingDirectory);
-    Optional<SourceCode> source = input.read(script, problems);
+    Optional<SourceCode> source =
+        input.read(words.script().orElseThrow(), words.origin(), problems);
     if (source.isEmpty()) {
       return task;
     }

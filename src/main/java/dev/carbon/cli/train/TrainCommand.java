@@ -85,9 +85,15 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
 
   @Override
   public Request request(Problems problems) {
+    CommandSpec command = requireNonNull(spec);
+    Words words =
+        new TaskDefaults(services.settings().task(), command)
+            .fill(
+                Words.of(command, script, arguments),
+                services.environment().workingDirectory(),
+                problems);
     Format format = output.format(new Inputs(services.settings()), problems);
-    Words words = Words.of(requireNonNull(spec), script, arguments);
-    JobInput input = job.read(services, words.script().orElse(null), words.arguments(), problems);
+    JobInput input = job.read(services, words, problems);
     input.checkOutput(problems);
     TrainRequest train =
         input.request(
