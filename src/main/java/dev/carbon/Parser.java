@@ -12,6 +12,7 @@ import dev.carbon.cli.doctor.DoctorCommand;
 import dev.carbon.cli.estimate.EstimateCommand;
 import dev.carbon.cli.help.CompletionCommand;
 import dev.carbon.cli.help.HelpCommand;
+import dev.carbon.cli.init.InitCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
 import dev.carbon.cli.regions.RegionsCommand;
 import dev.carbon.cli.sources.SourcesCommand;
@@ -44,6 +45,7 @@ final class Parser {
             .addSubcommand(new DoctorCommand(services))
             .addSubcommand(new CacheCommand(services))
             .addSubcommand(new ConfigCommand(services))
+            .addSubcommand(new InitCommand(services))
             .addSubcommand(new CompletionCommand(services))
             .addSubcommand(new HelpCommand(services))
             .setExpandAtFiles(false);
