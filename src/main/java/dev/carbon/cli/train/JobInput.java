@@ -5,9 +5,6 @@ import dev.carbon.config.Setting;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
-import dev.carbon.job.Code;
-import dev.carbon.job.Program;
-import dev.carbon.job.Task;
 import dev.carbon.placement.Pin;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.train.BackendKind;
@@ -18,19 +15,18 @@ import dev.carbon.train.TrainRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the options say of the job, read and each by itself right. */
 record JobInput(
     Services services,
-    Optional<Code> code,
+    TaskInput task,
     BackendKind backend,
     Optional<String> project,
-    Optional<String> image,
-    Map<String, String> environment,
     AccessInput access,
     ResourceInput resources,
     Limits limits,
@@ -40,13 +36,16 @@ record JobInput(
     boolean requireOutputs,
     Optional<Checkpoints> resumeFrom) {
 
-  /** The whole request; throws USAGE with every problem there is. */
-  TrainRequest request(PlacementRequest placement, List<String> arguments, Problems problems) {
+  /**
+   * The whole request; throws USAGE with every problem there is, and CONFIGURATION when a secret
+   * would be uploaded.
+   */
+  TrainRequest request(PlacementRequest placement, Problems problems) {
     problems.throwIfAny(ErrorKind.USAGE);
     return new TrainRequest(
         backend,
-        task(placement, arguments),
-        code.orElseThrow(),
+        task.task(defaultImage(placement)),
+        task.source().code(),
         placement.pinned(pins()),
         resources.of(placement.workers()),
         access.access(),
@@ -74,15 +73,12 @@ record JobInput(
         .toList();
   }
 
-  private Task task(PlacementRequest placement, List<String> arguments) {
-    return new Task(
-        Program.script(code.orElseThrow().files().get(0).path()),
-        image.orElseGet(() -> defaultImage(placement)),
-        arguments,
-        environment,
-        Map.of(),
-        Optional.empty(),
-        false);
+  /** What the plan says of the code besides what is run. */
+  TaskView view(TrainRequest request) {
+    return new TaskView(
+        task.source().skipped(),
+        new TaskRemarks(task, request.task())
+            .all(backend, LocalDate.now(services.clock().withZone(ZoneOffset.UTC))));
   }
 
   private OutputRequest outputs() {

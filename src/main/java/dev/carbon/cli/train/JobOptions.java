@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
 final class JobOptions {
   private static final String PROJECT_SHAPE = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
 
+  @Mixin private final ProgramOptions program = new ProgramOptions();
+
   @Option(
       names = "--backend",
       paramLabel = "local|vertex",
@@ -31,19 +33,6 @@ final class JobOptions {
       paramLabel = "ID",
       description = "Google Cloud project (default: GOOGLE_CLOUD_PROJECT).")
   private @Nullable String project;
-
-  @Option(
-      names = "--image",
-      paramLabel = "URI",
-      description =
-          "Container image on Vertex AI (default: python:3.12-slim, or PyTorch with a GPU).")
-  private @Nullable String image;
-
-  @Option(
-      names = "--env",
-      paramLabel = "NAME=VALUE",
-      description = "Environment variable for the script; may be repeated.")
-  private List<String> environment = List.of();
 
   @Mixin private final AccessOptions access = new AccessOptions();
 
@@ -83,23 +72,21 @@ final class JobOptions {
   private boolean requireOutputs;
 
   /**
-   * Reads the options together with the script; everything wrong becomes a problem.
+   * Reads the options together with the code; everything wrong becomes a problem.
    *
    * @param provisioning how the machines are to be lent
    */
-  JobInput read(
-      Services services, @Nullable String script, Provisioning provisioning, Problems problems) {
+  JobInput read(Services services, Words words, Provisioning provisioning, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     Optional<String> projectId = project(inputs, problems);
     Duration limit = inputs.duration(Setting.TIMEOUT, timeout, problems);
     ResourceInput machines = resources.read(provisioning, limit, problems);
+    BackendKind kind = backend(inputs, projectId, problems);
     return new JobInput(
         services,
-        new ScriptInput(services.environment().workingDirectory()).read(script, problems),
-        backend(inputs, projectId, problems),
+        program.read(services, words, kind, problems),
+        kind,
         projectId,
-        Optional.ofNullable(image),
-        EnvironmentInput.read(environment, problems),
         access.read(inputs, problems),
         machines,
         run.limits(

@@ -32,7 +32,7 @@ final class PlanText {
         : "Training " + script + " on Vertex AI in " + place;
   }
 
-  static List<Fact> facts(TrainPlan plan) {
+  static List<Fact> facts(TrainPlan plan, TaskView task) {
     List<Fact> facts = new ArrayList<>();
     if (plan.backend().isRehearsal()) {
       facts.add(
@@ -50,6 +50,7 @@ final class PlanText {
                   + " replicas; its grams are those of this one"));
     }
     facts.add(new Fact("run", plan.run().value()));
+    facts.addAll(TaskText.facts(plan.request(), task));
     facts.add(new Fact("intensity", intensity(plan)));
     facts.add(new Fact("rank", "1 of " + plan.ranking().ranked().size() + runnerUp(plan)));
     RankingRemarks.order(plan.ranking().preference())
@@ -67,6 +68,7 @@ final class PlanText {
                 facts.add(new Fact("data", data(plan.ranking().data().orElseThrow(), transfer))));
     facts.add(new Fact("outputs", plan.output().toString()));
     plan.ranking().notes().forEach(note -> facts.add(new Fact("note", note)));
+    task.remarks().forEach(remark -> facts.add(new Fact("note", remark)));
     return facts;
   }
 

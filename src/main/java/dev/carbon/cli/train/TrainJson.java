@@ -10,7 +10,6 @@ import dev.carbon.cli.RankingJson;
 import dev.carbon.cli.WorkersJson;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.BootDisk;
-import dev.carbon.job.CodeFile;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.train.RefusedAttempt;
@@ -21,14 +20,17 @@ import dev.carbon.train.Trainer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A plan or an outcome as one document; both have the same keys. */
 final class TrainJson implements TrainView {
   private final TrainView conversation;
+  private final TaskView task;
   private final DocumentPrinter printer;
 
-  TrainJson(TrainView conversation, DocumentPrinter printer) {
+  TrainJson(TrainView conversation, TaskView task, DocumentPrinter printer) {
     this.conversation = conversation;
+    this.task = task;
     this.printer = printer;
   }
 
@@ -47,7 +49,7 @@ final class TrainJson implements TrainView {
     printer.print(document(outcome));
   }
 
-  private static ObjectNode document(TrainOutcome outcome) {
+  private ObjectNode document(TrainOutcome outcome) {
     TrainPlan plan = outcome.plan();
     ObjectNode json = JsonDocument.create();
     json.put("run", plan.run().value());
@@ -59,10 +61,13 @@ final class TrainJson implements TrainView {
     putBucket(json, outcome);
     putOutputs(json.putObject("outputs"), outcome);
     putRefused(json.putArray("refused"), outcome);
-    putJob(json.putObject("plan"), plan);
+    ObjectNode job = json.putObject("plan");
+    TaskJson.put(job, plan.request(), task);
+    putJob(job, plan);
     RankingJson.putKind(json, plan.ranking().kind());
     RankingJson.putRanking(json, plan.ranking());
-    RankingJson.putNotes(json, plan.ranking().notes());
+    RankingJson.putNotes(
+        json, Stream.concat(plan.ranking().notes().stream(), task.remarks().stream()).toList());
     putFootprint(json.putObject("footprint"), outcome);
     putSavings(json.putObject("savings"), outcome.savings());
     outcome.error().ifPresent(error -> json.set("error", ErrorReport.json(error)));
@@ -119,7 +124,6 @@ final class TrainJson implements TrainView {
   }
 
   private static void putJob(ObjectNode json, TrainPlan plan) {
-    putCode(json, plan.request());
     WorkersJson.put(json, plan.workers());
     JsonDocument.put(
         json,
@@ -142,19 +146,6 @@ final class TrainJson implements TrainView {
     JsonDocument.put(json, "network", request.access().network());
     JsonDocument.put(json, "kmsKey", request.access().kmsKey());
     json.put("purge", request.outputs().purge());
-  }
-
-  private static void putCode(ObjectNode json, TrainRequest request) {
-    json.put("script", request.title());
-    JsonDocument.put(json, "sha256", request.code().find(request.title()).map(CodeFile::sha256));
-    ArrayNode files = json.putArray("files");
-    for (CodeFile file : request.code().files()) {
-      files
-          .addObject()
-          .put("path", file.path())
-          .put("bytes", file.bytes())
-          .put("sha256", file.sha256());
-    }
   }
 
   private static void putFootprint(ObjectNode json, TrainOutcome outcome) {
