@@ -12,13 +12,15 @@ final class StorageRouter {
   private final BucketStore store;
   private final BucketResource buckets;
   private final ObjectResource objects;
+  private final RewriteResource rewrites;
   private final UploadResource uploads;
 
   StorageRouter(BucketStore store, CloudScript script) {
     this.store = store;
     this.buckets = new BucketResource(store, script);
     this.objects = new ObjectResource(store, script);
-    this.uploads = new UploadResource(store);
+    this.rewrites = new RewriteResource(store, script);
+    this.uploads = new UploadResource(store, script);
   }
 
   /** The call, whose effect holds the store's lock. */
@@ -55,6 +57,9 @@ final class StorageRouter {
     }
     if (upload) {
       return uploads.call(request, bucket);
+    }
+    if (names.size() == 8 && names.get(3).equals("rewriteTo")) {
+      return rewrites.call(request, bucket, names);
     }
     return names.size() == 2
         ? objects.collection(request, bucket)
