@@ -12,7 +12,9 @@ import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.Datasets;
+import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.gcs.GcsDatasets;
+import dev.carbon.staging.gcs.GcsOutputStore;
 import dev.carbon.staging.gcs.GcsStager;
 import dev.carbon.staging.local.LocalStager;
 import dev.carbon.train.Backend;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -73,6 +76,14 @@ final class Backends {
     };
   }
 
+  /** The user's own buckets, as a project sees them; names its adapter only when asked. */
+  Function<String, OutputStore> outputs() {
+    return project -> {
+      useProxies();
+      return new GcsOutputStore(project, new GoogleLogin(project), storageEmulator());
+    };
+  }
+
   /** The Python interpreter of local runs. */
   String python() {
     return settings.get().text(Setting.PYTHON).orElseThrow();
@@ -107,6 +118,7 @@ final class Backends {
         new VertexJobRunner(project, login, vertex),
         Optional.empty(),
         refusals.get(),
+        Optional.of(new GcsOutputStore(project, login, storage)),
         vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
   }
 
@@ -146,6 +158,7 @@ final class Backends {
         runner,
         Optional.of(runner),
         RefusalMemory.NONE,
+        Optional.empty(),
         LOCAL_POLL);
   }
 }

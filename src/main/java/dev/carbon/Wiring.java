@@ -42,6 +42,7 @@ import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.Destinations;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import java.security.SecureRandom;
@@ -169,7 +170,10 @@ final class Wiring implements Services {
   @Override
   public TrainPlanner trainPlanner() {
     return new TrainPlanner(
-        regionSurvey(), environment.workingDirectory(), new SecureRandom(), clock);
+        regionSurvey(),
+        new Destinations(environment.workingDirectory(), backends.outputs()),
+        new SecureRandom(),
+        clock);
   }
 
   @Override
@@ -177,6 +181,7 @@ final class Wiring implements Services {
     return new Trainer(
         backends.of(kind, project),
         new FileLedgers(environment.stateHome(), clock),
+        trainPlanner(),
         EnergyModel.bundled(),
         new Signals(),
         clock,

@@ -88,7 +88,16 @@ public final class PlacementOptions {
     Optional<DataNeed> need = data.need(services.catalogue().regions(), project, time, problems);
     problems.throwIfAny(ErrorKind.USAGE);
     return new PlacementRequest(
-        candidates, constraints, workers, preference, choice, baseline, localZone, need, project);
+        candidates,
+        constraints,
+        workers,
+        preference,
+        choice,
+        baseline,
+        localZone,
+        need,
+        project,
+        List.of());
   }
 
   private Workers workers(Services services, Inputs inputs, Problems problems) {

@@ -9,6 +9,11 @@ import dev.carbon.unit.Grams;
  * @param low not above {@code high}
  */
 public record Embodied(Grams low, Grams high) {
+  /** Both together. */
+  public Embodied plus(Embodied other) {
+    return new Embodied(low.plus(other.low), high.plus(other.high));
+  }
+
   public Embodied {
     if (low.compareTo(high) > 0) {
       throw new IllegalArgumentException("not a range: " + low + " to " + high);

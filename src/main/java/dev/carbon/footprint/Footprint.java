@@ -5,6 +5,7 @@ import dev.carbon.unit.Grams;
 import dev.carbon.unit.KilowattHours;
 import dev.carbon.unit.Litres;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * What a run used and caused. A figure that is not known is empty, never zero.
@@ -61,6 +62,22 @@ public record Footprint(
             embodied,
             water,
             cost);
+  }
+
+  /** Both together; what is unknown of one is unknown of both. */
+  public Footprint plus(Footprint other) {
+    return new Footprint(
+        both(energy, other.energy, KilowattHours::plus),
+        both(basis, other.basis, (one, two) -> one.compareTo(two) >= 0 ? one : two),
+        boundary.compareTo(other.boundary) >= 0 ? boundary : other.boundary,
+        both(carbon, other.carbon, Grams::plus),
+        both(embodied, other.embodied, Embodied::plus),
+        both(water, other.water, Litres::plus),
+        both(cost, other.cost, Dollars::plus));
+  }
+
+  private static <T> Optional<T> both(Optional<T> one, Optional<T> two, BinaryOperator<T> plus) {
+    return one.flatMap(left -> two.map(right -> plus.apply(left, right)));
   }
 
   /** The same at another cost. */

@@ -19,4 +19,23 @@ public record Savings(
     Optional<Grams> baseline,
     Optional<Grams> saved,
     Optional<Double> percent,
-    Optional<Grams> meanOfCandidates) {}
+    Optional<Grams> meanOfCandidates) {
+  /**
+   * The same, when something was emitted for nothing besides.
+   *
+   * @param wasted empty when nobody knows how much: then nobody knows what was saved
+   */
+  public Savings less(Optional<Grams> wasted) {
+    Optional<Grams> left = saved.flatMap(grams -> wasted.map(grams::minus));
+    return new Savings(
+        baselineRegion,
+        baseline,
+        left,
+        left.flatMap(
+            grams ->
+                baseline
+                    .filter(most -> most.value() > 0)
+                    .map(most -> 100 * grams.value() / most.value())),
+        meanOfCandidates);
+  }
+}

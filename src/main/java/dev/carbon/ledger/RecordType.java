@@ -19,5 +19,6 @@ public enum RecordType {
   VERIFIED,
   DELETE_INTENT,
   BUCKET_GONE,
+  ATTEMPT_END,
   CLOSED
 }

@@ -162,6 +162,7 @@ public final class AcceleratorSurvey {
         everywhere.iterator().next(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.carbon.placement;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param localZone this machine's own grid, to be asked about too
  * @param data that the job reads; empty when it lies nowhere or everywhere
  * @param project of Google Cloud, whose refusals count; empty when none is known
+ * @param refused regions that were asked just now and did not take the job
  */
 public record PlacementRequest(
     Set<RegionId> candidates,
@@ -24,12 +26,29 @@ public record PlacementRequest(
     RegionId baseline,
     Optional<GridZone> localZone,
     Optional<DataNeed> data,
-    Optional<String> project) {
+    Optional<String> project,
+    List<Refused> refused) {
 
   public PlacementRequest {
     candidates = Set.copyOf(candidates);
+    refused = List.copyOf(refused);
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("no candidate regions");
     }
+  }
+
+  /** The same, now that these regions have refused. */
+  public PlacementRequest without(List<Refused> regions) {
+    return new PlacementRequest(
+        candidates,
+        constraints,
+        workers,
+        preference,
+        source,
+        baseline,
+        localZone,
+        data,
+        project,
+        regions);
   }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the order of the regions for a job: who can take it, what each grid emits now, who is
@@ -70,17 +71,22 @@ public final class RegionSurvey {
         : rankByBestSource(request, filtered, inquiry);
   }
 
-  /** What the cloud refused within a day of now; nothing for the replay of a past hour. */
+  /** What the cloud refused to this very run, and, unless forbidden, within a day of now. */
   private List<Refused> lately(PlacementRequest request) {
+    return Stream.concat(request.refused().stream(), remembered(request))
+        .map(refused -> refused.toldAt(clock.instant()))
+        .toList();
+  }
+
+  /** Nothing for the replay of a past hour. */
+  private Stream<Refused> remembered(PlacementRequest request) {
     SourceWish wish = request.source().wish();
     return request
         .project()
         .filter(project -> wish.useCache() && wish.at().isEmpty())
         .map(project -> refusals.lately(project, request.workers()))
         .orElse(List.of())
-        .stream()
-        .map(refused -> refused.toldAt(clock.instant()))
-        .toList();
+        .stream();
   }
 
   private Ranking rankByNamedSource(SourceName name, PlacementRequest request, Inquiry inquiry) {

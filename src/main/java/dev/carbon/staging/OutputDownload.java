@@ -56,7 +56,7 @@ final class OutputDownload {
         Files.deleteIfExists(partialFolder);
       }
     } catch (IOException | InvalidPathException e) {
-      throw OutputFetcher.notVerified(object.name() + " could not be written to " + directory, e);
+      throw OutputRounds.notVerified(object.name() + " could not be written to " + directory, e);
     }
   }
 
@@ -69,7 +69,7 @@ final class OutputDownload {
         return;
       }
     }
-    throw OutputFetcher.notVerified(
+    throw OutputRounds.notVerified(
         object.name() + " does not have the checksum that the bucket states", null);
   }
 

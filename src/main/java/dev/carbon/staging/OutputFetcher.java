@@ -5,6 +5,7 @@ import dev.carbon.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * disk and compared by size and crc32c, and the bucket is listed again until it shows nothing new.
  */
 public final class OutputFetcher {
-  private static final int ROUNDS = 5;
+  private static final Comparator<OutputFile> BY_NAME =
+      Comparator.comparing(file -> file.object().name().value());
 
   private final Stager stager;
   private final Path directory;
@@ -55,28 +57,15 @@ public final class OutputFetcher {
    */
   public List<OutputFile> fetch(
       Bucket bucket, Predicate<StoredObject> wanted, TransferListener<OutputFile> listener) {
-    for (int round = 0; round < ROUNDS; round++) {
-      List<StoredObject> missing =
-          stager.list(bucket).stream()
-              .filter(object -> wanted.test(object) && !isFolderMarker(object))
-              .filter(object -> !isHome(object))
-              .toList();
-      boolean listedTwice = round > 0;
-      if (missing.isEmpty() && listedTwice) {
-        return files.values().stream()
-            .sorted((a, b) -> a.object().name().value().compareTo(b.object().name().value()))
-            .toList();
-      }
-      fetchAll(bucket, missing, listener);
-    }
-    throw notVerified("the outputs keep changing although the job has ended", null);
+    OutputRounds.settle(
+        () -> stager.list(bucket),
+        object -> wanted.test(object) && !isHome(object),
+        missing -> fetchAll(bucket, missing, listener));
+    return files.values().stream().sorted(BY_NAME).toList();
   }
 
   private void fetchAll(
       Bucket bucket, List<StoredObject> missing, TransferListener<OutputFile> listener) {
-    if (missing.isEmpty()) {
-      return;
-    }
     long bytes = missing.stream().mapToLong(StoredObject::bytes).sum();
     requireRoomFor(bytes);
     expected += bytes;
@@ -103,7 +92,7 @@ public final class OutputFetcher {
       Files.createDirectories(directory);
       room = space.in(directory);
     } catch (IOException e) {
-      throw notVerified("the outputs could not be written to " + directory, e);
+      throw OutputRounds.notVerified("the outputs could not be written to " + directory, e);
     }
     if (room < bytes) {
       throw new CarbonException(
@@ -118,11 +107,6 @@ public final class OutputFetcher {
     }
   }
 
-  /** Mounted buckets hold empty objects that stand for folders. */
-  private static boolean isFolderMarker(StoredObject object) {
-    return object.name().value().endsWith("/") && object.bytes() == 0;
-  }
-
   private boolean isHome(StoredObject object) {
     @Nullable OutputFile file = files.get(object.name());
     return file != null && file.object().equals(object);
@@ -133,19 +117,11 @@ public final class OutputFetcher {
       String path = OutputPath.of(object.name());
       boolean again = files.containsKey(object.name());
       if (!takenPaths.add(path.toLowerCase(Locale.ROOT)) && !again) {
-        throw notVerified(object.name() + " would overwrite another output", null);
+        throw OutputRounds.notVerified(object.name() + " would overwrite another output", null);
       }
       return path;
     } catch (IllegalArgumentException e) {
-      throw notVerified(object.name() + " cannot be a file here", e);
+      throw OutputRounds.notVerified(object.name() + " cannot be a file here", e);
     }
-  }
-
-  static CarbonException notVerified(String why, @Nullable Throwable cause) {
-    return new CarbonException(
-        ErrorKind.OUTPUTS_NOT_VERIFIED,
-        "could not bring all outputs home: " + why,
-        "the bucket is kept; nothing is lost",
-        cause);
   }
 }

@@ -5,7 +5,9 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.error.RegionRefusal;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.staging.Bucket;
 import dev.carbon.unit.Durations;
+import java.util.function.Consumer;
 
 /** What the end of the watch means: which error it is, and whether outputs and bucket go home. */
 final class Conclusion {
@@ -32,13 +34,17 @@ final class Conclusion {
         context.stoppedBy(context.stop().reason().orElseThrow(), whatGoesOn(watch));
       }
       case QUEUED_TOO_LONG -> {
-        context.fail(
-            ErrorKind.NO_REGION,
+        String why =
             "the job waited longer than "
                 + Durations.words(plan.request().limits().maxQueue())
-                + " for its machines, and was cancelled",
-            "raise --max-queue, or ask for other hardware or regions");
-        bringHomeAndRemove();
+                + " for its machines, and was cancelled";
+        concludeRefused(
+            CarbonException.refused(
+                RegionRefusal.CAPACITY,
+                why,
+                why,
+                "raise --max-queue, or ask for other hardware or regions",
+                null));
       }
       case MISPLACED -> bringHomeAndRemove();
       case VANISHED -> {
@@ -78,7 +84,8 @@ final class Conclusion {
         String why = status.error().orElse("the service does not say why");
         status
             .refusal()
-            .ifPresentOrElse(reason -> concludeRefused(reason, why), () -> concludeFailed(why));
+            .ifPresentOrElse(
+                reason -> concludeRefused(stockout(reason, why)), () -> concludeFailed(why));
       }
       case CANCELLED -> {
         context.fail(ErrorKind.JOB_ENDED, "the job was cancelled by somebody else", null);
@@ -101,18 +108,29 @@ final class Conclusion {
     keepOrBringHome();
   }
 
+  private static CarbonException stockout(RegionRefusal reason, String why) {
+    return CarbonException.refused(
+        reason,
+        "the region could not run the job: " + why,
+        why,
+        "start again: the region is left out for a day",
+        null);
+  }
+
   /** It may run elsewhere; what it wrote before its machines were taken comes home. */
-  private void concludeRefused(RegionRefusal reason, String why) {
-    CarbonException failure =
-        CarbonException.refused(
-            reason,
-            "the region could not run the job: " + why,
-            why,
-            "start again: the region is left out for a day",
-            null);
+  private void concludeRefused(CarbonException failure) {
     standing.failed(failure);
     new RefusalStep(context).remember(failure);
-    bringHomeAndRemove();
+    if (bringHome(bucket -> new FetchStep(context).fetchRefused(bucket))) {
+      removeRefused();
+    }
+  }
+
+  /** Also with --keep-bucket: what is kept is the bucket of the run, not of each attempt. */
+  private void removeRefused() {
+    standing
+        .bucket()
+        .ifPresent(bucket -> new RemoveStep(context).remove(bucket, standing.outputs()));
   }
 
   /**
@@ -141,8 +159,12 @@ final class Conclusion {
 
   /** Whether every output is proven to be at home. */
   private boolean bringHome() {
+    return bringHome(bucket -> new FetchStep(context).fetch(bucket));
+  }
+
+  private boolean bringHome(Consumer<Bucket> fetch) {
     try {
-      new FetchStep(context).fetch(standing.bucket().orElseThrow());
+      fetch.accept(standing.bucket().orElseThrow());
       return true;
     } catch (RuntimeException e) {
       standing.failed(asNotVerified(Bugs.asFailure(e)));

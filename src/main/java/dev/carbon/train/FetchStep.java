@@ -2,10 +2,14 @@ package dev.carbon.train;
 
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
+import dev.carbon.staging.DataAddress;
+import dev.carbon.staging.OutputCopier;
 import dev.carbon.staging.OutputFetcher;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.TransferListener;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +28,54 @@ final class FetchStep {
    * The standing knows of each that is.
    */
   void fetch(Bucket bucket) {
-    Set<StoredObject> own = context.standing().uploaded();
+    fetch(bucket, "");
+  }
+
+  /**
+   * The same of a job whose region refused to go on: into a folder of the attempt, since the next
+   * one writes files of the same names.
+   */
+  void fetchRefused(Bucket bucket) {
+    boolean last = context.plan().backend().isRehearsal();
+    fetch(bucket, last ? "" : "attempt-" + context.plan().attempt());
+  }
+
+  private void fetch(Bucket bucket, String subfolder) {
     List<OutputFile> files =
-        new OutputFetcher(context.backend().stager(), context.plan().home().orElseThrow())
-            .fetch(bucket, object -> !own.contains(object), new Progress());
+        context.plan().output() instanceof Destination.Cloud cloud
+            ? bringToCloud(bucket, cloud, subfolder)
+            : bringHome(bucket, subfolder);
     context.ledger().append(RecordType.VERIFIED, Map.of("files", Integer.toString(files.size())));
     context.listener().broughtHome(files);
   }
 
-  private Map<String, String> facts(List<OutputFile> files) {
+  private List<OutputFile> bringHome(Bucket bucket, String subfolder) {
+    Set<StoredObject> own = context.standing().uploaded();
+    return new OutputFetcher(
+            context.backend().stager(), context.plan().home().orElseThrow().resolve(subfolder))
+        .fetch(bucket, object -> !own.contains(object), new Progress(subfolder));
+  }
+
+  /** What the job wrote there itself is listed, and what it wrote elsewhere is copied. */
+  private List<OutputFile> bringToCloud(Bucket bucket, Destination.Cloud cloud, String subfolder) {
+    OutputStore store = context.backend().outputs().orElseThrow();
+    DataAddress folder = subfolder.isEmpty() ? cloud.address() : cloud.address().child(subfolder);
+    OutputCopier copier = new OutputCopier(store, folder);
+    Progress progress = new Progress(subfolder);
+    Set<StoredObject> own = context.standing().uploaded();
+    List<OutputFile> files = new ArrayList<>();
+    if (cloud.direct()) {
+      files.addAll(
+          subfolder.isEmpty()
+              ? copier.written(progress)
+              : copier.moveFrom(cloud.address(), progress));
+    }
+    files.addAll(
+        copier.copy(context.backend().stager(), bucket, object -> !own.contains(object), progress));
+    return files;
+  }
+
+  private static Map<String, String> facts(List<OutputFile> files) {
     Map<String, String> facts =
         new HashMap<>(ObjectFacts.of(files.stream().map(OutputFile::object).toList()));
     for (int i = 0; i < files.size(); i++) {
@@ -43,10 +86,17 @@ final class FetchStep {
 
   /** Writes down what has come home. */
   private final class Progress implements TransferListener<OutputFile> {
+    private final String subfolder;
+
+    Progress(String subfolder) {
+      this.subfolder = subfolder;
+    }
+
     @Override
     public void done(List<OutputFile> files) {
-      context.ledger().append(RecordType.FETCH_OK, facts(files));
-      for (OutputFile file : files) {
+      List<OutputFile> below = files.stream().map(file -> file.below(subfolder)).toList();
+      context.ledger().append(RecordType.FETCH_OK, facts(below));
+      for (OutputFile file : below) {
         context.standing().fetched(file);
         context.listener().fetched(file);
       }

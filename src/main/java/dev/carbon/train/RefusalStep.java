@@ -5,9 +5,8 @@ import dev.carbon.error.ForeignText;
 import dev.carbon.error.RegionRefusal;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.Refused;
-import dev.carbon.region.RegionId;
 
-/** Remembers that a region refused, so that the next ranking leaves it out. */
+/** Notes that the region refused, so that this run and the next rankings leave it out. */
 final class RefusalStep {
   private static final int MOST_CHARACTERS = 300;
 
@@ -20,16 +19,21 @@ final class RefusalStep {
   /** Never fails: what is not remembered is refused once more. */
   void remember(RuntimeException thrown) {
     CarbonException failure = Bugs.asFailure(thrown);
-    failure.refusal().ifPresent(why -> remember(why, failure));
+    failure.refusal().ifPresent(why -> remember(refused(why, failure)));
   }
 
-  private void remember(RegionRefusal why, CarbonException failure) {
-    TrainPlan plan = context.plan();
-    RegionId region = plan.chosen().region().id();
+  private Refused refused(RegionRefusal why, CarbonException failure) {
     String words = ForeignText.oneLine(failure.refusalWords().orElse(""), MOST_CHARACTERS);
-    Refused refused =
-        new Refused(
-            region, why, words.isEmpty() ? "it gave no reason" : words, context.clock().instant());
+    return new Refused(
+        context.plan().chosen().region().id(),
+        why,
+        words.isEmpty() ? "it gave no reason" : words,
+        context.clock().instant());
+  }
+
+  private void remember(Refused refused) {
+    context.standing().refused(refused);
+    TrainPlan plan = context.plan();
     RefusalMemory memory = context.backend().refusals();
     try {
       plan.request()

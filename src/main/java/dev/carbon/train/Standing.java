@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobStatus;
+import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -26,6 +27,7 @@ final class Standing {
   private final List<OutputFile> outputs = new ArrayList<>();
   private @Nullable StopReason stop;
   private @Nullable CarbonException error;
+  private @Nullable Refused refused;
 
   private Standing(TrainPlan plan) {
     this.plan = plan;
@@ -88,6 +90,11 @@ final class Standing {
     }
   }
 
+  /** The region did not take the job. */
+  void refused(Refused why) {
+    refused = why;
+  }
+
   boolean hasFailed() {
     return error != null;
   }
@@ -126,6 +133,8 @@ final class Standing {
         account.savings(),
         account.localGrams(),
         Optional.ofNullable(stop),
-        Optional.ofNullable(error));
+        Optional.ofNullable(error),
+        Optional.ofNullable(refused),
+        List.of());
   }
 }

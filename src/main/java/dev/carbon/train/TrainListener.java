@@ -2,6 +2,7 @@ package dev.carbon.train;
 
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobStatus;
+import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
@@ -31,6 +32,9 @@ public interface TrainListener {
 
   /** The service cannot be reached; the job goes on and so does the watch. */
   void noContact(Duration since, String why);
+
+  /** A region refused the job and nothing of the attempt is left; this is what is tried next. */
+  void movingOn(Refused refused, TrainPlan next);
 
   void stopping(StopReason reason);
 

@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.JobHandle;
+import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -11,6 +12,7 @@ import dev.carbon.unit.Grams;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of a run.
@@ -22,6 +24,9 @@ import java.util.Optional;
  * @param localGrams what the same energy emitted on this machine's own grid, for a rehearsal
  * @param stop the request that ended the watch, if one did
  * @param error why the run is no success; empty when it is one
+ * @param refused why the region did not take the job that another may take; empty when it did
+ * @param earlier the regions that were tried before this one; what their jobs used before they
+ *     ended is part of {@code footprint} and {@code savings}
  */
 public record TrainOutcome(
     TrainPlan plan,
@@ -35,10 +40,57 @@ public record TrainOutcome(
     Savings savings,
     Optional<Grams> localGrams,
     Optional<StopReason> stop,
-    Optional<CarbonException> error) {
+    Optional<CarbonException> error,
+    Optional<Refused> refused,
+    List<RefusedAttempt> earlier) {
 
   public TrainOutcome {
     outputs = List.copyOf(outputs);
+    earlier = List.copyOf(earlier);
+  }
+
+  /** The same for another reason. */
+  TrainOutcome failingWith(CarbonException other) {
+    return with(footprint, savings, Optional.of(other), earlier);
+  }
+
+  /** The same, after others were tried: what they used for nothing is used as well. */
+  TrainOutcome after(List<RefusedAttempt> attempts) {
+    Footprint total = footprint;
+    Savings left = savings;
+    for (RefusedAttempt attempt : attempts) {
+      if (attempt.ran().isPresent()) {
+        total = total.plus(attempt.footprint());
+        left = left.less(attempt.footprint().carbon());
+      }
+    }
+    return with(total, left, error, attempts);
+  }
+
+  /** Every file that is at home, those of earlier attempts too. */
+  public List<OutputFile> allOutputs() {
+    return Stream.concat(
+            earlier.stream().flatMap(attempt -> attempt.outputs().stream()), outputs.stream())
+        .toList();
+  }
+
+  private TrainOutcome with(
+      Footprint total, Savings left, Optional<CarbonException> why, List<RefusedAttempt> attempts) {
+    return new TrainOutcome(
+        plan,
+        state,
+        job,
+        bucket,
+        bucketGone,
+        outputs,
+        duration,
+        total,
+        left,
+        localGrams,
+        stop,
+        why,
+        refused,
+        attempts);
   }
 
   /** Whether the job may still run and cost money. */

@@ -1,7 +1,6 @@
 package dev.carbon.train;
 
 import dev.carbon.footprint.EnergyModel;
-import dev.carbon.job.Manifest;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
@@ -13,6 +12,7 @@ import java.util.Map;
 public final class Trainer {
   private final Backend backend;
   private final Ledgers ledgers;
+  private final NextRegion next;
   private final EnergyModel model;
   private final Stop stop;
   private final Clock clock;
@@ -21,12 +21,20 @@ public final class Trainer {
   /**
    * A trainer on one backend.
    *
+   * @param next plans on when a region refuses
    * @param version of carbon, written on what it makes
    */
   public Trainer(
-      Backend backend, Ledgers ledgers, EnergyModel model, Stop stop, Clock clock, String version) {
+      Backend backend,
+      Ledgers ledgers,
+      NextRegion next,
+      EnergyModel model,
+      Stop stop,
+      Clock clock,
+      String version) {
     this.backend = backend;
     this.ledgers = ledgers;
+    this.next = next;
     this.model = model;
     this.stop = stop;
     this.clock = clock;
@@ -39,8 +47,9 @@ public final class Trainer {
   }
 
   /**
-   * Runs the plan to its end, or until carbon is asked to stop. Never throws for what goes wrong on
-   * the way: the outcome says it, and what exists because of it.
+   * Runs the plan to its end, or until carbon is asked to stop; where a region refuses the job, the
+   * next one is tried. Never throws for what goes wrong on the way: the outcome says it, and what
+   * exists because of it.
    *
    * @throws dev.carbon.error.CarbonException CONFIGURATION when the history cannot be begun;
    *     nothing was started then
@@ -48,18 +57,20 @@ public final class Trainer {
   public TrainOutcome run(TrainPlan plan, TrainListener listener) {
     try (RunLedger ledger = ledgers.begin(plan.run())) {
       stop.listen();
-      ledger.append(RecordType.PLAN, facts(plan));
+      ledger.append(RecordType.PLAN, PlanFacts.of(plan));
       TrainOutcome outcome =
-          new Run(
-                  new RunContext(plan, backend, ledger, listener, stop, clock, Standing.of(plan)),
-                  model,
-                  version)
-              .toTheEnd();
+          new Attempts(next, ledger, listener, each -> attempt(each, ledger, listener)).run(plan);
       if (!outcome.bucketExists() && !outcome.jobMayLive()) {
         close(ledger, outcome);
       }
       return outcome;
     }
+  }
+
+  private TrainOutcome attempt(TrainPlan plan, RunLedger ledger, TrainListener listener) {
+    RunContext context =
+        new RunContext(plan, backend, ledger, listener, stop, clock, Standing.of(plan));
+    return new Run(context, model, version).toTheEnd();
   }
 
   private static void close(RunLedger ledger, TrainOutcome outcome) {
@@ -68,19 +79,5 @@ public final class Trainer {
     } catch (RuntimeException e) {
       // All is done and nothing is left; an open history only makes somebody look again.
     }
-  }
-
-  private static Map<String, String> facts(TrainPlan plan) {
-    return Map.of(
-        "run", plan.run().value(),
-        "backend", plan.backend().word(),
-        "region", plan.chosen().region().id().value(),
-        "gramsPerKwh", Double.toString(plan.chosen().intensity().value().value()),
-        "source", plan.ranking().kind().source().value(),
-        "machine", plan.workers().toString(),
-        "program", plan.request().title(),
-        "manifestSha256", Manifest.of(plan.request().code().files()).sha256(),
-        "timeout", plan.request().limits().timeout().toString(),
-        "output", plan.output().toString());
   }
 }

@@ -6,6 +6,10 @@ public record Litres(double value) implements Comparable<Litres> {
     Numbers.requireFinite(value, "litres");
   }
 
+  public Litres plus(Litres other) {
+    return new Litres(value + other.value);
+  }
+
   @Override
   public int compareTo(Litres other) {
     return Double.compare(value, other.value);

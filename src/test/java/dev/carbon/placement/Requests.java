@@ -11,6 +11,7 @@ import dev.carbon.staging.FakeDatasets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,6 +92,15 @@ public final class Requests {
 
   public PlacementRequest build() {
     return new PlacementRequest(
-        candidates, constraints, workers, preference, source, baseline, localZone, data, project);
+        candidates,
+        constraints,
+        workers,
+        preference,
+        source,
+        baseline,
+        localZone,
+        data,
+        project,
+        List.of());
   }
 }

@@ -58,7 +58,7 @@ class OutputResumeTest {
   @Test
   void leavesNoPartBehindWhenAllHasFailed() throws IOException {
     stager.write(bucket.name(), MODEL, new byte[] {1});
-    stager.breakDownloads(1);
+    stager.breakDownloads(2);
 
     assertThrows(CarbonException.class, () -> fetch(FreeSpace.OF_DISK));
 

@@ -1,5 +1,7 @@
 package dev.carbon.train;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.Estimation;
 import dev.carbon.intensity.Intensity;
@@ -16,6 +18,7 @@ import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.Preference;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
+import dev.carbon.placement.Refused;
 import dev.carbon.placement.Requests;
 import dev.carbon.placement.Transfer;
 import dev.carbon.region.GridZone;
@@ -59,7 +62,10 @@ final class Plans {
   Code code = Code.none();
   BackendKind backend = BackendKind.VERTEX;
   int replicas = 1;
+  @Nullable Destination output;
   boolean keepBucket;
+  boolean onlyRegion = true;
+  int maxAttempts = 5;
   boolean requireOutputs;
   Duration maxQueue = Duration.ofMinutes(30);
   double baselineGrams = 400;
@@ -91,7 +97,33 @@ final class Plans {
             Optional.empty(),
             List.of(),
             NOW);
-    return new TrainPlan(RUN, 1, request(), ranking, new Destination.Home(output), NOW);
+    return new TrainPlan(RUN, 1, request(), ranking, destination(output), NOW);
+  }
+
+  /** The plan for the next region; there is one more, at the grid of the baseline. */
+  TrainPlan after(TrainPlan plan, List<Refused> refused) {
+    if (refused.size() >= 2 || onlyRegion) {
+      throw new CarbonException(
+          ErrorKind.NO_REGION, "no region can take the job", "widen --regions");
+    }
+    Ranking old = plan.ranking();
+    Ranking ranking =
+        new Ranking(
+            old.kind(),
+            old.preference(),
+            List.of(ranked(1, OTHER, OTHER_PUE, 400, Optional.ofNullable(price()), toOther)),
+            List.of(),
+            old.baseline(),
+            old.localGrid(),
+            old.data(),
+            List.of(),
+            NOW);
+    return new TrainPlan(
+        plan.run(), plan.attempt() + 1, plan.request(), ranking, plan.output(), NOW);
+  }
+
+  private Destination destination(Path folder) {
+    return output == null ? new Destination.Home(folder) : output;
   }
 
   /** Moving the job's data somewhere, and what that emits. */
@@ -127,7 +159,7 @@ final class Plans {
         placement,
         Resources.standard(placement.workers()),
         JobAccess.DEFAULT,
-        new Limits(Duration.ofHours(24), maxQueue, 5, Optional.empty()),
+        new Limits(Duration.ofHours(24), maxQueue, maxAttempts, Optional.empty()),
         new OutputRequest(
             Optional.empty(),
             Optional.empty(),

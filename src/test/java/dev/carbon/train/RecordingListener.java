@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
@@ -78,6 +79,11 @@ final class RecordingListener implements TrainListener {
   @Override
   public void noContact(Duration since, String why) {
     hear("noContact");
+  }
+
+  @Override
+  public void movingOn(Refused refused, TrainPlan next) {
+    hear("movingOn " + next.chosen().region().id());
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
 import dev.carbon.placement.RefusalMemory;
+import dev.carbon.staging.FakeOutputStore;
 import dev.carbon.staging.FakeStager;
 import dev.carbon.staging.ObjectName;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class Rig {
   final RecordingListener listener = new RecordingListener();
   final MemoryLedgers ledgers = new MemoryLedgers(journal);
   final FakeStager store = new FakeStager();
+  final FakeOutputStore userStore = new FakeOutputStore(store);
   final MemoryRefusals remembered = new MemoryRefusals(clock);
   final FakeJobRunner runner = new FakeJobRunner();
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
@@ -60,8 +62,9 @@ final class Rig {
             new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
             Optional.empty(),
             refusals,
+            Optional.of(userStore),
             Duration.ofSeconds(5));
-    return new Trainer(backend, ledgers, MODEL_OF_POWER, stop, clock, "0.1.0")
+    return new Trainer(backend, ledgers, plans::after, MODEL_OF_POWER, stop, clock, "0.1.0")
         .run(plans.plan(output), listener);
   }
 
@@ -98,11 +101,16 @@ final class Rig {
 
   /** Whether everything that the job wrote lies at home, byte for byte. */
   boolean allIsHome() {
-    return jobWrites.entrySet().stream().allMatch(e -> isHome(e.getKey(), e.getValue()));
+    return allIsIn(output);
   }
 
-  private boolean isHome(ObjectName name, byte[] content) {
-    Path file = output.resolve(name.value().substring(ObjectName.OUTPUT.length()));
+  /** The same in another folder. */
+  boolean allIsIn(Path folder) {
+    return jobWrites.entrySet().stream().allMatch(e -> isIn(folder, e.getKey(), e.getValue()));
+  }
+
+  private static boolean isIn(Path folder, ObjectName name, byte[] content) {
+    Path file = folder.resolve(name.value().substring(ObjectName.OUTPUT.length()));
     try {
       return Files.exists(file) && Arrays.equals(content, Files.readAllBytes(file));
     } catch (IOException e) {

@@ -85,7 +85,7 @@ class TrainerRefusalTest {
     assertEquals(ErrorKind.NO_REGION, outcome.error().orElseThrow().kind());
     assertFalse(outcome.bucketExists());
     assertFalse(rig.bucketIsThere());
-    assertTrue(rig.allIsHome());
+    assertTrue(rig.allIsIn(rig.output.resolve("attempt-1")));
     Refused kept = remembered().get(0);
     assertEquals(RegionRefusal.CAPACITY, kept.why());
     assertEquals(

@@ -11,6 +11,7 @@ import dev.carbon.job.Program;
 import dev.carbon.job.Resources;
 import dev.carbon.job.Task;
 import dev.carbon.placement.PlacementRequest;
+import dev.carbon.staging.DataAddress;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Limits;
 import dev.carbon.train.OutputRequest;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the options say of the job, read and each by itself right. */
@@ -36,6 +38,8 @@ record JobInput(
     Optional<Value> output,
     boolean keepBucket,
     boolean requireOutputs) {
+
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]]");
 
   /** The whole request; throws USAGE with every problem there is. */
   TrainRequest request(PlacementRequest placement, List<String> arguments, Problems problems) {
@@ -64,24 +68,46 @@ record JobInput(
 
   private OutputRequest outputs() {
     return new OutputRequest(
-        output.map(value -> Path.of(value.text())),
-        Optional.empty(),
+        output.filter(value -> !isCloud(value)).map(value -> Path.of(value.text())),
+        output.filter(JobInput::isCloud).flatMap(value -> DataAddress.parse(value.text())),
         requireOutputs,
         keepBucket,
         false,
         Optional.empty());
   }
 
-  /** Checks that nothing would be overwritten. */
+  private static boolean isCloud(Value value) {
+    return value.text().startsWith(DataAddress.SCHEME);
+  }
+
+  /** Checks that the outputs can go where they should, and would overwrite nothing there. */
   void checkOutput(Problems problems) {
-    output.ifPresent(
-        value -> {
-          Path folder = services.environment().workingDirectory().resolve(value.text());
-          if (Files.exists(folder) && !isEmptyFolder(folder)) {
-            problems.add(
-                value.origin() + ": " + value.text() + " is not empty; name a new or empty folder");
-          }
-        });
+    output.filter(JobInput::isCloud).ifPresent(value -> checkCloudOutput(value, problems));
+    output.filter(value -> !isCloud(value)).ifPresent(value -> checkFolder(value, problems));
+  }
+
+  private void checkCloudOutput(Value value, Problems problems) {
+    if (DataAddress.parse(value.text()).isEmpty() || WILDCARD.matcher(value.text()).find()) {
+      problems.add(
+          value.origin()
+              + ": '"
+              + value.text()
+              + "' is no folder in Cloud Storage; write gs://BUCKET/FOLDER, without wildcards");
+    }
+    if (backend == BackendKind.LOCAL) {
+      problems.add(
+          value.origin()
+              + ": a local run leaves its outputs on this machine; name a folder, or add"
+              + " --backend vertex");
+    }
+  }
+
+  private void checkFolder(Value value, Problems problems) {
+    Path folder = services.environment().workingDirectory().resolve(value.text());
+    if (Files.exists(folder) && !isEmptyFolder(folder)) {
+      problems.add(
+          value.origin() + ": " + value.text() + " is not empty; name a new or empty folder");
+    }
   }
 
   private static boolean isEmptyFolder(Path folder) {

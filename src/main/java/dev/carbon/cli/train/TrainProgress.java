@@ -3,6 +3,7 @@ package dev.carbon.cli.train;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
@@ -94,6 +95,20 @@ final class TrainProgress implements TrainListener {
   }
 
   @Override
+  public void movingOn(Refused refused, TrainPlan next) {
+    progress.change(refused.region() + " refused: " + SafeText.line(refused.message()));
+    progress.change(
+        "Attempt "
+            + next.attempt()
+            + " of at most "
+            + next.request().limits().maxAttempts()
+            + ": "
+            + next.chosen().region().id()
+            + ", "
+            + PlanText.intensity(next));
+  }
+
+  @Override
   public void stopping(StopReason reason) {
     progress.change("Stopping (SIG" + reason.signal() + "); once more to halt at once");
   }
@@ -108,7 +123,11 @@ final class TrainProgress implements TrainListener {
     fetched++;
     if (fetched <= MOST_FILES_NAMED) {
       progress.change(
-          "Fetched " + file.path() + " (" + file.object().bytes() + " bytes, verified)");
+          "Fetched "
+              + SafeText.line(file.path())
+              + " ("
+              + file.object().bytes()
+              + " bytes, verified)");
     }
   }
 

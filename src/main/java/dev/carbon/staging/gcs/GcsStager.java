@@ -134,7 +134,7 @@ public final class GcsStager implements Stager {
       storage().delete(Blobs.version(bucket.name(), object), same);
     } catch (StorageException e) {
       if (e.getCode() != HttpURLConnection.HTTP_PRECON_FAILED) {
-        Deed deed = Deed.deleteObject(bucket.name(), object.name());
+        Deed deed = Deed.deleteObject(bucket.name().value(), object.name());
         throw GcsErrors.ofDelete(deed, e, consoleLink(bucket));
       }
     }

@@ -45,8 +45,9 @@ final class ObjectUpload {
       String why = "Cloud Storage holds other bytes than were sent";
       throw deed.failed(ErrorKind.UPSTREAM, why, null, null);
     } catch (StorageException e) {
-      if (e.getCause() instanceof ChangedContentException) {
-        throw changed(e);
+      @Nullable ContentException content = ContentException.in(e);
+      if (content != null) {
+        throw notAsPlanned(content);
       }
       if (e.getCode() == HttpURLConnection.HTTP_PRECON_FAILED) {
         return existing();
@@ -75,10 +76,8 @@ final class ObjectUpload {
     try {
       new UnchangedContent(upload).copy(0, content, bytes -> {});
       return content.toByteArray();
-    } catch (ChangedContentException e) {
-      throw changed(e);
     } catch (IOException e) {
-      throw deed.failed(ErrorKind.CONFIGURATION, "it cannot be read", null, e);
+      throw notAsPlanned(e);
     }
   }
 
@@ -87,9 +86,10 @@ final class ObjectUpload {
     return Blobs.stored(deed, written);
   }
 
-  private CarbonException changed(Exception e) {
+  private CarbonException notAsPlanned(IOException e) {
     String hint = "start again when nothing writes to it any more";
-    return deed.failed(ErrorKind.CONFIGURATION, "the file changed while being uploaded", hint, e);
+    String why = String.valueOf(e.getMessage());
+    return deed.failed(ErrorKind.CONFIGURATION, why, hint, e);
   }
 
   /** The object that stood in the way: our own, written while the answer was lost, or another. */

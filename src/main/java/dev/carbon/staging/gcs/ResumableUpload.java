@@ -242,7 +242,7 @@ final class ResumableUpload {
     private static boolean isBreak(StorageException failure) {
       return failure.getCause() instanceof IOException cause
           && !(cause instanceof SocketTimeoutException)
-          && !(cause instanceof ChangedContentException);
+          && ContentException.in(cause) == null;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.carbon.staging.gcs;
 
+import dev.carbon.error.ForeignText;
 import dev.carbon.staging.Upload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,26 +26,54 @@ final class UnchangedContent {
    * Writes all bytes from an offset on.
    *
    * @param progress hears how many have been written, each time
-   * @throws ChangedContentException when there are more, fewer or other bytes than there were
+   * @throws ContentException when there are more, fewer or other bytes than there were, or they
+   *     cannot be read
    */
   void copy(long from, OutputStream out, LongConsumer progress) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     long position = 0;
-    try (InputStream in = upload.content().open()) {
+    try (InputStream in = opened()) {
       while (position < upload.bytes()) {
-        int wanted = (int) Math.min(buffer.length, upload.bytes() - position);
-        int read = in.readNBytes(buffer, 0, wanted);
-        crc32c.update(buffer, 0, read);
-        boolean last = position + wanted == upload.bytes();
-        if (read < wanted || (last && !isAsPlanned(in))) {
-          throw new ChangedContentException(upload.name() + " has changed");
-        }
+        int read = read(in, buffer, upload.bytes() - position);
         int skip = (int) Math.min(read, Math.max(0, from - position));
         out.write(buffer, skip, read - skip);
         progress.accept(read - skip);
         position += read;
       }
+      if (upload.bytes() == 0) {
+        int unused = read(in, buffer, 0);
+      }
     }
+  }
+
+  private InputStream opened() throws IOException {
+    try {
+      return upload.content().open();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private int read(InputStream in, byte[] buffer, long left) throws IOException {
+    int wanted = (int) Math.min(buffer.length, left);
+    boolean same;
+    try {
+      same = in.readNBytes(buffer, 0, wanted) == wanted;
+      crc32c.update(buffer, 0, wanted);
+      boolean last = wanted == left;
+      same = same && (!last || isAsPlanned(in));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    if (!same) {
+      throw new ContentException("the file changed while being uploaded", null);
+    }
+    return wanted;
+  }
+
+  private static ContentException unreadable(IOException e) {
+    return new ContentException(
+        "the file cannot be read: " + ForeignText.oneLine(e.getMessage()), e);
   }
 
   private boolean isAsPlanned(InputStream in) throws IOException {

@@ -78,24 +78,25 @@ public final class LocalStager implements Stager {
         () -> {
           Files.createDirectories(parent(file));
           if (!isThere(file, upload.crc32c())) {
-            try (InputStream in = upload.content().open()) {
-              Files.copy(in, file);
-            }
+            copyUnchanged(upload, file);
           }
           progress.accept(upload.bytes());
-          return unchanged(upload, stored(bucket, file));
+          return stored(bucket, file);
         });
   }
 
-  private static StoredObject unchanged(Upload upload, StoredObject stored) {
-    if (!stored.crc32c().equals(upload.crc32c())) {
+  private static void copyUnchanged(Upload upload, Path file) throws IOException {
+    try (InputStream in = upload.content().open()) {
+      Files.copy(in, file);
+    }
+    if (!Crc32c.of(file).equals(upload.crc32c())) {
+      removeQuietly(file);
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
           "could not copy " + upload.name() + ", because it has changed since it was read",
           "start again when nobody writes to it",
           null);
     }
-    return stored;
   }
 
   @Override

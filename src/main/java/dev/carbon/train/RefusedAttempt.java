@@ -1,0 +1,27 @@
+package dev.carbon.train;
+
+import dev.carbon.footprint.Footprint;
+import dev.carbon.placement.Refused;
+import dev.carbon.staging.OutputFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A region that was tried and refused; nothing of the attempt is left.
+ *
+ * @param number counts the regions that were tried, from 1
+ * @param ran how long the job ran before its machines were taken; empty when it never did
+ * @param footprint of that time; all unknown when it never ran
+ * @param outputs what the job had written until then; verified, in a folder of the attempt
+ */
+public record RefusedAttempt(
+    int number,
+    Refused refused,
+    Optional<Duration> ran,
+    Footprint footprint,
+    List<OutputFile> outputs) {
+  public RefusedAttempt {
+    outputs = List.copyOf(outputs);
+  }
+}
