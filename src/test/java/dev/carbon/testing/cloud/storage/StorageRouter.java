@@ -30,7 +30,7 @@ final class StorageRouter {
   }
 
   private StorageCall find(StorageRequest request) {
-    List<String> path = request.path();
+    List<String> path = withoutGcloudsDoor(request.path());
     boolean upload = path.get(0).equals("upload");
     List<String> rest = SIDE_DOORS.contains(path.get(0)) ? path.subList(1, path.size()) : path;
     if (rest.size() < 3 || !rest.subList(0, 2).equals(List.of("storage", "v1"))) {
@@ -42,6 +42,11 @@ final class StorageRouter {
       case "projects" -> serviceAccount(request, names);
       default -> throw StorageRefusal.unsupported(String.join("/", path));
     };
+  }
+
+  /** gcloud begins its resumable uploads below {@code /resumable/upload}. */
+  private static List<String> withoutGcloudsDoor(List<String> path) {
+    return path.get(0).equals("resumable") ? path.subList(1, path.size()) : path;
   }
 
   private StorageCall inBuckets(StorageRequest request, List<String> names, boolean upload) {
