@@ -14,7 +14,9 @@ import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.Datasets;
+import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.gcs.GcsDatasets;
+import dev.carbon.staging.gcs.GcsOutputStore;
 import dev.carbon.staging.gcs.GcsStager;
 import dev.carbon.staging.local.LocalStager;
 import dev.carbon.train.Backend;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -72,6 +75,14 @@ final class Backends {
     return (address, project) -> {
       useProxies();
       return new GcsDatasets(storageEmulator()).find(address, project);
+    };
+  }
+
+  /** The user's own buckets, as a project sees them; names its adapter only when asked. */
+  Function<String, OutputStore> outputs() {
+    return project -> {
+      useProxies();
+      return new GcsOutputStore(project, new GoogleLogin(project), storageEmulator());
     };
   }
 
@@ -132,6 +143,7 @@ final class Backends {
         new VertexJobRunner(project, login, settings.get().text(Setting.VERTEX_ENDPOINT)),
         Optional.empty(),
         refusals.get(),
+        Optional.of(new GcsOutputStore(project, login, storageEmulator())),
         emulated ? LOOPBACK_POLL : VERTEX_POLL);
   }
 
@@ -171,6 +183,7 @@ final class Backends {
         runner,
         Optional.of(runner),
         RefusalMemory.NONE,
+        Optional.empty(),
         LOCAL_POLL);
   }
 }

@@ -45,6 +45,7 @@ import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.Destinations;
 import dev.carbon.train.Histories;
 import dev.carbon.train.PlanMemo;
 import dev.carbon.train.TrainPlanner;
@@ -190,7 +191,10 @@ final class Wiring implements Services {
   @Override
   public TrainPlanner trainPlanner() {
     return new TrainPlanner(
-        regionSurvey(), environment.workingDirectory(), new SecureRandom(), clock);
+        regionSurvey(),
+        new Destinations(environment.workingDirectory(), backends.outputs()),
+        new SecureRandom(),
+        clock);
   }
 
   @Override

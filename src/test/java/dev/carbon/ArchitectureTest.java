@@ -38,6 +38,7 @@ import dev.carbon.ledger.RunLedger;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.signal.Stop;
 import dev.carbon.staging.Datasets;
+import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.Stager;
 import dev.carbon.train.TrainListener;
 import java.io.IOException;
@@ -75,6 +76,7 @@ class ArchitectureTest {
               JobLogs.class,
               JobRunner.class,
               Ledgers.class,
+              OutputStore.class,
               Pause.class,
               PlaceSource.class,
               RefusalMemory.class,

@@ -107,7 +107,7 @@ final class Wire {
   }
 
   /** OkHttp repeats a 503 with "Retry-After: 0" whatever its settings, unless it cannot see it. */
-  private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+  static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     String value = response.header("Retry-After");
     if (value == null) {

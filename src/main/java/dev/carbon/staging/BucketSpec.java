@@ -17,6 +17,11 @@ public record BucketSpec(
     Map<String, String> labels,
     Optional<String> kmsKey,
     boolean purge) {
+  /** A bucket with Google's own key, from which what is deleted can be brought back for a while. */
+  public BucketSpec(BucketName name, Location location, Map<String, String> labels) {
+    this(name, location, labels, Optional.empty(), false);
+  }
+
   public BucketSpec {
     labels = Map.copyOf(labels);
   }

@@ -36,6 +36,11 @@ public record DataAddress(String bucket, String prefix) {
     return prefix.isEmpty() || objectName.equals(prefix) || objectName.startsWith(prefix + "/");
   }
 
+  /** The object or folder of that name in this folder. */
+  public DataAddress child(String name) {
+    return new DataAddress(bucket, prefix.isEmpty() ? name : prefix + "/" + name);
+  }
+
   @Override
   public String toString() {
     return SCHEME + bucket + (prefix.isEmpty() ? "" : "/" + prefix);

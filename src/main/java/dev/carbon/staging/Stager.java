@@ -10,9 +10,15 @@ import java.util.function.LongConsumer;
  * <p>Every method blocks for a bounded time and throws {@link dev.carbon.error.CarbonException}:
  * UPSTREAM when the store cannot be reached or answers wrongly, CREDENTIALS when it refuses this
  * account. Transient faults of calls that may be repeated are already retried inside; callers do
- * not retry.
+ * not retry. A transfer takes as long as its bytes keep moving.
+ *
+ * <p>Safe for concurrent calls. A thread that is interrupted breaks its call off, with whatever
+ * error.
  */
 public interface Stager {
+  /** How many transfers at once are worthwhile, at least 1. */
+  int concurrency();
+
   /**
    * Makes the bucket, or returns it when an earlier, unanswered create of the same run made it:
    * same project and same {@link Labels#RUN} label.
@@ -41,14 +47,25 @@ public interface Stager {
   List<StoredObject> list(Bucket bucket);
 
   /**
-   * Writes the bytes of exactly this version to {@code target}, a file that does not exist yet;
-   * neither a file nor a symbolic link there is written through. Does not verify them. Leaves no
-   * file behind when it fails.
+   * Writes the bytes of exactly this version to {@code target} and does not verify them. Neither a
+   * file nor a symbolic link that is there already is written through.
    *
+   * <p>When it fails, what has arrived stays: the file is a beginning of the object, from whose
+   * length another call can go on; or it is missing when nothing has arrived.
+   *
+   * @param offset 0 for a file that does not exist yet; else {@code target} is a regular file of
+   *     exactly so many bytes, and those from there on are added to it
+   * @param progress hears how many more bytes have arrived
    * @throws dev.carbon.error.CarbonException OUTPUTS_NOT_VERIFIED when {@code target} cannot be
    *     written
    */
-  void download(Bucket bucket, StoredObject object, Path target);
+  void download(
+      Bucket bucket, StoredObject object, Path target, long offset, LongConsumer progress);
+
+  /** As {@link #download(Bucket, StoredObject, Path, long, LongConsumer)}, of all its bytes. */
+  default void download(Bucket bucket, StoredObject object, Path target) {
+    download(bucket, object, target, 0, bytes -> {});
+  }
 
   /** Deletes exactly these versions. One that is gone already is a success. */
   void deleteObjects(Bucket bucket, List<StoredObject> objects);

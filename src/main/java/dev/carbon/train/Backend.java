@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobRunner;
 import dev.carbon.placement.RefusalMemory;
+import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.Stager;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param logs what the job prints; empty when this backend cannot show it
  * @param refusals where it is remembered that a region refused; {@link RefusalMemory#NONE} for a
  *     backend without regions
+ * @param outputs the user's own buckets; empty when outputs only go to this machine
  * @param pollInterval between two looks at the job
  */
 public record Backend(
@@ -21,4 +23,5 @@ public record Backend(
     JobRunner runner,
     Optional<JobLogs> logs,
     RefusalMemory refusals,
+    Optional<OutputStore> outputs,
     Duration pollInterval) {}

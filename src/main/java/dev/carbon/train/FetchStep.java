@@ -2,9 +2,15 @@ package dev.carbon.train;
 
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
+import dev.carbon.staging.DataAddress;
+import dev.carbon.staging.OutputCopier;
 import dev.carbon.staging.OutputFetcher;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.TransferListener;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,29 +41,75 @@ final class FetchStep {
   }
 
   private void fetch(Bucket bucket, String subfolder) {
-    Set<StoredObject> own = context.standing().uploaded();
     List<OutputFile> files =
-        new OutputFetcher(
-                context.backend().stager(), context.plan().home().orElseThrow().resolve(subfolder))
-            .fetch(
-                bucket,
-                object -> object.name().isOutput() || !own.contains(object),
-                file -> record(file.below(subfolder)));
+        context.plan().output() instanceof Destination.Cloud cloud
+            ? bringToCloud(bucket, cloud, subfolder)
+            : bringHome(bucket, subfolder);
     context.ledger().append(RecordType.VERIFIED, Map.of("files", Integer.toString(files.size())));
+    context.listener().broughtHome(files);
   }
 
-  private void record(OutputFile file) {
-    context
-        .ledger()
-        .append(
-            RecordType.FETCH_OK,
-            Map.of(
-                "path", file.path(),
-                "object", file.object().name().value(),
-                "bytes", Long.toString(file.object().bytes()),
-                "crc32c", file.object().crc32c().base64(),
-                "generation", Long.toString(file.object().generation())));
-    context.standing().fetched(file);
-    context.listener().fetched(file);
+  private List<OutputFile> bringHome(Bucket bucket, String subfolder) {
+    Set<StoredObject> own = context.standing().uploaded();
+    return new OutputFetcher(
+            context.backend().stager(), context.plan().home().orElseThrow().resolve(subfolder))
+        .fetch(bucket, object -> isOutput(object, own), new Progress(subfolder));
+  }
+
+  /** What the job wrote there itself is listed, and what it wrote elsewhere is copied. */
+  private List<OutputFile> bringToCloud(Bucket bucket, Destination.Cloud cloud, String subfolder) {
+    OutputStore store = context.backend().outputs().orElseThrow();
+    DataAddress folder = subfolder.isEmpty() ? cloud.address() : cloud.address().child(subfolder);
+    OutputCopier copier = new OutputCopier(store, folder);
+    Progress progress = new Progress(subfolder);
+    Set<StoredObject> own = context.standing().uploaded();
+    List<OutputFile> files = new ArrayList<>();
+    if (cloud.direct()) {
+      files.addAll(
+          subfolder.isEmpty()
+              ? copier.written(progress)
+              : copier.moveFrom(cloud.address(), progress));
+    }
+    files.addAll(
+        copier.copy(context.backend().stager(), bucket, object -> isOutput(object, own), progress));
+    return files;
+  }
+
+  /** Also what the run began from: the folder of its outputs is then complete by itself. */
+  private static boolean isOutput(StoredObject object, Set<StoredObject> own) {
+    return object.name().isOutput() || !own.contains(object);
+  }
+
+  private static Map<String, String> facts(List<OutputFile> files) {
+    Map<String, String> facts =
+        new HashMap<>(ObjectFacts.of(files.stream().map(OutputFile::object).toList()));
+    for (int i = 0; i < files.size(); i++) {
+      facts.put("path" + ObjectFacts.number(i), files.get(i).path());
+    }
+    return facts;
+  }
+
+  /** Writes down what has come home. */
+  private final class Progress implements TransferListener<OutputFile> {
+    private final String subfolder;
+
+    Progress(String subfolder) {
+      this.subfolder = subfolder;
+    }
+
+    @Override
+    public void done(List<OutputFile> files) {
+      List<OutputFile> below = files.stream().map(file -> file.below(subfolder)).toList();
+      context.ledger().append(RecordType.FETCH_OK, facts(below));
+      for (OutputFile file : below) {
+        context.standing().fetched(file);
+        context.listener().fetched(file);
+      }
+    }
+
+    @Override
+    public void moved(long bytes, long totalBytes, int objects) {
+      context.listener().fetching(bytes, totalBytes, objects);
+    }
   }
 }

@@ -6,8 +6,6 @@ import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
-import dev.carbon.staging.Crc32c;
-import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.StoredObject;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +49,9 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
 
   /** The objects that carbon itself wrote into the bucket. */
   public Set<StoredObject> uploaded() {
-    return all(RecordType.UPLOAD_OK).map(History::object).collect(Collectors.toUnmodifiableSet());
+    return all(RecordType.UPLOAD_OK)
+        .flatMap(record -> ObjectFacts.read(record.facts()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How the run ended; empty while something of it is open. */
@@ -74,13 +74,5 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
         plan.backend().address(name),
         new Location(record.facts().getOrDefault("location", "")),
         Long.parseLong(record.facts().getOrDefault("metageneration", "")));
-  }
-
-  private static StoredObject object(LedgerRecord record) {
-    return new StoredObject(
-        new ObjectName(record.facts().getOrDefault("object", "")),
-        Long.parseLong(record.facts().getOrDefault("bytes", "")),
-        Crc32c.fromBase64(record.facts().getOrDefault("crc32c", "")),
-        Long.parseLong(record.facts().getOrDefault("generation", "")));
   }
 }

@@ -7,8 +7,11 @@ import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Removes the bucket: the last step, behind a gate. Only what carbon wrote, and exactly those
@@ -52,8 +55,11 @@ final class RemoveStep {
 
   private List<StoredObject> deletable(Bucket bucket, List<OutputFile> atHome) {
     List<StoredObject> present = stager.list(bucket);
+    Set<StoredObject> safe = new HashSet<>(context.standing().uploaded());
+    atHome.forEach(file -> safe.add(file.object()));
+    Set<List<Object>> planned = planned();
     for (StoredObject object : present) {
-      if (!mayGo(object, atHome)) {
+      if (!safe.contains(object) && !planned.contains(content(object)) && !isFolder(object)) {
         throw new CarbonException(
             ErrorKind.CLEANUP_INCOMPLETE,
             "did not remove bucket "
@@ -90,11 +96,19 @@ final class RemoveStep {
     }
   }
 
-  private boolean mayGo(StoredObject object, List<OutputFile> atHome) {
-    boolean folderMarker = object.bytes() == 0 && object.name().value().endsWith("/");
-    return folderMarker
-        || context.standing().uploaded().contains(object)
-        || atHome.stream().anyMatch(file -> file.object().equals(object));
+  /** What carbon meant to write, whether or not it heard that it did: it is still at home. */
+  private Set<List<Object>> planned() {
+    return context.plan().request().code().uploads().stream()
+        .map(upload -> List.<Object>of(upload.name(), upload.bytes(), upload.crc32c()))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Object> content(StoredObject object) {
+    return List.of(object.name(), object.bytes(), object.crc32c());
+  }
+
+  private static boolean isFolder(StoredObject object) {
+    return object.bytes() == 0 && object.name().value().endsWith("/");
   }
 
   private static CarbonException asIncomplete(CarbonException e) {

@@ -8,10 +8,14 @@ import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.OutputFile;
 import java.time.Duration;
+import java.util.List;
 
 /** Hears what a run does while it does it. Called from the thread that runs it. */
 public interface TrainListener {
   void makingBucket(TrainPlan plan, BucketName name);
+
+  /** So much of the code is on its way; called a few times a second. */
+  void uploading(long bytes, long totalBytes, int files);
 
   void uploaded(Bucket bucket, int files);
 
@@ -34,7 +38,14 @@ public interface TrainListener {
 
   void stopping(StopReason reason);
 
+  /** So much of the outputs has come; called a few times a second. */
+  void fetching(long bytes, long totalBytes, int files);
+
+  /** One output is at its destination, verified. */
   void fetched(OutputFile file);
+
+  /** All outputs are at their destination; told once, also when there are none. */
+  void broughtHome(List<OutputFile> files);
 
   void bucketRemoved(Bucket bucket);
 }

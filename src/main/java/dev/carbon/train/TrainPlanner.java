@@ -2,11 +2,11 @@ package dev.carbon.train;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.placement.Ranking;
 import dev.carbon.placement.Refused;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.staging.RunId;
 import dev.carbon.unit.Durations;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,48 +14,53 @@ import java.util.List;
 
 /** Decides where a job runs and where its outputs go. Changes nothing. */
 public final class TrainPlanner implements NextRegion {
-  private static final String OUTPUT_FOLDER = "carbon-runs";
   private static final int FIRST_ATTEMPT = 1;
 
   /** A job that may run no longer than this has no time to begin. */
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
   private final RegionSurvey survey;
-  private final Path workingDirectory;
+  private final Destinations destinations;
   private final SecureRandom random;
   private final Clock clock;
 
   public TrainPlanner(
-      RegionSurvey survey, Path workingDirectory, SecureRandom random, Clock clock) {
+      RegionSurvey survey, Destinations destinations, SecureRandom random, Clock clock) {
     this.survey = survey;
-    this.workingDirectory = workingDirectory;
+    this.destinations = destinations;
     this.random = random;
     this.clock = clock;
   }
 
-  /** The plan for a request; fails as {@link RegionSurvey#rank} does. */
+  /**
+   * The plan for a request; fails as {@link RegionSurvey#rank} does, and with USAGE when the folder
+   * for the outputs cannot be used.
+   */
   public TrainPlan plan(TrainRequest request) {
     RunId run = RunId.random(random);
+    destinations.requireEmpty(request);
+    Ranking ranking = survey.rank(request.placement());
     return affordable(
         new TrainPlan(
             run,
             FIRST_ATTEMPT,
             request,
-            survey.rank(request.placement()),
-            new Destination.Home(folder(run, request)),
+            ranking,
+            destinations.of(run, request, ranking.best()),
             clock.instant()));
   }
 
   @Override
   public TrainPlan after(TrainPlan plan, List<Refused> refused) {
     TrainRequest request = plan.request();
+    Ranking ranking = survey.rank(request.placement().without(refused));
     return affordable(
         new TrainPlan(
             plan.run(),
             plan.attempt() + 1,
             request,
-            survey.rank(request.placement().without(refused)),
-            plan.output(),
+            ranking,
+            destinations.of(plan.run(), request, ranking.best()),
             clock.instant()));
   }
 
@@ -81,11 +86,5 @@ public final class TrainPlanner implements NextRegion {
           "raise --max-cost, or ask for cheaper machines");
     }
     return plan;
-  }
-
-  private Path folder(RunId run, TrainRequest request) {
-    Path folder =
-        request.outputs().folder().orElseGet(() -> Path.of(OUTPUT_FOLDER).resolve(run.value()));
-    return workingDirectory.resolve(folder).toAbsolutePath().normalize();
   }
 }

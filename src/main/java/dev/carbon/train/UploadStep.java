@@ -1,5 +1,7 @@
 package dev.carbon.train;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.job.Bootstrap;
 import dev.carbon.job.Code;
 import dev.carbon.job.Manifest;
@@ -10,7 +12,9 @@ import dev.carbon.staging.Bucket;
 import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.TransferListener;
 import dev.carbon.staging.Upload;
+import dev.carbon.staging.Uploader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,22 +50,27 @@ final class UploadStep {
             "files", Integer.toString(uploads.size()),
             "manifestSha256", manifest,
             "bucket", bucket.name().value()));
-    for (Upload upload : uploads) {
-      record(stager.upload(bucket, upload, bytes -> {}));
-    }
+    new Uploader(stager).upload(bucket, uploads, new Progress());
     return request.task().program().hasBootstrap()
         ? Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), manifest))
         : Optional.empty();
   }
 
-  private void record(StoredObject object) {
-    ledger.append(
-        RecordType.UPLOAD_OK,
-        Map.of(
-            "object", object.name().value(),
-            "bytes", Long.toString(object.bytes()),
-            "crc32c", object.crc32c().base64(),
-            "generation", Long.toString(object.generation())));
-    context.standing().uploaded(object);
+  /** Writes down what has been uploaded, and ends the upload when carbon is asked to stop. */
+  private final class Progress implements TransferListener<StoredObject> {
+    @Override
+    public void done(List<StoredObject> objects) {
+      objects.forEach(context.standing()::uploaded);
+      ledger.append(RecordType.UPLOAD_OK, ObjectFacts.of(objects));
+    }
+
+    @Override
+    public void moved(long bytes, long totalBytes, int objects) {
+      if (context.stop().reason().isPresent()) {
+        throw new CarbonException(
+            ErrorKind.INTERRUPTED, "stopped before the job was made; nothing was paid");
+      }
+      context.listener().uploading(bytes, totalBytes, objects);
+    }
   }
 }

@@ -5,10 +5,9 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.region.Location;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +32,17 @@ public final class FakeStager implements Stager {
   private final List<Late> late = new ArrayList<>();
   private Optional<Location> location = Optional.empty();
   private int corruptDownloads;
+  private int brokenDownloads;
+  private volatile int concurrency = 1;
   private long generation;
 
   /** The next call of the method fails without effect. */
-  public void failNext(String method, CarbonException failure) {
+  public synchronized void failNext(String method, CarbonException failure) {
     failures.put(method, failure);
   }
 
   /** The next call of the method takes effect, and then fails. */
-  public void loseReplyOfNext(String method, CarbonException failure) {
+  public synchronized void loseReplyOfNext(String method, CarbonException failure) {
     lostReplies.put(method, failure);
   }
 
@@ -50,8 +51,25 @@ public final class FakeStager implements Stager {
     corruptDownloads = times;
   }
 
+  /** The next downloads break off half-way. */
+  public synchronized void breakDownloads(int times) {
+    brokenDownloads = times;
+  }
+
+  /**
+   * So many calls at once are worthwhile from now on; one until then, so that calls have an order.
+   */
+  public void workAtOnce(int calls) {
+    concurrency = calls;
+  }
+
+  @Override
+  public int concurrency() {
+    return concurrency;
+  }
+
   /** An object that appears when {@code lists} more listings of any bucket have been answered. */
-  public void lateObject(int lists, ObjectName name, byte[] content) {
+  public synchronized void lateObject(int lists, ObjectName name, byte[] content) {
     late.add(new Late(calls("list") + lists, name, content.clone()));
   }
 
@@ -67,27 +85,27 @@ public final class FakeStager implements Stager {
   }
 
   /** Writes as the job does: new, or over an old object. */
-  public void write(BucketName bucket, ObjectName name, byte[] content) {
+  public synchronized void write(BucketName bucket, ObjectName name, byte[] content) {
     shelf(bucket).put(name, content);
   }
 
   /** Every call so far, such as {@code upload input/code.tar}. */
-  public List<String> calls() {
+  public synchronized List<String> calls() {
     return List.copyOf(calls);
   }
 
   /** How many calls of the method there were. */
-  public int calls(String method) {
+  public synchronized int calls(String method) {
     return (int) calls.stream().filter(call -> call.startsWith(method + " ")).count();
   }
 
   /** The buckets that exist. */
-  public Set<BucketName> buckets() {
+  public synchronized Set<BucketName> buckets() {
     return Set.copyOf(shelves.keySet());
   }
 
   @Override
-  public Bucket create(BucketSpec spec) {
+  public synchronized Bucket create(BucketSpec spec) {
     begin("create", spec.name());
     String owner = spec.labels().getOrDefault(Labels.RUN, "");
     Shelf shelf =
@@ -105,7 +123,7 @@ public final class FakeStager implements Stager {
   }
 
   @Override
-  public StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
+  public synchronized StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
     ObjectName name = upload.name();
     begin("upload", name);
     byte[] content = content(upload);
@@ -137,7 +155,7 @@ public final class FakeStager implements Stager {
   }
 
   @Override
-  public List<StoredObject> list(Bucket bucket) {
+  public synchronized List<StoredObject> list(Bucket bucket) {
     begin("list", bucket.name());
     Shelf shelf = shelf(bucket.name());
     late.stream()
@@ -149,29 +167,35 @@ public final class FakeStager implements Stager {
   }
 
   @Override
-  public void download(Bucket bucket, StoredObject object, Path target) {
+  public synchronized void download(
+      Bucket bucket, StoredObject object, Path target, long offset, LongConsumer progress) {
     begin("download", object.name());
     @Nullable Entry found = shelf(bucket.name()).entries.get(object.name().value());
     if (found == null || found.stored.generation() != object.generation()) {
       throw new CarbonException(
           ErrorKind.UPSTREAM, "could not download " + object.name() + ": that version is gone");
     }
-    byte[] bytes = found.content.clone();
+    int end = found.content.length;
+    boolean breaks = brokenDownloads > 0;
+    if (breaks) {
+      brokenDownloads--;
+      end -= (end - (int) offset) / 2;
+    }
+    byte[] bytes = Arrays.copyOfRange(found.content, (int) offset, end);
     if (corruptDownloads > 0) {
       corruptDownloads--;
       bytes = corrupt(bytes);
     }
-    try {
-      Files.write(target, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new CarbonException(
-          ErrorKind.OUTPUTS_NOT_VERIFIED, "could not write " + target, null, e);
+    FakeDownload.write(target, offset, bytes);
+    progress.accept(bytes.length);
+    if (breaks) {
+      throw new CarbonException(ErrorKind.UPSTREAM, "the connection broke");
     }
     end("download");
   }
 
   @Override
-  public void deleteObjects(Bucket bucket, List<StoredObject> objects) {
+  public synchronized void deleteObjects(Bucket bucket, List<StoredObject> objects) {
     begin("deleteObjects", bucket.name());
     Shelf shelf = shelf(bucket.name());
     for (StoredObject object : objects) {
@@ -181,7 +205,7 @@ public final class FakeStager implements Stager {
   }
 
   @Override
-  public void delete(Bucket bucket) {
+  public synchronized void delete(Bucket bucket) {
     begin("delete", bucket.name());
     @Nullable Shelf shelf = shelves.get(bucket.name());
     if (shelf != null && !shelf.entries.isEmpty()) {

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class FakeStagerTest extends StagerContract {
+class FakeStagerTest extends TransferContract {
   private final CarbonException failure = new CarbonException(ErrorKind.UPSTREAM, "away");
 
   private final FakeStager stager = new FakeStager();

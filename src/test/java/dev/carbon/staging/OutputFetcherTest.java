@@ -28,6 +28,7 @@ class OutputFetcherTest {
 
   private final FakeStager stager = new FakeStager();
   private final List<OutputFile> heard = new ArrayList<>();
+  private final HeardTransfer<OutputFile> listener = new HeardTransfer<>(heard);
   private final Bucket bucket = newBucket();
   private Path home = Path.of("");
 
@@ -213,7 +214,7 @@ class OutputFetcherTest {
     }
 
     private void fetchAll() {
-      new OutputFetcher(stager, home).fetch(bucket, name -> true, heard::add);
+      new OutputFetcher(stager, home).fetch(bucket, name -> true, listener);
     }
   }
 
@@ -227,7 +228,7 @@ class OutputFetcherTest {
 
   private List<OutputFile> fetch() {
     return new OutputFetcher(stager, home)
-        .fetch(bucket, object -> object.name().isOutput(), heard::add);
+        .fetch(bucket, object -> object.name().isOutput(), listener);
   }
 
   private String failure() {

@@ -12,6 +12,11 @@ import java.util.function.LongConsumer;
 /** A store whose calls stand in the journal. */
 record JournaledStager(Stager store, Journal journal) implements Stager {
   @Override
+  public int concurrency() {
+    return store.concurrency();
+  }
+
+  @Override
   public Bucket create(BucketSpec spec) {
     return journal.step("create", () -> store.create(spec));
   }
@@ -27,11 +32,12 @@ record JournaledStager(Stager store, Journal journal) implements Stager {
   }
 
   @Override
-  public void download(Bucket bucket, StoredObject object, Path target) {
+  public void download(
+      Bucket bucket, StoredObject object, Path target, long offset, LongConsumer progress) {
     journal.<Boolean>step(
         "download " + object.name(),
         () -> {
-          store.download(bucket, object, target);
+          store.download(bucket, object, target, offset, progress);
           return true;
         });
   }

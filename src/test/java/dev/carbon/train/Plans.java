@@ -68,6 +68,7 @@ final class Plans {
   BackendKind backend = BackendKind.VERTEX;
   int replicas = 1;
   Machine machine = machine();
+  @Nullable Destination output;
   boolean keepBucket;
   boolean onlyRegion = true;
   int maxAttempts = 5;
@@ -102,7 +103,7 @@ final class Plans {
             Optional.empty(),
             List.of(),
             NOW);
-    return new TrainPlan(RUN, 1, request(), ranking, new Destination.Home(output), NOW);
+    return new TrainPlan(RUN, 1, request(), ranking, destination(output), NOW);
   }
 
   /** The plan for the next region; there is one more, at the grid of the baseline. */
@@ -125,6 +126,10 @@ final class Plans {
             NOW);
     return new TrainPlan(
         plan.run(), plan.attempt() + 1, plan.request(), ranking, plan.output(), NOW);
+  }
+
+  private Destination destination(Path folder) {
+    return output == null ? new Destination.Home(folder) : output;
   }
 
   /** Moving the job's data somewhere, and what that emits. */

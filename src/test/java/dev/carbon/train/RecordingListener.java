@@ -50,6 +50,9 @@ final class RecordingListener implements TrainListener {
   }
 
   @Override
+  public void uploading(long bytes, long totalBytes, int files) {}
+
+  @Override
   public void uploaded(Bucket bucket, int files) {
     hear("uploaded");
   }
@@ -86,6 +89,14 @@ final class RecordingListener implements TrainListener {
   @Override
   public void stopping(StopReason reason) {
     hear("stopping");
+  }
+
+  @Override
+  public void fetching(long bytes, long totalBytes, int files) {}
+
+  @Override
+  public void broughtHome(List<OutputFile> files) {
+    hear("broughtHome");
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
 import dev.carbon.placement.RefusalMemory;
+import dev.carbon.staging.FakeOutputStore;
 import dev.carbon.staging.FakeStager;
 import dev.carbon.staging.ObjectName;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class Rig {
   final RecordingListener listener = new RecordingListener();
   final MemoryLedgers ledgers = new MemoryLedgers(journal, clock);
   final FakeStager store = new FakeStager();
+  final FakeOutputStore userStore = new FakeOutputStore(store);
   final MemoryRefusals remembered = new MemoryRefusals(clock);
   final FakeJobRunner runner = new FakeJobRunner();
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
@@ -75,6 +77,7 @@ final class Rig {
             new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
             Optional.empty(),
             refusals,
+            Optional.of(userStore),
             Duration.ofSeconds(5));
     return new Trainer(
         backend,

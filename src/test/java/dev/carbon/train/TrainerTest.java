@@ -85,6 +85,7 @@ class TrainerTest {
             "stateChanged",
             "stateChanged",
             "fetched",
+            "broughtHome",
             "bucketRemoved"),
         rig.listener.heard());
     assertEquals(

@@ -7,6 +7,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.placement.Pin;
 import dev.carbon.placement.PlacementRequest;
+import dev.carbon.staging.DataAddress;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Checkpoints;
 import dev.carbon.train.Limits;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the options say of the job, read and each by itself right. */
@@ -35,6 +37,8 @@ record JobInput(
     boolean purge,
     boolean requireOutputs,
     Optional<Checkpoints> resumeFrom) {
+
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]]");
 
   /**
    * The whole request; throws USAGE with every problem there is, and CONFIGURATION when a secret
@@ -83,24 +87,46 @@ record JobInput(
 
   private OutputRequest outputs() {
     return new OutputRequest(
-        output.map(value -> Path.of(value.text())),
-        Optional.empty(),
+        output.filter(value -> !isCloud(value)).map(value -> Path.of(value.text())),
+        output.filter(JobInput::isCloud).flatMap(value -> DataAddress.parse(value.text())),
         requireOutputs,
         keepBucket,
         purge,
         resumeFrom);
   }
 
-  /** Checks that nothing would be overwritten. */
+  private static boolean isCloud(Value value) {
+    return value.text().startsWith(DataAddress.SCHEME);
+  }
+
+  /** Checks that the outputs can go where they should, and would overwrite nothing there. */
   void checkOutput(Problems problems) {
-    output.ifPresent(
-        value -> {
-          Path folder = services.environment().workingDirectory().resolve(value.text());
-          if (Files.exists(folder) && !isEmptyFolder(folder)) {
-            problems.add(
-                value.origin() + ": " + value.text() + " is not empty; name a new or empty folder");
-          }
-        });
+    output.filter(JobInput::isCloud).ifPresent(value -> checkCloudOutput(value, problems));
+    output.filter(value -> !isCloud(value)).ifPresent(value -> checkFolder(value, problems));
+  }
+
+  private void checkCloudOutput(Value value, Problems problems) {
+    if (DataAddress.parse(value.text()).isEmpty() || WILDCARD.matcher(value.text()).find()) {
+      problems.add(
+          value.origin()
+              + ": '"
+              + value.text()
+              + "' is no folder in Cloud Storage; write gs://BUCKET/FOLDER, without wildcards");
+    }
+    if (backend == BackendKind.LOCAL) {
+      problems.add(
+          value.origin()
+              + ": a local run leaves its outputs on this machine; name a folder, or add"
+              + " --backend vertex");
+    }
+  }
+
+  private void checkFolder(Value value, Problems problems) {
+    Path folder = services.environment().workingDirectory().resolve(value.text());
+    if (Files.exists(folder) && !isEmptyFolder(folder)) {
+      problems.add(
+          value.origin() + ": " + value.text() + " is not empty; name a new or empty folder");
+    }
   }
 
   private static boolean isEmptyFolder(Path folder) {

@@ -54,8 +54,10 @@ final class JobOptions {
 
   @Option(
       names = "--output",
-      paramLabel = "DIR",
-      description = "New or empty folder for the outputs (default: ./carbon-runs/RUN/).")
+      paramLabel = "DIR|gs://BUCKET/FOLDER",
+      description =
+          "New or empty folder for the outputs, here or in Cloud Storage (default:"
+              + " ./carbon-runs/RUN/).")
   private @Nullable String output;
 
   @Option(names = "--keep-bucket", description = "Leave the bucket when all is done.")

@@ -1,5 +1,6 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.train.Destination;
 import dev.carbon.train.RunState;
 import dev.carbon.train.TrainOutcome;
 import java.util.ArrayList;
@@ -55,11 +56,14 @@ record Leftovers(TrainOutcome outcome) {
     }
     String remove = "gcloud storage rm --recursive " + address;
     boolean mayHoldOutputs = outcome.job().isPresent() || outcome.jobMayLive();
-    return mayHoldOutputs
-        ? List.of(
-            "gcloud storage cp --recursive " + address + "/output " + outcome.plan().output(),
-            remove)
-        : List.of(remove);
+    return mayHoldOutputs ? List.of(copy(address), remove) : List.of(remove);
+  }
+
+  private String copy(String address) {
+    boolean inTheCloud = outcome.plan().output() instanceof Destination.Cloud;
+    return inTheCloud
+        ? "gcloud storage rsync --recursive " + address + "/output " + outcome.plan().output()
+        : "gcloud storage cp --recursive " + address + "/output " + outcome.plan().output();
   }
 
   Optional<String> first() {

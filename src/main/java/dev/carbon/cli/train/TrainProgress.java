@@ -15,15 +15,22 @@ import dev.carbon.train.TrainListener;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.unit.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells on stderr how a run goes on. */
 final class TrainProgress implements TrainListener {
   private static final Duration HEARTBEAT = Duration.ofMinutes(1);
 
+  /** More files are told of in one line. */
+  private static final int MOST_FILES_NAMED = 20;
+
+  private static final double MEGABYTE = 1e6;
+
   private final Progress progress;
   private Duration lastLine = Duration.ZERO;
   private boolean outOfContact;
+  private int fetched;
 
   TrainProgress(Terminal terminal) {
     this.progress = new Progress(terminal);
@@ -35,6 +42,11 @@ final class TrainProgress implements TrainListener {
         plan.backend().isRehearsal()
             ? "Staging " + plan.request().title() + " on this machine"
             : "Making bucket gs://" + name + " in " + plan.location());
+  }
+
+  @Override
+  public void uploading(long bytes, long totalBytes, int files) {
+    progress.moment("Uploading " + share(bytes, totalBytes) + " of " + files + " files");
   }
 
   @Override
@@ -102,8 +114,33 @@ final class TrainProgress implements TrainListener {
   }
 
   @Override
+  public void fetching(long bytes, long totalBytes, int files) {
+    progress.moment("Fetching " + share(bytes, totalBytes) + " of " + files + " files");
+  }
+
+  @Override
   public void fetched(OutputFile file) {
-    progress.change("Fetched " + file.path() + " (" + file.object().bytes() + " bytes, verified)");
+    fetched++;
+    if (fetched <= MOST_FILES_NAMED) {
+      progress.change(
+          "Fetched "
+              + SafeText.line(file.path())
+              + " ("
+              + file.object().bytes()
+              + " bytes, verified)");
+    }
+  }
+
+  @Override
+  public void broughtHome(List<OutputFile> files) {
+    if (fetched > MOST_FILES_NAMED) {
+      long bytes = files.stream().mapToLong(file -> file.object().bytes()).sum();
+      progress.change("Fetched " + files.size() + " files (" + bytes + " bytes, verified)");
+    }
+  }
+
+  private static String share(long bytes, long totalBytes) {
+    return String.format(Locale.ROOT, "%.1f of %.1f MB", bytes / MEGABYTE, totalBytes / MEGABYTE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.carbon.staging.gcs;
 
+import com.google.api.services.storage.model.StorageObject;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import dev.carbon.error.ErrorKind;
@@ -7,6 +8,7 @@ import dev.carbon.staging.BucketName;
 import dev.carbon.staging.Crc32c;
 import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.StoredObject;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Translates between Cloud Storage's objects and ours. */
@@ -21,10 +23,27 @@ final class Blobs {
    * @param deed for the message when the store leaves out what it always has
    */
   static StoredObject stored(Deed deed, Blob blob) {
-    @Nullable Long size = blob.getSize();
-    @Nullable Long generation = blob.getGeneration();
-    @Nullable String crc32c = blob.getCrc32c();
-    ObjectName name = new ObjectName(blob.getName());
+    return stored(deed, blob.getName(), blob.getSize(), blob.getGeneration(), blob.getCrc32c());
+  }
+
+  /** As {@link #stored(Deed, Blob)}, of an answer that Google's client did not read. */
+  static StoredObject stored(Deed deed, StorageObject object) {
+    @Nullable BigInteger size = object.getSize();
+    return stored(
+        deed,
+        String.valueOf(object.getName()),
+        size == null ? null : size.longValue(),
+        object.getGeneration(),
+        object.getCrc32c());
+  }
+
+  private static StoredObject stored(
+      Deed deed,
+      String text,
+      @Nullable Long size,
+      @Nullable Long generation,
+      @Nullable String crc32c) {
+    ObjectName name = new ObjectName(text);
     if (size == null || generation == null || crc32c == null) {
       String why = "Cloud Storage gives no size, version or checksum of " + name;
       throw deed.failed(ErrorKind.UPSTREAM, why, null, null);

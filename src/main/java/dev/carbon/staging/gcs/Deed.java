@@ -37,7 +37,7 @@ record Deed(String text, String permission, String role) {
   }
 
   static Deed upload(BucketName bucket, ObjectName object) {
-    String text = "upload " + path(bucket, object);
+    String text = "upload " + path(bucket.value(), object);
     return new Deed(text, "storage.objects.create", OBJECT_USER);
   }
 
@@ -50,12 +50,28 @@ record Deed(String text, String permission, String role) {
     return new Deed(text, "storage.buckets.get and storage.objects.list", BUCKET_VIEWER);
   }
 
+  static Deed useForOutputs(DataAddress folder) {
+    String text = "use " + folder + " for the outputs";
+    return new Deed(text, "storage.buckets.get and storage.objects.list", BUCKET_VIEWER);
+  }
+
+  static Deed copy(String bucket, ObjectName object, DataAddress target) {
+    String text =
+        "copy "
+            + path(bucket, object)
+            + " to gs://"
+            + target.bucket()
+            + "/"
+            + ForeignText.oneLine(target.prefix());
+    return new Deed(text, "storage.objects.create and storage.objects.get", OBJECT_USER);
+  }
+
   static Deed download(BucketName bucket, ObjectName object) {
-    String text = "download " + path(bucket, object);
+    String text = "download " + path(bucket.value(), object);
     return new Deed(text, "storage.objects.get", OBJECT_USER);
   }
 
-  static Deed deleteObject(BucketName bucket, ObjectName object) {
+  static Deed deleteObject(String bucket, ObjectName object) {
     String text = "delete " + path(bucket, object);
     return new Deed(text, "storage.objects.delete", OBJECT_USER);
   }
@@ -78,7 +94,7 @@ record Deed(String text, String permission, String role) {
     return "could not " + text + ": " + why;
   }
 
-  private static String path(BucketName bucket, ObjectName object) {
+  private static String path(String bucket, ObjectName object) {
     return "gs://" + bucket + "/" + ForeignText.oneLine(object.value());
   }
 }

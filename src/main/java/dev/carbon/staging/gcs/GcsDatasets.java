@@ -1,13 +1,9 @@
 package dev.carbon.staging.gcs;
 
 import com.google.cloud.storage.Blob;
-import com.google.cloud.storage.Bucket;
-import com.google.cloud.storage.BucketInfo.CustomPlacementConfig;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobListOption;
-import com.google.cloud.storage.Storage.BucketField;
-import com.google.cloud.storage.Storage.BucketGetOption;
 import com.google.cloud.storage.StorageException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
@@ -17,7 +13,6 @@ import dev.carbon.staging.Dataset;
 import dev.carbon.staging.Datasets;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -65,34 +60,11 @@ public final class GcsDatasets implements Datasets {
 
   private Dataset found(Storage storage, Deed deed, DataAddress address) {
     try {
-      Location location = location(storage, deed, address);
+      Location location = BucketPlace.of(storage, deed, address);
       return counted(storage, deed, address, location);
     } catch (StorageException e) {
       throw GcsErrors.of(deed, e);
     }
-  }
-
-  private static Location location(Storage storage, Deed deed, DataAddress address) {
-    @Nullable Bucket bucket =
-        storage.get(
-            address.bucket(),
-            BucketGetOption.fields(BucketField.LOCATION, BucketField.CUSTOM_PLACEMENT_CONFIG));
-    if (bucket == null) {
-      throw deed.failed(ErrorKind.USAGE, "there is no such bucket", "check the address", null);
-    }
-    @Nullable String name = bucket.getLocation();
-    if (name == null) {
-      throw deed.failed(ErrorKind.UPSTREAM, "Cloud Storage gives no location", SAY_IT, null);
-    }
-    return regions(bucket)
-        .map(pair -> new Location(String.join("+", pair)))
-        .orElseGet(() -> new Location(name));
-  }
-
-  /** The two regions of a bucket whose owner chose them; its location alone would say less. */
-  private static Optional<List<String>> regions(Bucket bucket) {
-    return Optional.ofNullable(bucket.getCustomPlacementConfig())
-        .map(CustomPlacementConfig::getDataLocations);
   }
 
   private Dataset counted(Storage storage, Deed deed, DataAddress address, Location location) {

@@ -12,6 +12,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketSpec;
+import dev.carbon.staging.Crew;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.Upload;
@@ -27,13 +28,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the bucket of a run in Cloud Storage. Contacts nobody before the first call. */
 public final class GcsStager implements Stager {
+  /** Enough to hide the way to the store from small files, few enough for a laptop's network. */
+  private static final int CONCURRENCY = 16;
+
   private static final Comparator<StoredObject> BY_NAME =
       Comparator.comparing(object -> object.name().value());
 
   private final String project;
   private final Patience patience;
   private final StorageFactory factory;
-  private @Nullable Storage storage;
+  private @Nullable StorageAccess access;
   private @Nullable BucketOwnership ownership;
 
   /**
@@ -75,12 +79,13 @@ public final class GcsStager implements Stager {
   }
 
   @Override
+  public int concurrency() {
+    return CONCURRENCY;
+  }
+
+  @Override
   public StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
-    StoredObject stored =
-        new ObjectUpload(storage(), bucket.name(), upload)
-            .run(patience.forTransferOf(upload.bytes()));
-    progress.accept(upload.bytes());
-    return stored;
+    return new ObjectUpload(access(), bucket.name(), upload).run(progress);
   }
 
   @Override
@@ -103,13 +108,14 @@ public final class GcsStager implements Stager {
   }
 
   @Override
-  public void download(Bucket bucket, StoredObject object, Path target) {
+  public void download(
+      Bucket bucket, StoredObject object, Path target, long offset, LongConsumer progress) {
     Deed deed = Deed.download(bucket.name(), object.name());
     BlobId version = Blobs.version(bucket.name(), object);
     // Raw: an object stored compressed is neither unpacked nor changed on the way.
     BlobSourceOption raw = BlobSourceOption.shouldReturnRawInputStream(true);
     try (ReadChannel from = storage().reader(version, raw)) {
-      new ObjectDownload(deed, from, target, patience.forTransferOf(object.bytes())).run();
+      new ObjectDownload(deed, from, target, patience, progress).run(object.bytes(), offset);
     } catch (StorageException e) {
       throw GcsErrors.of(deed, e);
     }
@@ -117,20 +123,22 @@ public final class GcsStager implements Stager {
 
   @Override
   public void deleteObjects(Bucket bucket, List<StoredObject> objects) {
-    objects.forEach(object -> deleteObject(bucket, object));
+    new Crew("delete", CONCURRENCY).work(objects, object -> deleted(bucket, object), deleted -> {});
   }
 
-  private void deleteObject(Bucket bucket, StoredObject object) {
+  /** The object, gone. */
+  private StoredObject deleted(Bucket bucket, StoredObject object) {
     BlobSourceOption same = BlobSourceOption.generationMatch(object.generation());
     try {
       // False when there is no such version any more, which is what was asked for.
       storage().delete(Blobs.version(bucket.name(), object), same);
     } catch (StorageException e) {
       if (e.getCode() != HttpURLConnection.HTTP_PRECON_FAILED) {
-        Deed deed = Deed.deleteObject(bucket.name(), object.name());
+        Deed deed = Deed.deleteObject(bucket.name().value(), object.name());
         throw GcsErrors.ofDelete(deed, e, consoleLink(bucket));
       }
     }
+    return object;
   }
 
   @Override
@@ -155,11 +163,15 @@ public final class GcsStager implements Stager {
         + project;
   }
 
-  private synchronized Storage storage() {
-    if (storage == null) {
-      storage = factory.create();
+  private Storage storage() {
+    return access().storage();
+  }
+
+  private synchronized StorageAccess access() {
+    if (access == null) {
+      access = factory.connect();
     }
-    return storage;
+    return access;
   }
 
   private synchronized BucketOwnership ownership() {

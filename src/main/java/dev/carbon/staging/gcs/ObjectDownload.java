@@ -16,66 +16,81 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
-/** Copies one object to a new file, within a time that depends on its size. */
+/** Copies one object, or the rest of it, to a file, for as long as its bytes keep coming. */
 final class ObjectDownload {
-  private static final int BUFFER_BYTES = 256 * 1024;
+  private static final int BUFFER_BYTES = 128 * 1024;
 
   private final Deed deed;
   private final ReadChannel from;
   private final Path target;
-  private final Duration limit;
-  private final long begin = System.nanoTime();
+  private final Patience patience;
+  private final LongConsumer progress;
+  private long arrivedInWindow;
+  private long windowBegan = System.nanoTime();
 
-  ObjectDownload(Deed deed, ReadChannel from, Path target, Duration limit) {
+  ObjectDownload(
+      Deed deed, ReadChannel from, Path target, Patience patience, LongConsumer progress) {
     this.deed = deed;
     this.from = from;
     this.target = target;
-    this.limit = limit;
+    this.patience = patience;
+    this.progress = progress;
   }
 
-  void run() {
-    FileChannel to = open();
-    boolean complete = false;
+  /**
+   * Writes the bytes from {@code offset} on.
+   *
+   * @param bytes the size of the object
+   */
+  void run(long bytes, long offset) {
+    FileChannel to = open(offset);
     try (to) {
-      copy(to);
-      complete = true;
+      if (offset < bytes || bytes == 0) {
+        copyFrom(offset, to);
+      }
     } catch (IOException e) {
       throw unwritable(e);
     } finally {
-      if (!complete) {
-        discard();
-      }
+      discardIfEmpty(bytes);
     }
   }
 
-  private FileChannel open() {
+  private FileChannel open(long offset) {
+    StandardOpenOption mode =
+        offset == 0 ? StandardOpenOption.CREATE_NEW : StandardOpenOption.APPEND;
     try {
-      return FileChannel.open(
-          target,
-          Set.of(
-              StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+      FileChannel to =
+          FileChannel.open(
+              target, Set.of(mode, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+      if (to.size() != offset) {
+        to.close();
+        throw new IOException("it has not the " + offset + " bytes to go on from");
+      }
+      return to;
     } catch (IOException e) {
       throw unwritable(e);
     }
   }
 
-  private void copy(FileChannel to) throws IOException {
+  private void copyFrom(long offset, FileChannel to) throws IOException {
+    // The buffer is ours: the channel's own would be two megabytes for the smallest file.
+    from.setChunkSize(0);
+    from.seek(offset);
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    while (read(buffer) >= 0) {
+    for (int read = read(buffer); read >= 0; read = read(buffer)) {
       buffer.flip();
       while (buffer.hasRemaining()) {
         to.write(buffer);
       }
       buffer.clear();
+      progress.accept(read);
+      requireSpeed(read);
     }
   }
 
   private int read(ByteBuffer buffer) {
-    if (System.nanoTime() - begin > limit.toNanos()) {
-      String why = "not complete after " + limit.toSeconds() + " s";
-      throw deed.failed(ErrorKind.UPSTREAM, why, GcsErrors.GO_ON, null);
-    }
     try {
       return from.read(buffer);
     } catch (StorageException e) {
@@ -83,6 +98,21 @@ final class ObjectDownload {
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** A server that sends a byte now and then is as good as a silent one. */
+  private void requireSpeed(int read) {
+    arrivedInWindow += read;
+    Duration window = Duration.ofNanos(System.nanoTime() - windowBegan);
+    if (window.compareTo(patience.read()) < 0) {
+      return;
+    }
+    if (arrivedInWindow < patience.slowestBytesPerSecond() * window.toMillis() / 1000) {
+      String why = "only " + arrivedInWindow + " bytes came in " + window.toSeconds() + " s";
+      throw deed.failed(ErrorKind.UPSTREAM, why, GcsErrors.GO_ON, null);
+    }
+    arrivedInWindow = 0;
+    windowBegan = System.nanoTime();
   }
 
   private CarbonException unreadable(IOException e) {
@@ -101,11 +131,14 @@ final class ObjectDownload {
     return deed.failed(ErrorKind.OUTPUTS_NOT_VERIFIED, why, hint, e);
   }
 
-  private void discard() {
+  /** Nothing has arrived: then there is no beginning to go on from. */
+  private void discardIfEmpty(long bytes) {
     try {
-      Files.deleteIfExists(target);
+      if (bytes > 0 && Files.size(target) == 0) {
+        Files.delete(target);
+      }
     } catch (IOException e) {
-      // The failure that is already on its way says more than this one.
+      // A failure that is already on its way says more than this one.
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.carbon.staging.gcs;
 
+import com.google.api.services.storage.model.StorageObject;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
-import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
 import dev.carbon.error.CarbonException;
@@ -11,36 +11,44 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.Upload;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.time.Duration;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one new object, and believes it written only when size and checksum come back equal. */
 final class ObjectUpload {
-  private final Storage storage;
+  /** Up to here an object goes out in one request, from memory: one round trip instead of two. */
+  static final long SMALL_BYTES = 2L * 1024 * 1024;
+
+  private final StorageAccess access;
+  private final BucketName bucket;
   private final BlobId id;
   private final Upload upload;
   private final Deed deed;
 
-  ObjectUpload(Storage storage, BucketName bucket, Upload upload) {
-    this.storage = storage;
+  ObjectUpload(StorageAccess access, BucketName bucket, Upload upload) {
+    this.access = access;
+    this.bucket = bucket;
     this.id = BlobId.of(bucket.value(), upload.name().value());
     this.upload = upload;
     this.deed = Deed.upload(bucket, upload.name());
   }
 
-  StoredObject run(Duration limit) {
+  StoredObject run(LongConsumer progress) {
     try {
-      Blob blob = Deadline.await("upload", limit, this::write).orElseThrow(() -> late(limit));
-      StoredObject stored = Blobs.stored(deed, blob);
+      StoredObject stored = upload.bytes() <= SMALL_BYTES ? atOnce(progress) : inASession(progress);
       if (isWhatWasSent(stored)) {
         return stored;
       }
       String why = "Cloud Storage holds other bytes than were sent";
       throw deed.failed(ErrorKind.UPSTREAM, why, null, null);
     } catch (StorageException e) {
+      @Nullable ContentException content = ContentException.in(e);
+      if (content != null) {
+        throw notAsPlanned(content);
+      }
       if (e.getCode() == HttpURLConnection.HTTP_PRECON_FAILED) {
         return existing();
       }
@@ -48,23 +56,40 @@ final class ObjectUpload {
     }
   }
 
-  private CarbonException late(Duration limit) {
-    String why = "not complete after " + limit.toSeconds() + " s";
-    return deed.failed(ErrorKind.UPSTREAM, why, GcsErrors.GO_ON, null);
-  }
-
-  private Blob write() {
+  private StoredObject atOnce(LongConsumer progress) {
     // The service compares the checksum with what arrives, and refuses the object if they differ.
     BlobInfo info = BlobInfo.newBuilder(id).setCrc32c(upload.crc32c().base64()).build();
-    return storage.create(info, content(), BlobTargetOption.doesNotExist());
+    Blob blob =
+        access
+            .storage()
+            .create(
+                info,
+                content(),
+                BlobTargetOption.doesNotExist(),
+                BlobTargetOption.disableGzipContent());
+    progress.accept(upload.bytes());
+    return Blobs.stored(deed, blob);
   }
 
   private byte[] content() {
-    try (InputStream in = upload.content().open()) {
-      return in.readAllBytes();
+    ByteArrayOutputStream content = new ByteArrayOutputStream((int) upload.bytes());
+    try {
+      new UnchangedContent(upload).copy(0, content, bytes -> {});
+      return content.toByteArray();
     } catch (IOException e) {
-      throw deed.failed(ErrorKind.CONFIGURATION, "it cannot be read", null, e);
+      throw notAsPlanned(e);
     }
+  }
+
+  private StoredObject inASession(LongConsumer progress) {
+    StorageObject written = new ResumableUpload(access, bucket, upload, progress).run();
+    return Blobs.stored(deed, written);
+  }
+
+  private CarbonException notAsPlanned(IOException e) {
+    String hint = "start again when nothing writes to it any more";
+    String why = String.valueOf(e.getMessage());
+    return deed.failed(ErrorKind.CONFIGURATION, why, hint, e);
   }
 
   /** The object that stood in the way: our own, written while the answer was lost, or another. */
@@ -87,7 +112,7 @@ final class ObjectUpload {
 
   private @Nullable Blob get() {
     try {
-      return storage.get(id);
+      return access.storage().get(id);
     } catch (StorageException e) {
       throw GcsErrors.of(deed, e);
     }

@@ -6,10 +6,12 @@ import java.time.Duration;
  * How long to wait for Cloud Storage.
  *
  * @param connect for a connection
- * @param read for the next bytes of an answer
+ * @param read for the next bytes, in either direction: a transfer in which nothing moves for so
+ *     long hangs
  * @param firstDelay before the first repetition; each further one waits twice as long
  * @param total after which a call is not repeated any more
- * @param slowestBytesPerSecond below which a transfer counts as hanging
+ * @param slowestBytesPerSecond below which a download counts as hanging, on average over {@code
+ *     read}
  */
 public record Patience(
     Duration connect,
@@ -25,10 +27,5 @@ public record Patience(
           Duration.ofSeconds(60),
           Duration.ofMillis(250),
           Duration.ofSeconds(30),
-          64 * 1024);
-
-  /** The longest that a transfer of so many bytes may take, however steadily it drips. */
-  Duration forTransferOf(long bytes) {
-    return read.plus(total).plusSeconds(bytes / slowestBytesPerSecond);
-  }
+          1024);
 }

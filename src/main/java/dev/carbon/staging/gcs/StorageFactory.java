@@ -1,5 +1,6 @@
 package dev.carbon.staging.gcs;
 
+import com.google.api.client.http.HttpRequestFactory;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.auth.Credentials;
 import com.google.cloud.NoCredentials;
@@ -10,6 +11,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogging;
 import dev.carbon.google.GoogleLogin;
+import dev.carbon.http.StreamHttp;
 import dev.carbon.unit.Loopback;
 import java.net.URI;
 import java.util.Locale;
@@ -39,6 +41,19 @@ final class StorageFactory {
     this.patience = patience;
   }
 
+  /** A new client as {@link #create} makes it, and its calls without it. */
+  StorageAccess connect() {
+    Storage storage = create();
+    HttpTransportOptions transport =
+        (HttpTransportOptions) storage.getOptions().getTransportOptions();
+    HttpRequestFactory requests =
+        transport
+            .getHttpTransportFactory()
+            .create()
+            .createRequestFactory(transport.getHttpRequestInitializer(storage.getOptions()));
+    return new StorageAccess(storage, requests, storage.getOptions().getHost(), patience);
+  }
+
   /**
    * A new client; contacts nobody but, for some kinds of credential, Google's metadata server.
    *
@@ -64,7 +79,10 @@ final class StorageFactory {
   }
 
   private HttpTransportOptions transport() {
+    StorageTransport transport =
+        new StorageTransport(new StreamHttp(patience.connect(), patience.read()));
     return HttpTransportOptions.newBuilder()
+        .setHttpTransportFactory(() -> transport)
         .setConnectTimeout(Math.toIntExact(patience.connect().toMillis()))
         .setReadTimeout(Math.toIntExact(patience.read().toMillis()))
         .build();

@@ -13,16 +13,18 @@ import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.Upload;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -52,6 +54,11 @@ public final class LocalStager implements Stager {
   }
 
   @Override
+  public int concurrency() {
+    return 1;
+  }
+
+  @Override
   public Bucket create(BucketSpec spec) {
     Path folder = folder(root, spec.name());
     return attempt(
@@ -71,24 +78,25 @@ public final class LocalStager implements Stager {
         () -> {
           Files.createDirectories(parent(file));
           if (!isThere(file, upload.crc32c())) {
-            try (InputStream in = upload.content().open()) {
-              Files.copy(in, file);
-            }
+            copyUnchanged(upload, file);
           }
           progress.accept(upload.bytes());
-          return unchanged(upload, stored(bucket, file));
+          return stored(bucket, file);
         });
   }
 
-  private static StoredObject unchanged(Upload upload, StoredObject stored) {
-    if (!stored.crc32c().equals(upload.crc32c())) {
+  private static void copyUnchanged(Upload upload, Path file) throws IOException {
+    try (InputStream in = upload.content().open()) {
+      Files.copy(in, file);
+    }
+    if (!Crc32c.of(file).equals(upload.crc32c())) {
+      removeQuietly(file);
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
           "could not copy " + upload.name() + ", because it has changed since it was read",
           "start again when nobody writes to it",
           null);
     }
-    return stored;
   }
 
   @Override
@@ -107,7 +115,8 @@ public final class LocalStager implements Stager {
   }
 
   @Override
-  public void download(Bucket bucket, StoredObject object, Path target) {
+  public void download(
+      Bucket bucket, StoredObject object, Path target, long offset, LongConsumer progress) {
     Path file = file(bucket, object.name());
     boolean present = attempt("read " + file, () -> isSameVersion(bucket, object, file));
     if (!present) {
@@ -115,17 +124,26 @@ public final class LocalStager implements Stager {
           ErrorKind.UPSTREAM,
           "could not copy " + object.name() + ": it has changed since it was listed");
     }
-    copy(file, target);
+    copy(file, target, offset);
+    progress.accept(object.bytes() - offset);
   }
 
-  private static void copy(Path file, Path target) {
+  private static void copy(Path file, Path target, long offset) {
+    Set<OpenOption> mode =
+        Set.of(
+            offset == 0 ? StandardOpenOption.CREATE_NEW : StandardOpenOption.APPEND,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     boolean made = false;
-    try (InputStream in = Files.newInputStream(file);
-        OutputStream out =
-            Files.newOutputStream(
-                target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      made = true;
-      in.transferTo(out);
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
+        FileChannel out = FileChannel.open(target, mode)) {
+      made = offset == 0;
+      if (out.size() != offset) {
+        throw new IOException("it has not the " + offset + " bytes to go on from");
+      }
+      for (long at = offset; at < in.size(); ) {
+        at += in.transferTo(at, in.size() - at, out);
+      }
     } catch (IOException e) {
       if (made) {
         removeQuietly(target);

@@ -13,8 +13,8 @@ import dev.carbon.staging.BucketSpec;
 import dev.carbon.staging.Labels;
 import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
-import dev.carbon.staging.StagerContract;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.TransferContract;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import dev.carbon.testing.cloud.script.RecordedCall;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GcsStagerTest extends StagerContract {
+class GcsStagerTest extends TransferContract {
   private FakeGoogleCloud cloud;
   private GcsStager stager;
 

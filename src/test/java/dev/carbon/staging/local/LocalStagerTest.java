@@ -12,8 +12,8 @@ import dev.carbon.region.Location;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
-import dev.carbon.staging.StagerContract;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.TransferContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LocalStagerTest extends StagerContract {
+class LocalStagerTest extends TransferContract {
   @Override
   protected Stager stager() {
     return new LocalStager(root());

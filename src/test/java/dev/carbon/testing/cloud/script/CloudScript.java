@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How the fake cloud must behave; may be changed at any time, also while it serves.
@@ -33,6 +34,9 @@ public final class CloudScript {
   private int listLag;
   private int corruptDownloads;
   private int truncatedDownloads;
+  private int uploadBreak;
+  private int brokenUploads;
+  private long bytesPerRewrite = Integer.MAX_VALUE;
   private boolean cancelIneffective;
   private boolean executeJobs;
 
@@ -123,6 +127,13 @@ public final class CloudScript {
     return this;
   }
 
+  /** The next resumable uploads lose their connection when so many more bytes have arrived. */
+  public synchronized CloudScript breakUploadsAt(int bytes, int times) {
+    uploadBreak = bytes;
+    brokenUploads = times;
+    return this;
+  }
+
   /** Each call of the operation waits this long before it has its effect. */
   public synchronized CloudScript delay(String operation, Duration delay) {
     delays.put(operation, delay);
@@ -207,5 +218,24 @@ public final class CloudScript {
   /** Whether this download is to break off; uses it up. */
   public synchronized boolean takeTruncatedDownload() {
     return truncatedDownloads > 0 && truncatedDownloads-- > 0;
+  }
+
+  /** A copy within the store takes one call for each of so many bytes. */
+  public synchronized CloudScript bytesPerRewrite(long bytes) {
+    bytesPerRewrite = bytes;
+    return this;
+  }
+
+  public synchronized long bytesPerRewrite() {
+    return bytesPerRewrite;
+  }
+
+  /** How much of this chunk arrives before its connection breaks; uses the break up. */
+  public synchronized OptionalInt takeUploadBreak(int bytes) {
+    if (brokenUploads == 0 || bytes <= uploadBreak) {
+      return OptionalInt.empty();
+    }
+    brokenUploads--;
+    return OptionalInt.of(uploadBreak);
   }
 }

@@ -45,7 +45,7 @@ public final class BucketStore {
   public synchronized void plantObject(String bucket, String name, ByteString content) {
     StoredBucket target = buckets.get(bucket);
     if (target != null) {
-      write(target, name, Json.object(), content);
+      write(target, name, Json.object(), content, Checksums.of(content));
     }
   }
 
@@ -83,9 +83,15 @@ public final class BucketStore {
     buckets.remove(name);
   }
 
-  StoredVersion write(StoredBucket bucket, String name, ObjectNode settings, ByteString content) {
+  StoredVersion write(
+      StoredBucket bucket,
+      String name,
+      ObjectNode settings,
+      ByteString content,
+      Checksums checksums) {
     StoredVersion version =
-        StoredVersion.of(bucket.name(), name, ++lastGeneration, clock.now(), settings, content);
+        StoredVersion.of(
+            bucket.name(), name, ++lastGeneration, clock.now(), settings, content, checksums);
     bucket.put(version);
     return version;
   }

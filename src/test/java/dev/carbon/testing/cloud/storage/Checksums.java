@@ -1,18 +1,25 @@
 package dev.carbon.testing.cloud.storage;
 
 import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.zip.CRC32C;
 
 /** The two checksums of an object, in the API's spelling. */
 record Checksums(String crc32c, String md5) {
   static Checksums of(ByteString content) {
-    int crc = Hashing.crc32c().hashBytes(content.asReadOnlyByteBuffer()).asInt();
+    CRC32C crc = new CRC32C();
+    Hasher md5 = md5Function().newHasher();
+    for (ByteBuffer piece : content.asReadOnlyByteBufferList()) {
+      crc.update(piece.duplicate());
+      md5.putBytes(piece.duplicate());
+    }
     return new Checksums(
-        base64(ByteBuffer.allocate(Integer.BYTES).putInt(crc).array()),
-        base64(md5Function().hashBytes(content.asReadOnlyByteBuffer()).asBytes()));
+        base64(ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array()),
+        base64(md5.hash().asBytes()));
   }
 
   /** The value of {@code x-goog-hash}. */

@@ -16,6 +16,9 @@ record HttpReply(HttpExchange exchange) implements Reply<StorageReply> {
           Map.of("Content-Type", "text/html"),
           ByteString.copyFromUtf8("<html><body>Sign in to the network</body></html>"));
 
+  /** What lies in a file is copied to memory when it is written, so it is written in parts. */
+  private static final int SLICE_BYTES = 256 * 1024;
+
   static StorageReply refusal(RuntimeException refusal) {
     return refusal instanceof StorageRefusal known
         ? known.toReply()
@@ -29,6 +32,10 @@ record HttpReply(HttpExchange exchange) implements Reply<StorageReply> {
 
   @Override
   public void refuse(RuntimeException refusal) {
+    if (refusal instanceof BrokenConnection) {
+      exchange.close();
+      return;
+    }
     send(refusal(refusal));
   }
 
@@ -52,7 +59,10 @@ record HttpReply(HttpExchange exchange) implements Reply<StorageReply> {
           reply.status(), reply.body().isEmpty() ? -1 : reply.body().size());
       if (reply.sentBytes() > 0) {
         OutputStream out = exchange.getResponseBody();
-        reply.body().substring(0, reply.sentBytes()).writeTo(out);
+        for (int at = 0; at < reply.sentBytes(); at += SLICE_BYTES) {
+          int end = Math.min(reply.sentBytes(), at + SLICE_BYTES);
+          reply.body().substring(at, end).writeTo(out);
+        }
         out.flush();
       }
     } catch (IOException clientIsGone) {

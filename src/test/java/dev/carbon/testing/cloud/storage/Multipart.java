@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Multipart bodies (RFC 2046), byte for byte. */
+/**
+ * Multipart bodies (RFC 2046), byte for byte. Lines may end with a line feed alone and the boundary
+ * may stand in single quotes, as in what gcloud sends.
+ */
 final class Multipart {
-  private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
-  private static final String NEW_LINE = "\r\n";
+  private static final Pattern BOUNDARY = Pattern.compile("boundary=[\"']?([^\"';]+)[\"']?");
+  private static final Pattern EMPTY_LINE = Pattern.compile("\r?\n\r?\n");
 
   private Multipart() {}
 
@@ -24,9 +27,10 @@ final class Multipart {
     static Message of(ByteString bytes) {
       // Latin-1 maps each byte to one char and back, so that positions in the text are offsets.
       String text = latin1(bytes);
-      int end = text.indexOf(NEW_LINE + NEW_LINE);
-      String head = end < 0 ? text : text.substring(0, end);
-      String rest = end < 0 ? "" : text.substring(end + 2 * NEW_LINE.length());
+      Matcher emptyLine = EMPTY_LINE.matcher(text);
+      boolean isWhole = emptyLine.find();
+      String head = isWhole ? text.substring(0, emptyLine.start()) : text;
+      String rest = isWhole ? text.substring(emptyLine.end()) : "";
       return new Message(
           head.lines().toList(), ByteString.copyFrom(rest, StandardCharsets.ISO_8859_1));
     }
@@ -45,13 +49,15 @@ final class Multipart {
   }
 
   static List<Part> parse(StorageRequest request) {
-    String delimiter = NEW_LINE + "--" + boundary(request);
-    String text = NEW_LINE + latin1(request.body());
+    String body = latin1(request.body());
+    String newLine = body.startsWith("\r\n", body.indexOf('\n') - 1) ? "\r\n" : "\n";
+    String delimiter = newLine + "--" + boundary(request);
+    String text = newLine + body;
     List<Part> parts = new ArrayList<>();
     int start = text.indexOf(delimiter);
     int end = text.indexOf(delimiter, start + 1);
     while (start >= 0 && end >= 0) {
-      String part = text.substring(start + delimiter.length() + NEW_LINE.length(), end);
+      String part = text.substring(start + delimiter.length() + newLine.length(), end);
       Message message = Message.of(ByteString.copyFrom(part, StandardCharsets.ISO_8859_1));
       parts.add(new Part(Message.headers(message.head()), message.content()));
       start = end;

@@ -2,6 +2,8 @@ package dev.carbon.testing.cloud.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.testing.cloud.script.CloudScript;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +43,7 @@ final class ObjectResource {
       return StorageCall.of(
           "object.get",
           request,
-          () -> StorageReply.json(checked(request, store.bucket(bucket), name).toJson()));
+          () -> StorageReply.json(json(request, checked(request, store.bucket(bucket), name))));
     }
     StorageCall call =
         StorageCall.of("object.download", request, () -> download(request, bucket, name));
@@ -57,8 +59,22 @@ final class ObjectResource {
             version -> version.name() + '\0' + version.generation(),
             request);
     ObjectNode json = page.start("storage#objects");
-    page.items().forEach(version -> json.withArray("items").add(version.toJson()));
+    page.items().forEach(version -> json.withArray("items").add(json(request, version)));
     return StorageReply.json(json);
+  }
+
+  /** With the address of its bytes, from which gcloud fetches them. */
+  private static ObjectNode json(StorageRequest request, StoredVersion version) {
+    return version
+        .toJson()
+        .put(
+            "mediaLink",
+            "http://%s/download/storage/v1/b/%s/o/%s?generation=%d&alt=media"
+                .formatted(
+                    request.header("host").orElse("127.0.0.1"),
+                    version.bucket(),
+                    URLEncoder.encode(version.name(), StandardCharsets.UTF_8).replace("+", "%20"),
+                    version.generation()));
   }
 
   private StorageReply download(StorageRequest request, String bucket, String name) {

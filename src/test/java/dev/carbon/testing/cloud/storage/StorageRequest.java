@@ -36,7 +36,7 @@ record StorageRequest(
         .forEach((name, all) -> headers.put(lower(name), String.join(",", all)));
     try (InputStream in = exchange.getRequestBody()) {
       return of(
-          exchange.getRequestMethod(), exchange.getRequestURI(), headers, ByteString.readFrom(in));
+          exchange.getRequestMethod(), exchange.getRequestURI(), headers, RequestBody.read(in));
     }
   }
 

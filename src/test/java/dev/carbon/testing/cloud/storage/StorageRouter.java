@@ -12,13 +12,15 @@ final class StorageRouter {
   private final BucketStore store;
   private final BucketResource buckets;
   private final ObjectResource objects;
+  private final RewriteResource rewrites;
   private final UploadResource uploads;
 
   StorageRouter(BucketStore store, CloudScript script) {
     this.store = store;
     this.buckets = new BucketResource(store, script);
     this.objects = new ObjectResource(store, script);
-    this.uploads = new UploadResource(store);
+    this.rewrites = new RewriteResource(store, script);
+    this.uploads = new UploadResource(store, script);
   }
 
   /** The call, whose effect holds the store's lock. */
@@ -28,7 +30,7 @@ final class StorageRouter {
   }
 
   private StorageCall find(StorageRequest request) {
-    List<String> path = request.path();
+    List<String> path = withoutGcloudsDoor(request.path());
     boolean upload = path.get(0).equals("upload");
     List<String> rest = SIDE_DOORS.contains(path.get(0)) ? path.subList(1, path.size()) : path;
     if (rest.size() < 3 || !rest.subList(0, 2).equals(List.of("storage", "v1"))) {
@@ -40,6 +42,11 @@ final class StorageRouter {
       case "projects" -> serviceAccount(request, names);
       default -> throw StorageRefusal.unsupported(String.join("/", path));
     };
+  }
+
+  /** gcloud begins its resumable uploads below {@code /resumable/upload}. */
+  private static List<String> withoutGcloudsDoor(List<String> path) {
+    return path.get(0).equals("resumable") ? path.subList(1, path.size()) : path;
   }
 
   private StorageCall inBuckets(StorageRequest request, List<String> names, boolean upload) {
@@ -55,6 +62,9 @@ final class StorageRouter {
     }
     if (upload) {
       return uploads.call(request, bucket);
+    }
+    if (names.size() == 8 && names.get(3).equals("rewriteTo")) {
+      return rewrites.call(request, bucket, names);
     }
     return names.size() == 2
         ? objects.collection(request, bucket)

@@ -23,9 +23,9 @@ record StoredVersion(
       long generation,
       Instant created,
       ObjectNode settings,
-      ByteString content) {
-    return new StoredVersion(
-        bucket, name, generation, 1, created, settings, content, Checksums.of(content));
+      ByteString content,
+      Checksums checksums) {
+    return new StoredVersion(bucket, name, generation, 1, created, settings, content, checksums);
   }
 
   StoredVersion patched(ObjectNode patch) {

@@ -2,9 +2,11 @@ package dev.carbon.testing.cloud.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
+import dev.carbon.testing.cloud.script.CloudScript;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * {@code /upload/storage/v1/b/BUCKET/o}: in one piece, as multipart, or resumable.
@@ -14,10 +16,12 @@ import java.util.Map;
  */
 final class UploadResource {
   private final BucketStore store;
+  private final CloudScript script;
   private final Map<String, UploadSession> sessions = new HashMap<>();
 
-  UploadResource(BucketStore store) {
+  UploadResource(BucketStore store, CloudScript script) {
     this.store = store;
+    this.script = script;
   }
 
   StorageCall call(StorageRequest request, String bucket) {
@@ -117,7 +121,9 @@ final class UploadResource {
     if (session.finished().isPresent()) {
       return StorageReply.json(session.finished().get().toJson());
     }
-    range.first().ifPresent(offset -> session.take(offset, request.body()));
+    if (range.first().isPresent()) {
+      takeBytes(session, range.first().get(), request.body());
+    }
     if (range.completesAt(session.size())) {
       StoredBucket home = store.bucket(session.bucket());
       session.preconditions().check(home.live(nameIn(session.settings())));
@@ -126,6 +132,15 @@ final class UploadResource {
     }
     return StorageReply.empty(
         308, session.size() == 0 ? Map.of() : Map.of("Range", "bytes=0-" + (session.size() - 1)));
+  }
+
+  private void takeBytes(UploadSession session, long offset, ByteString bytes) {
+    OptionalInt end = script.takeUploadBreak(bytes.size());
+    if (end.isPresent()) {
+      session.take(offset, bytes.substring(0, end.getAsInt()));
+      throw new BrokenConnection();
+    }
+    session.take(offset, bytes);
   }
 
   /** Refuses content that is not what the client says it sent. */
@@ -139,7 +154,7 @@ final class UploadResource {
     if (!intact) {
       throw StorageRefusal.invalid("Provided checksum does not match the calculated one.");
     }
-    return store.write(home, nameIn(settings), settings, content);
+    return store.write(home, nameIn(settings), settings, content, sums);
   }
 
   private static ObjectNode settings(StorageRequest request, ObjectNode body) {
