@@ -18,10 +18,10 @@ public interface TrainListener {
   void submitted(JobHandle job);
 
   /** The job is in another state than before. */
-  void stateChanged(JobStatus status, Duration sinceSubmission);
+  void stateChanged(JobStatus status, Meter meter);
 
   /** A moment has passed and nothing changed. */
-  void watching(JobStatus status, Duration sinceSubmission);
+  void watching(JobStatus status, Meter meter);
 
   /** A line that the job printed; text of strangers. */
   void printed(String line);

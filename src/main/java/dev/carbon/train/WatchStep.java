@@ -32,6 +32,7 @@ final class WatchStep {
   private final Clock clock;
   private final JobHandle job;
   private final StateRecords records;
+  private final JobMeter meter;
   private final Instant startedAt;
 
   private @Nullable JobStatus last;
@@ -44,13 +45,14 @@ final class WatchStep {
   private boolean misplaced;
   private Duration wait;
 
-  WatchStep(RunContext context, JobHandle job) {
+  WatchStep(RunContext context, JobHandle job, JobMeter meter) {
     this.context = context;
     this.backend = context.backend();
     this.stop = context.stop();
     this.clock = context.clock();
     this.job = job;
     this.records = new StateRecords(context.ledger());
+    this.meter = meter;
     this.startedAt = context.standing().submittedAt().orElseGet(clock::instant);
     this.wait = backend.pollInterval();
   }
@@ -92,15 +94,15 @@ final class WatchStep {
     answer = Answer.STATUS;
     missingSince = null;
     hasRun |= status.startedAt().isPresent() || status.state() == JobState.RUNNING;
-    Duration elapsed = Duration.between(startedAt, clock.instant());
+    Meter read = meter.read(status);
     boolean changed = last == null || last.state() != status.state();
     last = status;
     context.standing().saw(status);
     records.note(status);
     if (changed) {
-      context.listener().stateChanged(status, elapsed);
+      context.listener().stateChanged(status, read);
     } else {
-      context.listener().watching(status, elapsed);
+      context.listener().watching(status, read);
     }
   }
 

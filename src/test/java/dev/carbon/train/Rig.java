@@ -44,6 +44,7 @@ final class Rig {
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
   final Path output;
   RefusalMemory refusals = remembered;
+  GridNow grid = GridNow.UNKNOWN;
   private Instant hiddenUntil = Instant.MIN;
 
   Rig(Path output) {
@@ -81,6 +82,7 @@ final class Rig {
         new Histories(ledgers, new PlanMemo(plans.catalogue())),
         plans::after,
         MODEL_OF_POWER,
+        plan -> grid.of(plan),
         stop,
         clock,
         "0.1.0");

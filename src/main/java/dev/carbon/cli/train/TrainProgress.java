@@ -11,6 +11,7 @@ import dev.carbon.staging.OutputFile;
 import dev.carbon.terminal.Progress;
 import dev.carbon.terminal.SafeText;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.train.Meter;
 import dev.carbon.train.TrainListener;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.unit.Durations;
@@ -48,7 +49,8 @@ final class TrainProgress implements TrainListener {
   }
 
   @Override
-  public void stateChanged(JobStatus status, Duration since) {
+  public void stateChanged(JobStatus status, Meter meter) {
+    Duration since = meter.sinceSubmission();
     outOfContact = false;
     lastLine = since;
     String detail = status.error().map(error -> ": " + SafeText.line(error)).orElse("");
@@ -56,7 +58,8 @@ final class TrainProgress implements TrainListener {
   }
 
   @Override
-  public void watching(JobStatus status, Duration since) {
+  public void watching(JobStatus status, Meter meter) {
+    Duration since = meter.sinceSubmission();
     if (outOfContact) {
       outOfContact = false;
       progress.change("In contact again");
