@@ -89,10 +89,10 @@ final class Wiring implements Services {
     this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
     this.refusals =
         Lazy.of(() -> new DiskRefusals(environment.cacheHome(), clock, terminal::trace));
-    this.backends = new Backends(environment, this::settings, this::refusals, clock);
     this.http =
         Lazy.of(
             () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));
+    this.backends = new Backends(environment, this::settings, this::refusals, http, clock);
   }
 
   @Override

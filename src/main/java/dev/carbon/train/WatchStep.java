@@ -33,6 +33,7 @@ final class WatchStep {
   private final JobHandle job;
   private final StateRecords records;
   private final JobMeter meter;
+  private final LogStep log;
   private final Instant startedAt;
 
   private @Nullable JobStatus last;
@@ -53,6 +54,7 @@ final class WatchStep {
     this.job = job;
     this.records = new StateRecords(context.ledger());
     this.meter = meter;
+    this.log = new LogStep(context, job);
     this.startedAt = context.standing().submittedAt().orElseGet(clock::instant);
     this.wait = backend.pollInterval();
   }
@@ -69,6 +71,9 @@ final class WatchStep {
       look();
       Optional<Ending> ending = ending();
       if (ending.isPresent()) {
+        if (last != null && last.state().isTerminal()) {
+          log.showRest();
+        }
         return new Watch(Optional.ofNullable(last), ending.get());
       }
       endWhatMustNotGoOn();
@@ -82,7 +87,7 @@ final class WatchStep {
       lastContact = clock.instant();
       wait = backend.pollInterval();
       // Before the state: what the job printed, it printed before it ended.
-      showOutput();
+      log.show();
       status.ifPresentOrElse(this::saw, this::missed);
     } catch (CarbonException e) {
       answer = Answer.NONE;
@@ -99,6 +104,7 @@ final class WatchStep {
     last = status;
     context.standing().saw(status);
     records.note(status);
+    log.noteSilence(status.state());
     if (changed) {
       context.listener().stateChanged(status, read);
     } else {
@@ -118,10 +124,6 @@ final class WatchStep {
     wait = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
     Instant since = lastContact == null ? startedAt : lastContact;
     context.listener().noContact(Duration.between(since, clock.instant()), e.text());
-  }
-
-  private void showOutput() {
-    backend.logs().ifPresent(logs -> logs.drain(job).forEach(context.listener()::printed));
   }
 
   private Optional<Ending> ending() {

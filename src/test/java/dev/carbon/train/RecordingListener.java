@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.LogLine;
 import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
@@ -78,8 +79,13 @@ final class RecordingListener implements TrainListener {
   }
 
   @Override
-  public void printed(String line) {
-    hear("printed " + line);
+  public void printed(LogLine line) {
+    hear("printed " + line.text());
+  }
+
+  @Override
+  public void noteOfLog(String note) {
+    hear("note " + note);
   }
 
   @Override

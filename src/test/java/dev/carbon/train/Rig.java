@@ -6,6 +6,7 @@ import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
 import dev.carbon.job.FakeJobRunner;
+import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
@@ -45,6 +46,7 @@ final class Rig {
   final Path output;
   RefusalMemory refusals = remembered;
   GridNow grid = GridNow.UNKNOWN;
+  Optional<JobLogs> logs = Optional.empty();
   private Instant hiddenUntil = Instant.MIN;
 
   Rig(Path output) {
@@ -74,7 +76,7 @@ final class Rig {
             plans.backend,
             new JournaledStager(store, journal),
             new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
-            Optional.empty(),
+            logs,
             refusals,
             Duration.ofSeconds(5));
     return new Trainer(
