@@ -13,6 +13,7 @@ import dev.carbon.cli.estimate.EstimateCommand;
 import dev.carbon.cli.help.CompletionCommand;
 import dev.carbon.cli.help.HelpCommand;
 import dev.carbon.cli.iam.IamCommand;
+import dev.carbon.cli.init.InitCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
 import dev.carbon.cli.regions.RegionsCommand;
 import dev.carbon.cli.sources.SourcesCommand;
@@ -48,8 +49,10 @@ final class Parser {
             .addSubcommand(new IamCommand(services))
             .addSubcommand(new CacheCommand(services))
             .addSubcommand(new ConfigCommand(services))
+            .addSubcommand(new InitCommand(services))
             .addSubcommand(new CompletionCommand(services))
-            .addSubcommand(new HelpCommand(services));
+            .addSubcommand(new HelpCommand(services))
+            .setExpandAtFiles(false);
     prepare(root);
     root.getSubcommands().values().forEach(Parser::prepare);
     root.setUsageHelpWidth(HELP_WIDTH);

@@ -22,6 +22,7 @@ final class Layers {
           "placement+",
           "placement",
           "ledger",
+          "code",
           "job+",
           "job",
           "staging+",

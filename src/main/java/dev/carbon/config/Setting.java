@@ -47,6 +47,8 @@ public enum Setting {
       "What Vertex AI charges on top of Compute Engine's prices, in percent: an assumption."),
   PROJECT(SettingType.TEXT, null, Where.USER, "Google Cloud project."),
   SERVICE_ACCOUNT(SettingType.TEXT, null, Where.USER, "Service account that the job runs as."),
+  NETWORK(SettingType.TEXT, null, Where.USER, "Network that the job's machines join."),
+  KMS_KEY(SettingType.TEXT, null, Where.USER, "Key that encrypts the job's disks and bucket."),
   ELECTRICITY_MAPS_URL(
       SettingType.URL,
       "https://api.electricitymaps.com/v3",

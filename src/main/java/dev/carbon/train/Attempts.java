@@ -86,7 +86,8 @@ final class Attempts {
     }
     List<Refused> all = new ArrayList<>(refused.stream().map(RefusedAttempt::refused).toList());
     all.add(refusal);
-    TrainPlan following = next.after(plan, all);
+    TrainPlan following =
+        next.after(outcome.footprint().cost().map(plan::afterSpending).orElse(plan), all);
     histories.plan(ledger, following);
     refused.add(
         new RefusedAttempt(

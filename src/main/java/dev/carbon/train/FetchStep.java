@@ -39,7 +39,10 @@ final class FetchStep {
     List<OutputFile> files =
         new OutputFetcher(
                 context.backend().stager(), context.plan().home().orElseThrow().resolve(subfolder))
-            .fetch(bucket, object -> !own.contains(object), file -> record(file.below(subfolder)));
+            .fetch(
+                bucket,
+                object -> object.name().isOutput() || !own.contains(object),
+                file -> record(file.below(subfolder)));
     context.ledger().append(RecordType.VERIFIED, Map.of("files", Integer.toString(files.size())));
   }
 

@@ -11,11 +11,12 @@ import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.Upload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts the code, and the bootstrap that starts it, into the bucket. */
+/** Puts the code, the bootstrap that starts it and what it starts from into the bucket. */
 final class UploadStep {
   private final RunContext context;
   private final Stager stager;
@@ -30,8 +31,11 @@ final class UploadStep {
   /**
    * The code as it lies in the bucket; empty when there is none. The standing knows of each object.
    */
-  Optional<StagedCode> upload(Bucket bucket, Code code) {
-    List<Upload> uploads = code.uploads();
+  Optional<StagedCode> upload(Bucket bucket) {
+    TrainRequest request = context.plan().request();
+    Code code = request.code();
+    List<Upload> uploads = new ArrayList<>(code.uploads());
+    request.outputs().resumeFrom().ifPresent(saved -> uploads.addAll(saved.uploads()));
     if (uploads.isEmpty()) {
       return Optional.empty();
     }
@@ -45,7 +49,9 @@ final class UploadStep {
     for (Upload upload : uploads) {
       record(stager.upload(bucket, upload, bytes -> {}));
     }
-    return Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), manifest));
+    return request.task().program().hasBootstrap()
+        ? Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), manifest))
+        : Optional.empty();
   }
 
   private void record(StoredObject object) {

@@ -24,6 +24,9 @@ final class WatchStep {
   /** A new job may be unknown to a get for a while. */
   private static final Duration MISSING_PATIENCE = Duration.ofMinutes(5);
 
+  /** How long a job that is told to stop usually takes. */
+  private static final Duration STOPPING_TIME = Duration.ofMinutes(2);
+
   private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(10);
 
   private final RunContext context;
@@ -166,6 +169,8 @@ final class WatchStep {
       cancel(Ending.STOPPED);
     } else if (waitsTooLong()) {
       cancel(Ending.QUEUED_TOO_LONG);
+    } else if (costsTooMuch()) {
+      cancel(Ending.TOO_EXPENSIVE);
     }
   }
 
@@ -176,6 +181,18 @@ final class WatchStep {
         && last.state().isWaiting()
         && !hasRun
         && isOver(startedAt, context.plan().request().limits().maxQueue());
+  }
+
+  /** Early enough that it has stopped, or nearly so, when the money is used up. */
+  private boolean costsTooMuch() {
+    Optional<Duration> affordable = context.plan().affordable();
+    Optional<Instant> since = Optional.ofNullable(last).flatMap(JobStatus::startedAt);
+    if (affordable.isEmpty() || since.isEmpty()) {
+      return false;
+    }
+    Duration tenth = affordable.get().dividedBy(10);
+    Duration margin = tenth.compareTo(STOPPING_TIME) < 0 ? tenth : STOPPING_TIME;
+    return !clock.instant().isBefore(since.get().plus(affordable.get()).minus(margin));
   }
 
   private void cancel(Ending ending) {

@@ -67,6 +67,7 @@ final class Plans {
   Code code = Code.none();
   BackendKind backend = BackendKind.VERTEX;
   int replicas = 1;
+  Machine machine = machine();
   boolean keepBucket;
   boolean onlyRegion = true;
   int maxAttempts = 5;
@@ -180,9 +181,7 @@ final class Plans {
 
   private PlacementRequest placement() {
     Requests requests =
-        Requests.of(List.of(CHOSEN, OTHER))
-            .workers(new Workers(machine(), replicas))
-            .baseline(OTHER);
+        Requests.of(List.of(CHOSEN, OTHER)).workers(new Workers(machine, replicas)).baseline(OTHER);
     return project == null ? requests.build() : requests.project(project).build();
   }
 

@@ -10,6 +10,8 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.error.RegionRefusal;
 import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
+import dev.carbon.region.Hardware;
+import dev.carbon.region.Machine;
 import dev.carbon.signal.StopReason;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that one process begins and another ends. */
 class TrainerAttachTest {
+  /** As the catalogue has it, where another process looks it up. */
+  private static final Machine HARDWARE =
+      new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+
   @TempDir private Path folder;
   private Rig rig = new Rig(Path.of(""));
 
@@ -26,6 +32,7 @@ class TrainerAttachTest {
   void setUp() {
     rig = new Rig(folder.resolve("out"));
     rig.plans.project = "my-project";
+    rig.plans.machine = HARDWARE;
   }
 
   @Test
@@ -119,6 +126,7 @@ class TrainerAttachTest {
   private TrainOutcome wholeRun() {
     Rig other = new Rig(folder.resolve("other"));
     other.plans.project = "my-project";
+    other.plans.machine = HARDWARE;
     return other.run();
   }
 }

@@ -62,7 +62,7 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
             .trainer(plan.backend(), plan.request().placement().project())
             .attach(request.run(), progress);
     progress.done(outcome);
-    TrainView.of(request.format(), services).ended(outcome);
+    TrainView.of(request.format(), TaskView.NONE, services).ended(outcome);
     return TrainExit.code(outcome);
   }
 

@@ -1,5 +1,7 @@
 package dev.carbon.cli.train;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.carbon.cli.CarbonCommand;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
@@ -21,8 +23,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains where the electricity is cleanest. */
 @Command(
@@ -33,18 +37,25 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  carbon train task.py --regions us-central1,europe-west4",
       "  carbon train task.py --regions eu --accelerator t4 --dry-run",
+      "  carbon train . --entry train.py --requirements requirements.txt",
       "  carbon train task.py --project my-project --yes -- --epochs 20"
     })
 public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   private final Services services;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "SCRIPT", description = "Python script.")
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SCRIPT",
+      description = "Python script, or a folder of code (see --entry).")
   private @Nullable String script;
 
   @Parameters(
       index = "1..*",
       paramLabel = "ARGS",
-      description = "The script's own arguments, after --.")
+      description = "The program's own arguments, after --.")
   private List<String> arguments = List.of();
 
   @Mixin private final PlacementOptions placement = new PlacementOptions();
@@ -75,24 +86,31 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
 
   @Override
   public Request request(Problems problems) {
+    CommandSpec command = requireNonNull(spec);
+    Words words =
+        new TaskDefaults(services.settings().task(), command)
+            .fill(
+                Words.of(command, script, arguments),
+                services.environment().workingDirectory(),
+                problems);
     Format format = output.format(new Inputs(services.settings()), problems);
-    JobInput input = job.read(services, script, problems);
+    JobInput input = job.read(services, words, placement.provisioning(), problems);
     input.checkOutput(problems);
+    input.checkPins(problems);
     TrainRequest train =
         input.request(
-            placement.request(services, input.project(), hours.time(problems), problems),
-            arguments,
-            problems);
+            placement.request(services, input.project(), hours.time(problems), problems), problems);
     if (detach && train.backend().isRehearsal()) {
       problems.add("--detach: a rehearsal ends with carbon; leave it out, or add --backend vertex");
       problems.throwIfAny(ErrorKind.USAGE);
     }
-    return new Request(train, input.project(), format, dryRun, yes, noInput, detach);
+    return new Request(
+        train, input.view(train), input.project(), format, dryRun, yes, noInput, detach);
   }
 
   @Override
   public int run(Request request) {
-    TrainView view = TrainView.of(request.format(), services);
+    TrainView view = TrainView.of(request.format(), request.task(), services);
     if (request.dryRun()) {
       view.planned(plan(request));
       return ExitCode.DONE;
@@ -132,6 +150,7 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
 
   record Request(
       TrainRequest train,
+      TaskView task,
       Optional<String> project,
       Format format,
       boolean dryRun,

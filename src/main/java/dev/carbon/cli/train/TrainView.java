@@ -11,13 +11,13 @@ import dev.carbon.train.TrainPlan;
 /** Shows a plan and what became of it. */
 interface TrainView {
   /** The view of that format. */
-  static TrainView of(Format format, Services services) {
+  static TrainView of(Format format, TaskView task, Services services) {
     Terminal terminal = services.terminal();
-    TrainText text = new TrainText(terminal, services.settings().percent(Setting.VERTEX_FEE));
+    TrainText text = new TrainText(terminal, task, services.settings().percent(Setting.VERTEX_FEE));
     return switch (format) {
       case TABLE -> text;
-      case JSON -> new TrainJson(text, DocumentPrinter.json(terminal));
-      case CSV -> new TrainJson(text, DocumentPrinter.csv(terminal));
+      case JSON -> new TrainJson(text, task, DocumentPrinter.json(terminal));
+      case CSV -> new TrainJson(text, task, DocumentPrinter.csv(terminal));
     };
   }
 
