@@ -6,11 +6,16 @@ import dev.carbon.config.Settings;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
+import dev.carbon.google.rest.GoogleApi;
 import dev.carbon.google.rest.GoogleApis;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
+import dev.carbon.http.RetryBudget;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
+import dev.carbon.job.JobLogs;
 import dev.carbon.job.local.LocalJobRunner;
+import dev.carbon.job.vertex.CloudLogs;
+import dev.carbon.job.vertex.LogPace;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.Datasets;
@@ -42,6 +47,7 @@ final class Backends {
   private static final Duration LOCAL_POLL = Duration.ofMillis(50);
   private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
   private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
+  private static final String LOGGING_URL = "CARBON_LOGGING_URL";
   private static final String STORAGE_EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final Set<String> OWN_SECRETS =
       Set.of(ElectricityMaps.KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
@@ -49,16 +55,19 @@ final class Backends {
   private final Environment environment;
   private final Supplier<Settings> settings;
   private final Supplier<RefusalMemory> refusals;
+  private final Supplier<JsonHttp> http;
   private final Clock clock;
 
   Backends(
       Environment environment,
       Supplier<Settings> settings,
       Supplier<RefusalMemory> refusals,
+      Supplier<JsonHttp> http,
       Clock clock) {
     this.environment = environment;
     this.settings = settings;
     this.refusals = refusals;
+    this.http = http;
     this.clock = clock;
   }
 
@@ -141,10 +150,34 @@ final class Backends {
         BackendKind.VERTEX,
         new GcsStager(project, login, storageEmulator()),
         new VertexJobRunner(project, login, settings.get().text(Setting.VERTEX_ENDPOINT)),
-        Optional.empty(),
+        logs(project, login, emulated),
         refusals.get(),
         Optional.of(new GcsOutputStore(project, login, storageEmulator())),
         emulated ? LOOPBACK_POLL : VERTEX_POLL);
+  }
+
+  /**
+   * Of a job on a server of this machine Google knows nothing: it is not even asked. The client
+   * does not repeat questions, since the next look does.
+   */
+  private Optional<JobLogs> logs(String project, GoogleLogin login, boolean emulated) {
+    JsonHttp once = http.get().with(new RetryBudget(0));
+    Optional<URI> standIn = settings.get().text(Setting.LOGGING_URL).map(URI::create);
+    if (!emulated && standIn.isPresent()) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          LOGGING_URL
+              + " is set and CARBON_VERTEX_ENDPOINT is not: job and log would be in"
+              + " different worlds",
+          "unset " + LOGGING_URL);
+    }
+    return emulated
+        ? standIn.map(
+            url ->
+                new CloudLogs(
+                    GoogleApi.standIn(url, LOGGING_URL, once), project, LogPace.LOOPBACK, clock))
+        : Optional.of(
+            new CloudLogs(GoogleApi.of("logging", once, login), project, LogPace.STANDARD, clock));
   }
 
   /** Google's clients find a proxy through the JVM's selector, which does not read variables. */

@@ -22,6 +22,7 @@ import dev.carbon.http.RetryBudget;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.GoogleAnnual;
+import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.IntensitySurvey;
@@ -35,6 +36,7 @@ import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.intensity.watttime.WattTime;
 import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
+import dev.carbon.placement.CurrentFigure;
 import dev.carbon.placement.DataSurvey;
 import dev.carbon.placement.Estimator;
 import dev.carbon.placement.RefusalMemory;
@@ -48,6 +50,7 @@ import dev.carbon.train.BackendKind;
 import dev.carbon.train.Destinations;
 import dev.carbon.train.Histories;
 import dev.carbon.train.PlanMemo;
+import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import java.security.SecureRandom;
@@ -87,10 +90,10 @@ final class Wiring implements Services {
     this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
     this.refusals =
         Lazy.of(() -> new DiskRefusals(environment.cacheHome(), clock, terminal::trace));
-    this.backends = new Backends(environment, this::settings, this::refusals, clock);
     this.http =
         Lazy.of(
             () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));
+    this.backends = new Backends(environment, this::settings, this::refusals, http, clock);
   }
 
   @Override
@@ -204,9 +207,15 @@ final class Wiring implements Services {
         histories(),
         trainPlanner(),
         EnergyModel.bundled(),
+        this::gridNow,
         new Signals(),
         clock,
         Version.current());
+  }
+
+  private Optional<Intensity> gridNow(TrainPlan plan) {
+    return new CurrentFigure(sources(), figures(), clock)
+        .of(plan.chosen().region(), plan.ranking().kind(), plan.request().placement().source());
   }
 
   @Override

@@ -73,7 +73,12 @@ public enum Setting {
       SettingType.URL,
       null,
       Where.ENVIRONMENT,
-      "Google's other services at an address of this machine, for tests.");
+      "Google's other services at an address of this machine, for tests."),
+  LOGGING_URL(
+      SettingType.URL,
+      null,
+      Where.ENVIRONMENT,
+      "Cloud Logging at an address of this machine, for tests.");
 
   private final SettingType type;
   private final @Nullable String fallback;

@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobMetrics;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,11 +12,13 @@ import java.util.function.Consumer;
 final class Run {
   private final RunContext context;
   private final EnergyModel model;
+  private final GridNow grid;
   private final String version;
 
-  Run(RunContext context, EnergyModel model, String version) {
+  Run(RunContext context, EnergyModel model, GridNow grid, String version) {
     this.context = context;
     this.model = model;
+    this.grid = grid;
     this.version = version;
   }
 
@@ -67,13 +70,19 @@ final class Run {
   }
 
   private void watchAndConclude(JobHandle job) {
-    WatchStep step = new WatchStep(context, job);
+    WatchStep step = new WatchStep(context, job, meter(job));
     boolean misplaced = isMisplaced(job);
     if (misplaced) {
       context.standing().failed(SubmitStep.misplaced(job, context.plan().location()));
     }
     Watch watch = misplaced ? step.watchItStop() : step.watch();
     new Conclusion(context).conclude(watch);
+  }
+
+  private JobMeter meter(JobHandle job) {
+    Instant submittedAt =
+        context.standing().submittedAt().orElseGet(() -> context.clock().instant());
+    return new JobMeter(context.plan(), job, submittedAt, model, grid, context.clock());
   }
 
   private boolean isMisplaced(JobHandle job) {

@@ -19,6 +19,7 @@ public final class Trainer {
   private final Histories histories;
   private final NextRegion next;
   private final EnergyModel model;
+  private final GridNow grid;
   private final Stop stop;
   private final Clock clock;
   private final String version;
@@ -27,6 +28,7 @@ public final class Trainer {
    * A trainer on one backend.
    *
    * @param next plans on when a region refuses
+   * @param grid what is emitted while a job runs
    * @param version of carbon, written on what it makes
    */
   public Trainer(
@@ -34,6 +36,7 @@ public final class Trainer {
       Histories histories,
       NextRegion next,
       EnergyModel model,
+      GridNow grid,
       Stop stop,
       Clock clock,
       String version) {
@@ -41,6 +44,7 @@ public final class Trainer {
     this.histories = histories;
     this.next = next;
     this.model = model;
+    this.grid = grid;
     this.stop = stop;
     this.clock = clock;
     this.version = version;
@@ -110,7 +114,7 @@ public final class Trainer {
   }
 
   private Run run(RunContext context) {
-    return new Run(context, model, version);
+    return new Run(context, model, grid, version);
   }
 
   private RunContext context(

@@ -88,8 +88,7 @@ class FailoverIT {
   void aBadSpecificationIsNotCarriedThroughTheRegions() throws Exception {
     cloud
         .script()
-        .failBefore(
-            "CreateCustomJob", 1, Status.Code.INVALID_ARGUMENT, "Image URI is invalid.");
+        .failBefore("CreateCustomJob", 1, Status.Code.INVALID_ARGUMENT, "Image URI is invalid.");
 
     Result result = train();
 
@@ -121,8 +120,7 @@ class FailoverIT {
 
   private Result train(String... more) throws IOException, InterruptedException {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("train", BLOBS, "--regions", REGIONS, "--yes", "--format", "json"));
+        new ArrayList<>(List.of("train", BLOBS, "--regions", REGIONS, "--yes", "--format", "json"));
     arguments.addAll(List.of(more));
     return carbon.run(arguments.toArray(String[]::new));
   }

@@ -6,6 +6,7 @@ import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
 import dev.carbon.job.FakeJobRunner;
+import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
@@ -46,6 +47,8 @@ final class Rig {
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
   final Path output;
   RefusalMemory refusals = remembered;
+  GridNow grid = GridNow.UNKNOWN;
+  Optional<JobLogs> logs = Optional.empty();
   private Instant hiddenUntil = Instant.MIN;
 
   Rig(Path output) {
@@ -75,7 +78,7 @@ final class Rig {
             plans.backend,
             new JournaledStager(store, journal),
             new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
-            Optional.empty(),
+            logs,
             refusals,
             Optional.of(userStore),
             Duration.ofSeconds(5));
@@ -84,6 +87,7 @@ final class Rig {
         new Histories(ledgers, new PlanMemo(plans.catalogue())),
         plans::after,
         MODEL_OF_POWER,
+        plan -> grid.of(plan),
         stop,
         clock,
         "0.1.0");

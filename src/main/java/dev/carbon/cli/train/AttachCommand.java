@@ -56,12 +56,12 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
       throw new CarbonException(
           ErrorKind.USAGE, request.run() + " is a rehearsal: it ends with the carbon that runs it");
     }
-    TrainProgress progress = new TrainProgress(services.terminal());
+    TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
     TrainOutcome outcome =
         services
             .trainer(plan.backend(), plan.request().placement().project())
             .attach(request.run(), progress);
-    progress.done();
+    progress.done(outcome);
     TrainView.of(request.format(), TaskView.NONE, services).ended(outcome);
     return TrainExit.code(outcome);
   }

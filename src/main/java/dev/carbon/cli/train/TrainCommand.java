@@ -121,10 +121,10 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     if (!isWanted(plan, request)) {
       throw new CarbonException(ErrorKind.INTERRUPTED, "nothing was started");
     }
-    TrainProgress progress = new TrainProgress(services.terminal());
+    TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
     TrainOutcome outcome =
         request.detach() ? trainer.launch(plan, progress) : trainer.run(plan, progress);
-    progress.done();
+    progress.done(outcome);
     view.ended(outcome);
     return TrainExit.code(outcome);
   }

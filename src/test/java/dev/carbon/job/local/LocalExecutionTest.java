@@ -58,7 +58,7 @@ class LocalExecutionTest extends JobExecutionContract {
   protected JobStatus finish(JobSpec spec) {
     JobHandle job = jobs.submit(spec);
     JobStatus end = jobs.awaitEnd(job);
-    log.addAll(jobs.runner().drain(job));
+    log.addAll(jobs.printed(job));
     return end;
   }
 

@@ -79,8 +79,8 @@ class LocalJobRunnerTest extends JobRunnerContract {
 
     jobs.awaitEnd(job);
 
-    assertEquals(List.of("first", "und schluß"), jobs.runner().drain(job));
-    assertEquals(List.of(), jobs.runner().drain(job));
+    assertEquals(List.of("first", "und schluß"), jobs.printed(job));
+    assertEquals(List.of(), jobs.printed(job));
   }
 
   @Test
@@ -91,7 +91,7 @@ class LocalJobRunnerTest extends JobRunnerContract {
     boolean ended = false;
     for (int look = 0; look < LocalJobs.MOST_LOOKS && !ended; look++) {
       ended = jobs.runner().status(job).orElseThrow().state().isTerminal();
-      lines.addAll(jobs.runner().drain(job));
+      lines.addAll(jobs.printed(job));
       if (!ended) {
         LocalJobs.aMoment(job);
       }

@@ -4,6 +4,7 @@ import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.LogLine;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.job.Task;
 import dev.carbon.job.Tasks;
@@ -74,6 +75,11 @@ final class LocalJobs implements AutoCloseable {
     JobHandle job = runner().submit(spec);
     started.add(job);
     return job;
+  }
+
+  /** What the job printed since the last call. */
+  List<String> printed(JobHandle job) {
+    return runner().drain(job).lines().stream().map(LogLine::text).toList();
   }
 
   JobStatus awaitEnd(JobHandle job) {

@@ -106,7 +106,7 @@ class LocalStopTest {
     jobs.runner().cancel(job);
 
     assertEquals(JobState.CANCELLED, jobs.awaitEnd(job).state());
-    assertFalse(jobs.runner().drain(job).contains("ran"));
+    assertFalse(jobs.printed(job).contains("ran"));
   }
 
   /** The process of the script, once it runs. */
@@ -118,7 +118,7 @@ class LocalStopTest {
       }
       LocalJobs.aMoment(job);
     }
-    throw new AssertionError("the script has not started: " + jobs.runner().drain(job));
+    throw new AssertionError("the script has not started: " + jobs.printed(job));
   }
 
   private void awaitGone(long pid) {
