@@ -6,6 +6,7 @@ import dev.carbon.staging.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -70,11 +71,19 @@ final class FileLedger implements RunLedger {
 
   /** Held until the channel is closed, or the process ends, however it does. */
   private static void lock(Path path, FileChannel channel) throws IOException {
-    if (channel.tryLock() == null) {
+    if (!isLocked(channel)) {
       throw new CarbonException(
           ErrorKind.RUN_LOCKED,
           "another process works on the run of " + path,
           "wait for it, or end it first");
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // This very process has it open already.
     }
   }
 
