@@ -31,6 +31,7 @@ import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Water;
 import dev.carbon.region.Workers;
+import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.RunId;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Grams;
@@ -63,6 +64,7 @@ final class Plans {
   BackendKind backend = BackendKind.VERTEX;
   int replicas = 1;
   @Nullable Destination output;
+  Optional<DataAddress> cloud = Optional.empty();
   boolean keepBucket;
   boolean onlyRegion = true;
   int maxAttempts = 5;
@@ -161,12 +163,7 @@ final class Plans {
         JobAccess.DEFAULT,
         new Limits(Duration.ofHours(24), maxQueue, maxAttempts, Optional.empty()),
         new OutputRequest(
-            Optional.empty(),
-            Optional.empty(),
-            requireOutputs,
-            keepBucket,
-            false,
-            Optional.empty()));
+            Optional.empty(), cloud, requireOutputs, keepBucket, false, Optional.empty()));
   }
 
   private PlacementRequest placement() {
