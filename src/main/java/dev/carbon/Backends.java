@@ -6,9 +6,16 @@ import dev.carbon.config.Settings;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
+import dev.carbon.google.rest.GoogleApi;
+import dev.carbon.google.rest.GoogleApis;
 import dev.carbon.http.EnvironmentProxies;
+import dev.carbon.http.JsonHttp;
+import dev.carbon.http.RetryBudget;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
+import dev.carbon.job.JobLogs;
 import dev.carbon.job.local.LocalJobRunner;
+import dev.carbon.job.vertex.CloudLogs;
+import dev.carbon.job.vertex.LogPace;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.Datasets;
@@ -40,6 +47,7 @@ final class Backends {
   private static final Duration LOCAL_POLL = Duration.ofMillis(50);
   private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
   private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
+  private static final String LOGGING_URL = "CARBON_LOGGING_URL";
   private static final String STORAGE_EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final Set<String> OWN_SECRETS =
       Set.of(ElectricityMaps.KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
@@ -47,16 +55,19 @@ final class Backends {
   private final Environment environment;
   private final Supplier<Settings> settings;
   private final Supplier<RefusalMemory> refusals;
+  private final Supplier<JsonHttp> http;
   private final Clock clock;
 
   Backends(
       Environment environment,
       Supplier<Settings> settings,
       Supplier<RefusalMemory> refusals,
+      Supplier<JsonHttp> http,
       Clock clock) {
     this.environment = environment;
     this.settings = settings;
     this.refusals = refusals;
+    this.http = http;
     this.clock = clock;
   }
 
@@ -96,30 +107,77 @@ final class Backends {
     return variables;
   }
 
-  private Backend vertexBackend(String project) {
-    Optional<String> vertex = settings.get().text(Setting.VERTEX_ENDPOINT);
-    Optional<URI> storage = storageEmulator();
-    if (vertex.isPresent() != storage.isPresent()) {
+  /**
+   * Google's services that have no client of their own.
+   *
+   * @param project that pays for what a person's own login asks
+   */
+  GoogleApis googleApis(String project, JsonHttp http) {
+    useProxies();
+    return settings
+        .get()
+        .text(Setting.GOOGLE_API_URL)
+        .map(url -> GoogleApis.standIn(URI.create(url), "CARBON_GOOGLE_API_URL", http))
+        .orElseGet(() -> GoogleApis.ofGoogle(http, new GoogleLogin(project)));
+  }
+
+  /**
+   * Whether servers on this machine stand in for the cloud.
+   *
+   * @throws CarbonException CONFIGURATION when only one of the two is set
+   */
+  boolean isEmulated() {
+    boolean vertex = settings.get().text(Setting.VERTEX_ENDPOINT).isPresent();
+    if (vertex != storageEmulator().isPresent()) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
           "only one of CARBON_VERTEX_ENDPOINT and STORAGE_EMULATOR_HOST is set: job and bucket"
               + " would be in different worlds",
           "set both, or none");
     }
+    return vertex;
+  }
+
+  private Backend vertexBackend(String project) {
+    boolean emulated = isEmulated();
     useProxies();
     GoogleLogin login = new GoogleLogin(project);
-    if (vertex.isEmpty()) {
+    if (!emulated) {
       // Asked for now: without a login nothing should be planned, let alone made.
       login.credentials();
     }
     return new Backend(
         BackendKind.VERTEX,
-        new GcsStager(project, login, storage),
-        new VertexJobRunner(project, login, vertex),
-        Optional.empty(),
+        new GcsStager(project, login, storageEmulator()),
+        new VertexJobRunner(project, login, settings.get().text(Setting.VERTEX_ENDPOINT)),
+        logs(project, login, emulated),
         refusals.get(),
-        Optional.of(new GcsOutputStore(project, login, storage)),
-        vertex.isPresent() ? LOOPBACK_POLL : VERTEX_POLL);
+        Optional.of(new GcsOutputStore(project, login, storageEmulator())),
+        emulated ? LOOPBACK_POLL : VERTEX_POLL);
+  }
+
+  /**
+   * Of a job on a server of this machine Google knows nothing: it is not even asked. The client
+   * does not repeat questions, since the next look does.
+   */
+  private Optional<JobLogs> logs(String project, GoogleLogin login, boolean emulated) {
+    JsonHttp once = http.get().with(new RetryBudget(0));
+    Optional<URI> standIn = settings.get().text(Setting.LOGGING_URL).map(URI::create);
+    if (!emulated && standIn.isPresent()) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          LOGGING_URL
+              + " is set and CARBON_VERTEX_ENDPOINT is not: job and log would be in"
+              + " different worlds",
+          "unset " + LOGGING_URL);
+    }
+    return emulated
+        ? standIn.map(
+            url ->
+                new CloudLogs(
+                    GoogleApi.standIn(url, LOGGING_URL, once), project, LogPace.LOOPBACK, clock))
+        : Optional.of(
+            new CloudLogs(GoogleApi.of("logging", once, login), project, LogPace.STANDARD, clock));
   }
 
   /** Google's clients find a proxy through the JVM's selector, which does not read variables. */

@@ -12,9 +12,12 @@ import dev.carbon.cli.doctor.DoctorCommand;
 import dev.carbon.cli.estimate.EstimateCommand;
 import dev.carbon.cli.help.CompletionCommand;
 import dev.carbon.cli.help.HelpCommand;
+import dev.carbon.cli.iam.IamCommand;
+import dev.carbon.cli.init.InitCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
 import dev.carbon.cli.regions.RegionsCommand;
 import dev.carbon.cli.sources.SourcesCommand;
+import dev.carbon.cli.train.AttachCommand;
 import dev.carbon.cli.train.TrainCommand;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
@@ -36,16 +39,20 @@ final class Parser {
     this.root =
         new CommandLine(new RootCommand())
             .addSubcommand(new TrainCommand(services))
+            .addSubcommand(new AttachCommand(services))
             .addSubcommand(new RegionsCommand(services))
             .addSubcommand(new EstimateCommand(services))
             .addSubcommand(new IntensityCommand(services))
             .addSubcommand(new AcceleratorsCommand(services))
             .addSubcommand(new SourcesCommand(services))
             .addSubcommand(new DoctorCommand(services))
+            .addSubcommand(new IamCommand(services))
             .addSubcommand(new CacheCommand(services))
             .addSubcommand(new ConfigCommand(services))
+            .addSubcommand(new InitCommand(services))
             .addSubcommand(new CompletionCommand(services))
-            .addSubcommand(new HelpCommand(services));
+            .addSubcommand(new HelpCommand(services))
+            .setExpandAtFiles(false);
     prepare(root);
     root.getSubcommands().values().forEach(Parser::prepare);
     root.setUsageHelpWidth(HELP_WIDTH);

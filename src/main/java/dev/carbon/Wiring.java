@@ -12,6 +12,9 @@ import dev.carbon.doctor.ProxyCheckup;
 import dev.carbon.doctor.PythonCheckup;
 import dev.carbon.doctor.ServerClocks;
 import dev.carbon.doctor.SourceCheckup;
+import dev.carbon.doctor.google.CloudCheckups;
+import dev.carbon.doctor.google.CloudTarget;
+import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
@@ -19,6 +22,7 @@ import dev.carbon.http.RetryBudget;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.GoogleAnnual;
+import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.IntensitySurvey;
@@ -32,6 +36,7 @@ import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.intensity.watttime.WattTime;
 import dev.carbon.ledger.FileLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
+import dev.carbon.placement.CurrentFigure;
 import dev.carbon.placement.DataSurvey;
 import dev.carbon.placement.Estimator;
 import dev.carbon.placement.RefusalMemory;
@@ -43,6 +48,9 @@ import dev.carbon.signal.Signals;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Destinations;
+import dev.carbon.train.Histories;
+import dev.carbon.train.PlanMemo;
+import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import java.security.SecureRandom;
@@ -82,10 +90,10 @@ final class Wiring implements Services {
     this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
     this.refusals =
         Lazy.of(() -> new DiskRefusals(environment.cacheHome(), clock, terminal::trace));
-    this.backends = new Backends(environment, this::settings, this::refusals, clock);
     this.http =
         Lazy.of(
             () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));
+    this.backends = new Backends(environment, this::settings, this::refusals, http, clock);
   }
 
   @Override
@@ -139,11 +147,27 @@ final class Wiring implements Services {
     ServerClocks clocks = new ServerClocks();
     List<Checkup> checkups =
         new ArrayList<>(SourceCheckup.ofAll(sources(), regions, clocks, clock));
+    checkups.addAll(cloudCheckups());
     checkups.add(new ProxyCheckup(environment.variables(), sources()));
     checkups.add(
         new PythonCheckup(
             backends.python(), new LocalPrograms(backends.variablesWithoutSecrets())));
     return new Doctor(checkups, List.of(new ClockCheckup(clocks)), CHECKUP_DEADLINE);
+  }
+
+  /** A wrong address is one finding among others: the doctor looks at the rest all the same. */
+  private List<Checkup> cloudCheckups() {
+    try {
+      if (backends.isEmulated() && settings().text(Setting.GOOGLE_API_URL).isEmpty()) {
+        return CloudCheckups.emulated();
+      }
+      return CloudTarget.of(settings(), catalogue())
+          .map(
+              target -> CloudCheckups.of(target, backends.googleApis(target.project(), http.get())))
+          .orElseGet(CloudCheckups::withoutProject);
+    } catch (CarbonException e) {
+      return CloudCheckups.misconfigured(e);
+    }
   }
 
   @Override
@@ -180,12 +204,24 @@ final class Wiring implements Services {
   public Trainer trainer(BackendKind kind, Optional<String> project) {
     return new Trainer(
         backends.of(kind, project),
-        new FileLedgers(environment.stateHome(), clock),
+        histories(),
         trainPlanner(),
         EnergyModel.bundled(),
+        this::gridNow,
         new Signals(),
         clock,
         Version.current());
+  }
+
+  private Optional<Intensity> gridNow(TrainPlan plan) {
+    return new CurrentFigure(sources(), figures(), clock)
+        .of(plan.chosen().region(), plan.ranking().kind(), plan.request().placement().source());
+  }
+
+  @Override
+  public Histories histories() {
+    return new Histories(
+        new FileLedgers(environment.stateHome(), clock), new PlanMemo(catalogue()));
   }
 
   /** Every source of figures, in the order in which they are considered. */

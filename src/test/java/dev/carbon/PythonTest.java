@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Python parts of the project: the bootstrap and the examples. */
 class PythonTest {
   @ParameterizedTest
-  @ValueSource(strings = {"test_bootstrap", "test_blobs"})
-  void itsOwnTestsPass(String module) throws Exception {
-    run("-m", "unittest", "discover", "-s", "src/test/python", "-p", module + ".py");
+  @ValueSource(strings = {"test_bootstrap*", "test_blobs", "test_spiral"})
+  void itsOwnTestsPass(String modules) throws Exception {
+    run("-m", "unittest", "discover", "-s", "src/test/python", "-p", modules + ".py");
   }
 
   @Test

@@ -15,6 +15,8 @@ public final class Inputs {
   /** Ten years: nothing that carbon waits for, or accepts as young enough, takes longer. */
   private static final Duration LONGEST = Duration.ofDays(3653);
 
+  private static final Duration SHORTEST = Duration.ofNanos(1);
+
   private final Settings settings;
 
   public Inputs(Settings settings) {
@@ -37,16 +39,24 @@ public final class Inputs {
   /** A length of time above zero. */
   public Duration duration(Setting setting, @Nullable String flag, Problems problems) {
     Value value = required(setting, flag);
+    return duration(value.origin(), value.text(), SHORTEST, problems);
+  }
+
+  /** A length of time from the least on. */
+  public static Duration duration(String origin, String text, Duration least, Problems problems) {
     Optional<Duration> duration =
-        Durations.parse(value.text())
-            .filter(each -> each.compareTo(Duration.ZERO) > 0)
+        Durations.parse(text)
+            .filter(each -> each.compareTo(least) >= 0)
             .filter(each -> each.compareTo(LONGEST) <= 0);
     if (duration.isEmpty()) {
+      String from = least.equals(SHORTEST) ? "" : "from " + Durations.words(least) + " ";
       problems.add(
-          value.origin()
+          origin
               + ": '"
-              + value.text()
-              + "' is no length of time up to ten years; write 30m, 2h or 1d");
+              + text
+              + "' is no length of time "
+              + from
+              + "up to ten years; write 30m, 2h or 1d");
     }
     return duration.orElse(Duration.ofSeconds(1));
   }
@@ -77,7 +87,7 @@ public final class Inputs {
   }
 
   /** A whole number from 1, which is also what a flag that is not given means. */
-  static int count(String flagName, @Nullable String flag, int most, Problems problems) {
+  public static int count(String flagName, @Nullable String flag, int most, Problems problems) {
     if (flag == null) {
       return 1;
     }

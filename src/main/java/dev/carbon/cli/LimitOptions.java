@@ -31,7 +31,8 @@ final class LimitOptions {
   @Option(
       names = "--max-price",
       paramLabel = "USD",
-      description = "Exclude regions that cost more an hour on demand, the assumed fee included.")
+      description =
+          "Exclude regions that cost more an hour, the assumed fee included; --spot counts.")
   private @Nullable String maxPrice;
 
   @Option(

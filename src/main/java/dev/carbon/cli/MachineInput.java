@@ -9,12 +9,17 @@ import dev.carbon.region.Hardware;
 import dev.carbon.region.Host;
 import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
+import dev.carbon.region.TpuSlice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** Reads {@code --machine} and {@code --accelerator} together, since one must carry the other. */
+/**
+ * Reads {@code --machine}, {@code --accelerator} and {@code --topology} together, since one must
+ * carry the other.
+ */
 final class MachineInput {
   private static final String DEFAULT_MACHINE = "n1-standard-4";
 
@@ -24,20 +29,59 @@ final class MachineInput {
     this.hardware = hardware;
   }
 
-  /** The machine; when something is wrong a problem is added and the default machine returned. */
-  Machine read(Optional<Value> machine, Optional<Value> accelerator, Problems problems) {
+  /**
+   * The machine; when something is wrong a problem is added and some machine returned.
+   *
+   * @param topology how TPUs are to be arranged, if that was said
+   */
+  Machine read(
+      Optional<Value> machine,
+      Optional<Value> accelerator,
+      Optional<String> topology,
+      Problems problems) {
     Optional<AcceleratorRequest> wanted = accelerator.flatMap(each -> accelerator(each, problems));
-    if (machine.isEmpty()) {
-      return new Machine(smallest(wanted, problems), wanted);
-    }
-    Optional<MachineType> type = type(machine.get(), problems);
-    if (type.isEmpty()) {
+    Optional<MachineType> type = machine.flatMap(each -> type(each, problems));
+    if (wanted.isPresent() != accelerator.isPresent() || type.isPresent() != machine.isPresent()) {
       return new Machine(fallback(), wanted);
     }
-    wanted
-        .filter(request -> !type.get().allows(request))
-        .ifPresent(request -> problems.add(impossible(type.get(), request)));
-    return new Machine(type.get(), wanted.isPresent() ? wanted : builtIn(type.get()));
+    if (topology.isPresent()) {
+      boolean counted = accelerator.filter(each -> each.text().contains(":")).isPresent();
+      return new TopologyInput(hardware)
+          .read(topology.get(), type, wanted, counted, problems)
+          .orElseGet(() -> new Machine(fallback(), wanted));
+    }
+    return type.map(each -> on(each, wanted, problems)).orElseGet(() -> any(wanted, problems));
+  }
+
+  /** A machine type that always has accelerators is used with those it has. */
+  private Machine on(MachineType type, Optional<AcceleratorRequest> wanted, Problems problems) {
+    if (wanted.isEmpty() || type.allows(wanted.get())) {
+      return new Machine(type, wanted.isPresent() ? wanted : type.builtIn());
+    }
+    Optional<Machine> slice = hardware.slice(type, wanted.get());
+    if (slice.isEmpty()) {
+      problems.add(impossible(type, wanted.get()));
+    }
+    return slice.orElseGet(() -> new Machine(type, wanted));
+  }
+
+  private Machine any(Optional<AcceleratorRequest> wanted, Problems problems) {
+    if (wanted.isEmpty()) {
+      return new Machine(fallback(), wanted);
+    }
+    Optional<Machine> smallest =
+        hardware
+            .smallestFor(wanted.get())
+            .map(type -> new Machine(type, wanted))
+            .or(() -> hardware.sliceFor(wanted.get()));
+    if (smallest.isEmpty()) {
+      problems.add(
+          "--accelerator: no machine type carries "
+              + wanted.get()
+              + "; "
+              + possibleCounts(wanted.get().accelerator()));
+    }
+    return smallest.orElseGet(() -> new Machine(fallback(), wanted));
   }
 
   private Optional<AcceleratorRequest> accelerator(Value value, Problems problems) {
@@ -69,23 +113,17 @@ final class MachineInput {
     return type;
   }
 
-  private MachineType smallest(Optional<AcceleratorRequest> wanted, Problems problems) {
-    if (wanted.isEmpty()) {
-      return fallback();
-    }
-    Optional<MachineType> smallest = hardware.smallestFor(wanted.get());
-    if (smallest.isEmpty()) {
-      problems.add(nobodyCarries(wanted.get()));
-    }
-    return smallest.orElseGet(this::fallback);
-  }
-
-  private String nobodyCarries(AcceleratorRequest wanted) {
-    String counts =
-        hardware.counts(wanted.accelerator()).stream()
-            .map(String::valueOf)
-            .collect(Collectors.joining(", "));
-    return "--accelerator: no machine type carries " + wanted + "; possible counts are " + counts;
+  private String possibleCounts(Accelerator accelerator) {
+    SortedSet<Integer> counts = hardware.counts(accelerator);
+    List<String> topologies =
+        hardware.machinesWith(accelerator).stream()
+            .flatMap(type -> type.tpuTopologies().stream())
+            .toList();
+    topologies.forEach(topology -> counts.add(TpuSlice.chips(topology)));
+    boolean pods = accelerator.isTpu() && topologies.isEmpty();
+    return "possible counts are "
+        + counts.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        + (pods ? " and the multiples of 32" : "");
   }
 
   private String impossible(MachineType type, AcceleratorRequest request) {
@@ -95,10 +133,11 @@ final class MachineInput {
             .machinesFor(request)
             .filter(each -> vcpus(each) >= vcpus(type))
             .min(MachineInput.standardFirst().thenComparing(smallestFirst))
-            .or(() -> hardware.machinesFor(request).max(smallestFirst));
+            .or(() -> hardware.machinesFor(request).max(smallestFirst))
+            .or(() -> hardware.sliceFor(request).map(Machine::type));
     String advice =
         like.map(machine -> home(machine, request) + "; try --machine " + machine.name())
-            .orElse("no machine type does");
+            .orElseGet(() -> "no machine type does; " + possibleCounts(request.accelerator()));
     return "--machine: " + type.name() + " does not carry " + request + "; " + advice;
   }
 
@@ -117,16 +156,6 @@ final class MachineInput {
 
   private static int vcpus(MachineType type) {
     return type.host().map(Host::vcpus).orElse(0);
-  }
-
-  /** A machine type that always has accelerators is used with those it has. */
-  private static Optional<AcceleratorRequest> builtIn(MachineType type) {
-    if (type.takesAttachedAccelerators() || type.accelerators().size() != 1) {
-      return Optional.empty();
-    }
-    return type.accelerators().entrySet().stream()
-        .findFirst()
-        .map(entry -> new AcceleratorRequest(entry.getKey(), entry.getValue().iterator().next()));
   }
 
   private MachineType fallback() {

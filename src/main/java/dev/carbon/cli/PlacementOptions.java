@@ -11,7 +11,7 @@ import dev.carbon.placement.PlacementRequest;
 import dev.carbon.placement.Preference;
 import dev.carbon.placement.SourceChoice;
 import dev.carbon.region.GridZone;
-import dev.carbon.region.Machine;
+import dev.carbon.region.Provisioning;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.RegionSelector;
 import dev.carbon.region.Workers;
@@ -38,23 +38,7 @@ public final class PlacementOptions {
       description = "Regions or groups never to use.")
   private @Nullable String excludeRegions;
 
-  @Option(
-      names = "--machine",
-      paramLabel = "TYPE",
-      description = "Machine type (default: n1-standard-4, or the smallest for the accelerator).")
-  private @Nullable String machine;
-
-  @Option(
-      names = "--accelerator",
-      paramLabel = "NAME[:COUNT]",
-      description = "Accelerator, such as t4, l4:2, a100 or NVIDIA_TESLA_V100.")
-  private @Nullable String accelerator;
-
-  @Option(
-      names = "--replicas",
-      paramLabel = "N",
-      description = "Number of such machines that work together (default: 1).")
-  private @Nullable String replicas;
+  @Mixin private final MachineOptions machines = new MachineOptions();
 
   @Mixin private final LimitOptions limits = new LimitOptions();
 
@@ -66,6 +50,11 @@ public final class PlacementOptions {
 
   @Option(names = "--allow-partial", description = "Rank although most candidates have no figure.")
   private boolean allowPartial;
+
+  /** How the machines are to be lent. */
+  public Provisioning provisioning() {
+    return machines.provisioning();
+  }
 
   /**
    * What is wanted of a region; everything wrong becomes a problem.
@@ -79,7 +68,7 @@ public final class PlacementOptions {
     RegionSelector selector = new RegionSelector(services.catalogue().regions());
     Set<RegionId> candidates = candidates(inputs, selector, problems);
     Set<RegionId> excluded = excluded(inputs, selector, problems);
-    Workers workers = workers(services, inputs, problems);
+    Workers workers = machines.workers(services, inputs, problems);
     Constraints constraints = limits.constraints(inputs, excluded, problems);
     Preference preference = order.preference(inputs, problems);
     SourceChoice choice = sourceChoice(services, problems);
@@ -98,22 +87,6 @@ public final class PlacementOptions {
         need,
         project,
         List.of());
-  }
-
-  private Workers workers(Services services, Inputs inputs, Problems problems) {
-    Machine hardware =
-        new MachineInput(services.catalogue().hardware())
-            .read(
-                inputs.value(Setting.MACHINE, machine),
-                inputs.value(Setting.ACCELERATOR, accelerator),
-                problems);
-    int count = Inputs.count("--replicas", replicas, Workers.MOST, problems);
-    if (count > 1 && hardware.isTpu()) {
-      problems.add(
-          "--replicas: Vertex AI gives a job one TPU machine; leave --replicas out, and ask for"
-              + " more chips with --accelerator if it needs them");
-    }
-    return new Workers(hardware, count);
   }
 
   private Set<RegionId> candidates(Inputs inputs, RegionSelector selector, Problems problems) {

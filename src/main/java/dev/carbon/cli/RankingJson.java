@@ -11,6 +11,7 @@ import dev.carbon.region.HourlyPrice;
 import dev.carbon.region.Region;
 import dev.carbon.staging.Dataset;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class RankingJson {
       JsonDocument.put(
           entry,
           "pricePerHour",
-          region.candidate().price().onDemand().map(each -> rounded(each.amount().value())));
+          region.candidate().price().charged().map(each -> rounded(each.amount().value())));
       entry.put("currency", "USD");
       putMoreOfThePrice(entry, region.candidate().price());
       JsonDocument.put(
@@ -70,8 +71,7 @@ public final class RankingJson {
   public static void putMoreOfThePrice(ObjectNode entry, HourlyPrice price) {
     JsonDocument.put(
         entry, "spotPricePerHour", price.spot().map(each -> rounded(each.amount().value())));
-    JsonDocument.put(
-        entry, "priceDate", price.onDemand().or(price::spot).map(each -> each.asOf().toString()));
+    JsonDocument.put(entry, "priceDate", price.asOf().map(LocalDate::toString));
     JsonDocument.put(entry, "priceDoubt", price.doubt());
   }
 

@@ -6,6 +6,7 @@ import dev.carbon.placement.Ranking;
 import dev.carbon.region.Availability;
 import dev.carbon.region.HourlyPrice;
 import dev.carbon.region.Price;
+import dev.carbon.region.Provisioning;
 import dev.carbon.unit.Numbers;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,11 +64,11 @@ public final class RankingRemarks {
     order(ranking.preference()).ifPresent(order -> lines.add("Order: " + order + "."));
     prices(ranking.ranked().stream().map(each -> each.candidate().price()).toList(), feePercent)
         .ifPresent(lines::add);
-    ranking
-        .ranked()
-        .forEach(
-            each ->
-                doubt(each.region().id().value(), each.candidate().price()).ifPresent(lines::add));
+    if (ranking.provisioning() == Provisioning.FLEX_START) {
+      lines.add("Flexible starts have prices of their own, which carbon does not know.");
+    } else {
+      ranking.ranked().forEach(each -> doubt(each).ifPresent(lines::add));
+    }
     inferred().ifPresent(lines::add);
     return lines;
   }
@@ -106,8 +107,12 @@ public final class RankingRemarks {
 
   /** Why a price is not told; empty when there is no doubt about the listed one. */
   public static Optional<String> doubt(String region, HourlyPrice price) {
-    String which = price.onDemand().isPresent() ? "No spot price for " : "No price for ";
+    String which = price.charged().isPresent() ? "No spot price for " : "No price for ";
     return price.doubt().map(doubt -> which + region + ": " + doubt);
+  }
+
+  private static Optional<String> doubt(RankedRegion ranked) {
+    return doubt(ranked.region().id().value(), ranked.candidate().price());
   }
 
   private String terms() {

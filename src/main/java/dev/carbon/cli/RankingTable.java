@@ -4,6 +4,7 @@ import dev.carbon.placement.Candidate;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.Price;
+import dev.carbon.region.Provisioning;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import java.time.Instant;
@@ -24,11 +25,13 @@ final class RankingTable {
   private final List<RankedRegion> regions;
   private final Instant now;
   private final boolean mixed;
+  private final Provisioning provisioning;
 
   RankingTable(Ranking ranking) {
     this.regions = ranking.ranked();
     this.now = ranking.rankedAt();
     this.mixed = ranking.preference().isMixed();
+    this.provisioning = ranking.provisioning();
   }
 
   /**
@@ -84,8 +87,14 @@ final class RankingTable {
   private List<Column> price() {
     List<Column> columns = new ArrayList<>();
     columns.add(
-        Column.numbers("$/h", each -> RankingText.price(each.candidate().price().onDemand())));
-    if (regions.stream().anyMatch(each -> spot(each).isPresent())) {
+        Column.numbers(
+            RankingText.priceTitle(provisioning),
+            each -> RankingText.price(each.candidate().price().charged())));
+    if (provisioning != Provisioning.STANDARD) {
+      columns.add(
+          Column.numbers(
+              "ON DEMAND", each -> RankingText.price(each.candidate().price().onDemand())));
+    } else if (regions.stream().anyMatch(each -> spot(each).isPresent())) {
       columns.add(Column.numbers("SPOT", each -> RankingText.price(spot(each))));
     }
     if (regions.stream().map(RankedRegion::candidate).anyMatch(RankingTable::hasAccelerator)) {

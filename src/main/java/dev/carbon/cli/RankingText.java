@@ -6,6 +6,7 @@ import dev.carbon.placement.ExcludedRegion;
 import dev.carbon.placement.Ranking;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Price;
+import dev.carbon.region.Provisioning;
 import dev.carbon.region.Region;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
@@ -98,6 +99,15 @@ public final class RankingText {
   /** In cents: 0.24, or a question mark where it is not known. */
   public static String price(Optional<Price> price) {
     return price.map(each -> String.format(Locale.ROOT, "%.2f", each.amount().value())).orElse("?");
+  }
+
+  /** The title of a column of prices per hour for machines that are lent so. */
+  static String priceTitle(Provisioning provisioning) {
+    return switch (provisioning) {
+      case STANDARD -> "$/h";
+      case SPOT -> "SPOT $/h";
+      case FLEX_START -> "FLEX $/h";
+    };
   }
 
   /** How sure an offer is, in one word. */

@@ -13,6 +13,7 @@ import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.Histories;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import java.time.Clock;
@@ -50,6 +51,9 @@ public interface Services {
   Estimator estimator();
 
   TrainPlanner trainPlanner();
+
+  /** What is known here of earlier runs. */
+  Histories histories();
 
   /**
    * A trainer that can run there.

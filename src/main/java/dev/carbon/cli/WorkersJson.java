@@ -11,12 +11,14 @@ public final class WorkersJson {
 
   /**
    * Adds the machine's type, its accelerators as {@code --accelerator} takes them, null when there
-   * are none, and the number of such machines.
+   * are none, how TPUs are arranged, the number of such machines, and how they are lent.
    */
   public static void put(ObjectNode json, Workers workers) {
     Machine machine = workers.machine();
     json.put("machine", machine.type().name());
-    JsonDocument.put(json, "accelerator", machine.accelerator().map(AcceleratorRequest::word));
+    JsonDocument.put(json, "accelerator", machine.allAccelerators().map(AcceleratorRequest::word));
+    JsonDocument.put(json, "topology", machine.topology());
     json.put("replicas", workers.replicas());
+    json.put("provisioning", workers.provisioning().word());
   }
 }

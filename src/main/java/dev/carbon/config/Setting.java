@@ -47,6 +47,8 @@ public enum Setting {
       "What Vertex AI charges on top of Compute Engine's prices, in percent: an assumption."),
   PROJECT(SettingType.TEXT, null, Where.USER, "Google Cloud project."),
   SERVICE_ACCOUNT(SettingType.TEXT, null, Where.USER, "Service account that the job runs as."),
+  NETWORK(SettingType.TEXT, null, Where.USER, "Network that the job's machines join."),
+  KMS_KEY(SettingType.TEXT, null, Where.USER, "Key that encrypts the job's disks and bucket."),
   ELECTRICITY_MAPS_URL(
       SettingType.URL,
       "https://api.electricitymaps.com/v3",
@@ -66,7 +68,17 @@ public enum Setting {
       Where.USER,
       "Base address of the Carbon Intensity API of Great Britain."),
   VERTEX_ENDPOINT(
-      SettingType.TEXT, null, Where.ENVIRONMENT, "Vertex AI on a loopback port, for tests.");
+      SettingType.TEXT, null, Where.ENVIRONMENT, "Vertex AI on a loopback port, for tests."),
+  GOOGLE_API_URL(
+      SettingType.URL,
+      null,
+      Where.ENVIRONMENT,
+      "Google's other services at an address of this machine, for tests."),
+  LOGGING_URL(
+      SettingType.URL,
+      null,
+      Where.ENVIRONMENT,
+      "Cloud Logging at an address of this machine, for tests.");
 
   private final SettingType type;
   private final @Nullable String fallback;

@@ -1,5 +1,6 @@
 package dev.carbon.config;
 
+import dev.carbon.config.SettingsFile.Content;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
@@ -18,9 +19,11 @@ import java.util.Optional;
  */
 public final class Settings {
   private final Map<Setting, Value> values;
+  private final TaskSection task;
 
-  private Settings(Map<Setting, Value> values) {
+  private Settings(Map<Setting, Value> values, TaskSection task) {
     this.values = values;
+    this.task = task;
   }
 
   /**
@@ -35,16 +38,20 @@ public final class Settings {
     for (Setting setting : Setting.values()) {
       setting.fallback().ifPresent(text -> values.put(setting, new Value(text, "default")));
     }
-    for (Map<Setting, Value> source :
-        List.of(
-            SettingsFile.user(environment.userConfiguration()).read(problems),
-            SettingsFile.project(environment.projectConfiguration()).read(problems),
-            fromVariables(environment))) {
+    Content user = SettingsFile.user(environment.userConfiguration()).read(problems);
+    Content project = SettingsFile.project(environment.projectConfiguration()).read(problems);
+    Map<Setting, Value> variables = fromVariables(environment);
+    for (Map<Setting, Value> source : List.of(user.settings(), project.settings(), variables)) {
       source.forEach((setting, value) -> check(setting, value, problems));
       values.putAll(source);
     }
     problems.throwIfAny(ErrorKind.CONFIGURATION);
-    return new Settings(values);
+    return new Settings(values, project.task().without(variables.keySet()));
+  }
+
+  /** What the project's file says of the task to train; a variable of the same name is stronger. */
+  public TaskSection task() {
+    return task;
   }
 
   public Optional<Value> find(Setting setting) {

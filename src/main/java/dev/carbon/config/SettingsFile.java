@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * One YAML file of settings: flat keys with a value or a list; whatever else it holds is an error.
+ * One YAML file of settings: flat keys with a value or a list and, in a project's file, the section
+ * {@code task:}; whatever else it holds is an error.
  */
 final class SettingsFile {
+  private static final String TASK = "task";
   private static final long LARGEST_BYTES = 1_000_000;
   private static final YAMLFactory YAML =
       YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -41,23 +43,22 @@ final class SettingsFile {
     return new SettingsFile(path, false);
   }
 
-  /** The settings of the file; none when it does not exist. Every fault becomes a problem. */
-  Map<Setting, Value> read(Problems problems) {
-    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+  /** What the file says; nothing when it does not exist. Every fault becomes a problem. */
+  Content read(Problems problems) {
     if (!Files.exists(path)) {
-      return values;
+      return Content.NONE;
     }
     if (!Files.isRegularFile(path)) {
       problems.add("could not read " + path);
-      return values;
+      return Content.NONE;
     }
     try {
       if (Files.size(path) > LARGEST_BYTES) {
         problems.add(path + " is larger than 1 MB: that is no configuration of carbon");
-        return values;
+        return Content.NONE;
       }
       try (YAMLParser parser = YAML.createParser(path.toFile())) {
-        readAll(parser, values, problems);
+        return readAll(parser, problems);
       }
     } catch (StreamReadException e) {
       problems.add(
@@ -65,23 +66,28 @@ final class SettingsFile {
     } catch (IOException e) {
       problems.add("could not read " + path);
     }
-    return values;
+    return Content.NONE;
   }
 
-  private void readAll(YAMLParser parser, Map<Setting, Value> values, Problems problems)
-      throws IOException {
+  private Content readAll(YAMLParser parser, Problems problems) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null || (isEmptyText(parser) && parser.nextToken() == null)) {
-      return;
+      return Content.NONE;
     }
     if (first != JsonToken.START_OBJECT) {
       problems.add(at(1) + ": expected lines of the form 'key: value'");
-      return;
+      return Content.NONE;
     }
+    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    TaskSection task = TaskSection.EMPTY;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       int line = parser.currentTokenLocation().getLineNr();
       parser.nextToken();
+      if (key.equals(TASK) && !belongsToUser) {
+        task = new TaskSectionReader(parser, this::at, problems).read(line);
+        continue;
+      }
       boolean list = parser.currentToken() == JsonToken.START_ARRAY;
       Optional<String> text = value(parser);
       Optional<Setting> setting = acceptedSetting(key, line, problems);
@@ -96,10 +102,15 @@ final class SettingsFile {
     if (parser.nextToken() != null) {
       problems.add(at(parser.currentTokenLocation().getLineNr()) + ": a second document begins");
     }
+    return new Content(values, task);
   }
 
   private Optional<Setting> acceptedSetting(String key, int line, Problems problems) {
     Optional<Setting> setting = Setting.named(key);
+    if (setting.isEmpty() && key.equals(TASK)) {
+      problems.add(at(line) + ": a task belongs into a project's own carbon.yaml");
+      return Optional.empty();
+    }
     if (setting.isEmpty()) {
       var known = Arrays.stream(Setting.values()).map(Setting::key).toList();
       problems.add(at(line) + ": unknown key '" + key + "'" + Suggestion.sentence(key, known));
@@ -146,9 +157,14 @@ final class SettingsFile {
   }
 
   /** An alias ({@code *name}) would be read as the text of its name. */
-  private static boolean isText(YAMLParser parser) throws IOException {
+  static boolean isText(YAMLParser parser) throws IOException {
     JsonToken token = parser.currentToken();
     return token.isScalarValue() && token != JsonToken.VALUE_NULL && !parser.isCurrentAlias();
+  }
+
+  /** Whether a key stands there without a value. */
+  static boolean isNothing(YAMLParser parser) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_NULL || isEmptyText(parser);
   }
 
   private String at(int line) {
@@ -157,5 +173,10 @@ final class SettingsFile {
 
   private static int lineOf(StreamReadException e) {
     return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+  }
+
+  /** What one file says. */
+  record Content(Map<Setting, Value> settings, TaskSection task) {
+    static final Content NONE = new Content(Map.of(), TaskSection.EMPTY);
   }
 }

@@ -25,16 +25,18 @@ public record Check(
     }
   }
 
-  static Check ok(String name, String message) {
+  /** A check that found nothing amiss. */
+  public static Check ok(String name, String message) {
     return new Check(name, CheckStatus.OK, message, Optional.empty(), Optional.empty());
   }
 
-  static Check warning(String name, String message, Optional<String> fix) {
+  /** A check that found something to mend, which does not keep carbon from its work. */
+  public static Check warning(String name, String message, Optional<String> fix) {
     return new Check(name, CheckStatus.WARNING, message, fix, Optional.empty());
   }
 
   /** A check that ended with that error: its message, its hint as the fix, its kind. */
-  static Check failed(String name, CarbonException error) {
+  public static Check failed(String name, CarbonException error) {
     return new Check(
         name, CheckStatus.FAILED, error.text(), error.hint(), Optional.of(error.kind()));
   }

@@ -40,7 +40,7 @@ public final class EmbodiedModel {
    * published for their accelerator or their host.
    */
   public Optional<Embodied> of(Workers workers, Duration time) {
-    return wear(workers.machine()).map(each -> each.times(workers.replicas()).over(time));
+    return wear(workers.machine()).map(each -> each.times(workers.machines()).over(time));
   }
 
   private Optional<Wear> wear(Machine machine) {

@@ -40,7 +40,7 @@ public final class PowerModel {
   /** All machines of a job under training load; empty when a figure for them is not published. */
   public Optional<Power> underTraining(Workers workers) {
     return underTraining(workers.machine())
-        .map(each -> new Power(each.watts().times(workers.replicas()), each.basis()));
+        .map(each -> new Power(each.watts().times(workers.machines()), each.basis()));
   }
 
   private Optional<Power> underTraining(Machine machine) {

@@ -1,6 +1,6 @@
 /**
- * What every Google client needs: the user's login, and silence on stderr. May import error;
- * nothing else of ours.
+ * What every Google client needs: the user's login, and silence on stderr. May import unit and
+ * error; nothing else of ours.
  */
 @NullMarked
 package dev.carbon.google;

@@ -1,5 +1,6 @@
 package dev.carbon.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.ProxySelector;
 import java.util.function.Consumer;
 
@@ -49,6 +50,18 @@ public final class JsonHttp {
    *     the host and why; INTERRUPTED when the thread was interrupted
    */
   public JsonReply get(JsonRequest request) {
+    return ask(request);
+  }
+
+  /**
+   * The same with a document that is sent along, as a POST. It must be a question that changes
+   * nothing at the service: it is repeated as a GET is.
+   */
+  public JsonReply post(JsonRequest request, JsonNode question) {
+    return ask(request.posting(question));
+  }
+
+  private JsonReply ask(JsonRequest request) {
     for (int tries = 1; ; tries++) {
       Attempt attempt = wire.attempt(request);
       if (attempt instanceof Attempt.Answered answered) {

@@ -1,5 +1,6 @@
 package dev.carbon.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.unit.Loopback;
@@ -9,19 +10,25 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One GET for JSON: where to, and the secrets that go along as headers. It prints without its query
- * and without any header.
+ * One question for JSON: where to, and the secrets that go along as headers. It prints without its
+ * query, without any header and without its body.
  *
  * @param uri https, or http to this machine; without user information
+ * @param body the JSON document to POST; empty to GET
  * @param headers header name to secret, sent to that host and to no other
  * @param takesTextRefusals whether a 4xx that is not JSON is an answer too, see {@link JsonReply}
  * @param mostBytes a longer answer is none, whatever it says
  */
 public record JsonRequest(
-    URI uri, Map<String, Secret> headers, boolean takesTextRefusals, int mostBytes) {
+    URI uri,
+    Optional<String> body,
+    Map<String, Secret> headers,
+    boolean takesTextRefusals,
+    int mostBytes) {
   /** What an answer of one place, or of some hours of it, never reaches. */
   private static final int USUAL_BYTES = 1 << 20;
 
@@ -38,7 +45,7 @@ public record JsonRequest(
   }
 
   /**
-   * A request for {@code base} with {@code path} appended, without query and headers.
+   * A GET for {@code base} with {@code path} appended, without query and headers.
    *
    * @throws CarbonException CONFIGURATION when {@code base} is not an address to append to
    */
@@ -50,31 +57,38 @@ public record JsonRequest(
           "remove everything from the first ? or # on");
     }
     String start = base.toString().replaceFirst("/+$", "");
-    return new JsonRequest(URI.create(start + path), Map.of(), false, USUAL_BYTES);
+    return new JsonRequest(
+        URI.create(start + path), Optional.empty(), Map.of(), false, USUAL_BYTES);
   }
 
   /** The same request with one more query parameter, encoded as need be. */
   public JsonRequest query(String name, String value) {
     String separator = uri.getRawQuery() == null ? "?" : "&";
     URI longer = URI.create(uri + separator + encode(name) + "=" + encode(value));
-    return new JsonRequest(longer, headers, takesTextRefusals, mostBytes);
+    return new JsonRequest(longer, body, headers, takesTextRefusals, mostBytes);
   }
 
   /** The same request with one more secret header. */
   public JsonRequest header(String name, Secret value) {
     Map<String, Secret> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new JsonRequest(uri, more, takesTextRefusals, mostBytes);
+    return new JsonRequest(uri, body, more, takesTextRefusals, mostBytes);
+  }
+
+  /** The same request as a POST of that document. */
+  JsonRequest posting(JsonNode question) {
+    return new JsonRequest(
+        uri, Optional.of(question.toString()), headers, takesTextRefusals, mostBytes);
   }
 
   /** The same request to a service that refuses in plain text or HTML. */
   public JsonRequest takingTextRefusals() {
-    return new JsonRequest(uri, headers, true, mostBytes);
+    return new JsonRequest(uri, body, headers, true, mostBytes);
   }
 
   /** The same request for an answer as long as any may be, 4 MB. */
   public JsonRequest expectingMuch() {
-    return new JsonRequest(uri, headers, takesTextRefusals, StrictJson.MOST_BYTES);
+    return new JsonRequest(uri, body, headers, takesTextRefusals, StrictJson.MOST_BYTES);
   }
 
   /** The host, with its port when that is not the usual one: all that a message says of the uri. */
@@ -84,7 +98,11 @@ public record JsonRequest(
 
   @Override
   public String toString() {
-    return "GET " + uri.getScheme() + "://" + host() + uri.getRawPath();
+    return (body.isPresent() ? "POST " : "GET ")
+        + uri.getScheme()
+        + "://"
+        + host()
+        + uri.getRawPath();
   }
 
   private static String encode(String text) {

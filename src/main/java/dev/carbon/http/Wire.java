@@ -10,13 +10,17 @@ import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one try of a call over the one OkHttp client, which is not built before the first. */
 final class Wire {
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
   private final Timeouts timeouts;
   private final ProxySelector proxies;
   private final Consumer<String> trace;
@@ -74,6 +78,7 @@ final class Wire {
             .url(request.uri().toString())
             .header("Accept", "application/json")
             .header("User-Agent", "carbon");
+    request.body().ifPresent(json -> builder.post(RequestBody.create(json, JSON)));
     request.headers().forEach((name, secret) -> builder.header(name, secret.reveal()));
     return builder.build();
   }

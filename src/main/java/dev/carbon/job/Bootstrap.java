@@ -31,7 +31,7 @@ public final class Bootstrap {
    * bucketRoot}.
    *
    * @param code of the job, in that bucket
-   * @param flags for the bootstrap itself, such as {@code --new-session}
+   * @param flags for the bootstrap itself that depend on the place, such as {@code --new-session}
    */
   public static List<String> arguments(
       JobSpec spec, StagedCode code, String bucketRoot, String... flags) {
@@ -45,9 +45,6 @@ public final class Bootstrap {
     task.requirements().ifPresent(file -> arguments.addAll(List.of("--requirements", file)));
     new TreeMap<>(task.secrets())
         .forEach((name, place) -> arguments.addAll(List.of("--secret", name + "=" + place)));
-    if (task.cloudPaths()) {
-      arguments.addAll(List.of("--aip", "gs"));
-    }
     arguments.addAll(List.of(flags));
     arguments.add("--");
     arguments.addAll(task.arguments());

@@ -1,12 +1,16 @@
 package dev.carbon.job;
 
-import java.util.List;
+import java.time.Duration;
 
 /** A second role of a runner: it can show what the job prints. */
 public interface JobLogs {
   /**
-   * The lines printed since the last call, oldest first; never waits. Text of the job as it is: not
-   * yet safe for a terminal.
+   * The lines printed since the last call: each once, in the order of their times as far as they
+   * have arrived. Never waits for lines; may ask a service, for some seconds at most. Trouble with
+   * that is told and never thrown: a job does not fail because nobody can read its log.
    */
-  List<String> drain(JobHandle handle);
+  LogBatch drain(JobHandle handle);
+
+  /** For how long after a job's end lines of it may still arrive. */
+  Duration settling();
 }

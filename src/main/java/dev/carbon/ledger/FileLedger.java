@@ -1,7 +1,5 @@
 package dev.carbon.ledger;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.Folders;
@@ -9,32 +7,32 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.zip.CRC32C;
 
 /**
  * A ledger in one append-only file: a record a line, {@code crc32c SP json}, forced to disk before
  * {@link #append} returns.
  */
 final class FileLedger implements RunLedger {
-  private static final int VERSION = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Path path;
   private final FileChannel channel;
   private final Clock clock;
+  private final List<LedgerRecord> before;
   private long safeBytes;
 
-  private FileLedger(Path path, FileChannel channel, Clock clock) {
+  private FileLedger(Path path, FileChannel channel, Clock clock, LedgerFile present) {
     this.path = path;
     this.channel = channel;
     this.clock = clock;
+    this.before = present.records();
+    this.safeBytes = present.safeBytes();
   }
 
   /**
@@ -47,14 +45,49 @@ final class FileLedger implements RunLedger {
         FileChannel.open(
             path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions);
     Folders.forceParentOf(path);
-    return new FileLedger(path, channel, clock);
+    lock(path, channel);
+    return new FileLedger(path, channel, clock, new LedgerFile(List.of(), 0));
+  }
+
+  /**
+   * Opens a file to go on with it.
+   *
+   * @throws CarbonException RUN_LOCKED while another process has it open; as {@link
+   *     LedgerFile#read} does
+   */
+  static FileLedger open(Path path, Clock clock) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    try {
+      lock(path, channel);
+      return new FileLedger(path, channel, clock, LedgerFile.read(path, channel));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Held until the channel is closed, or the process ends, however it does. */
+  private static void lock(Path path, FileChannel channel) throws IOException {
+    if (channel.tryLock() == null) {
+      throw new CarbonException(
+          ErrorKind.RUN_LOCKED,
+          "another process works on the run of " + path,
+          "wait for it, or end it first");
+    }
+  }
+
+  @Override
+  public List<LedgerRecord> before() {
+    return before;
   }
 
   @Override
   public void append(RecordType type, Map<String, String> facts) {
-    ByteBuffer line = ByteBuffer.wrap(line(type, facts).getBytes(StandardCharsets.UTF_8));
+    String line = RecordLine.write(new LedgerRecord(type, clock.instant(), facts));
     try {
-      writeWhole(line);
+      writeWhole(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
@@ -82,16 +115,5 @@ final class FileLedger implements RunLedger {
     } catch (IOException e) {
       // Every record was forced to disk when it was written.
     }
-  }
-
-  private String line(RecordType type, Map<String, String> facts) {
-    ObjectNode record = JSON.createObjectNode();
-    record.put("version", VERSION);
-    record.put("type", type.name());
-    record.put("at", clock.instant().toString());
-    new TreeMap<>(facts).forEach(record::put);
-    CRC32C crc = new CRC32C();
-    crc.update(record.toString().getBytes(StandardCharsets.UTF_8));
-    return String.format("%08x %s\n", crc.getValue(), record);
   }
 }

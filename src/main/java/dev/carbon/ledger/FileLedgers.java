@@ -5,11 +5,17 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.Folders;
 import dev.carbon.staging.RunId;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One folder for each run below the state folder, readable by its owner alone. */
 public final class FileLedgers implements Ledgers {
@@ -42,6 +48,61 @@ public final class FileLedgers implements Ledgers {
           "make the folder writable, or set CARBON_STATE_HOME to one that is",
           e);
     }
+  }
+
+  @Override
+  public RunLedger resume(RunId run) {
+    Path file = existing(run);
+    try {
+      return FileLedger.open(file, clock);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public List<LedgerRecord> read(RunId run) {
+    Path file = existing(run);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return LedgerFile.read(file, channel).records();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public List<RunId> runs() {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .map(folder -> RunId.parse(String.valueOf(folder.getFileName())))
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(runs, e);
+    }
+  }
+
+  private Path existing(RunId run) {
+    Path file = runs.resolve(run.value()).resolve(FILE_NAME);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CarbonException(
+          ErrorKind.USAGE,
+          "there is no run " + run + " in " + runs,
+          "CARBON_STATE_HOME names the folder where histories are kept");
+    }
+    return file;
+  }
+
+  private static CarbonException unreadable(Path file, IOException e) {
+    return new CarbonException(
+        ErrorKind.CONFIGURATION,
+        "could not read " + file + ": " + e.getMessage(),
+        "make it readable and writable for yourself",
+        e);
   }
 
   private FileAttribute<?>[] ownerOnly(String permissions) {

@@ -1,9 +1,13 @@
 package dev.carbon.ledger;
 
+import java.util.List;
 import java.util.Map;
 
 /** The history of one run, in the order in which things happened. */
 public interface RunLedger extends AutoCloseable {
+  /** What stood there when it was opened; nothing for a new run. */
+  List<LedgerRecord> before();
+
   /**
    * Writes a record and returns when it is safe on disk.
    *

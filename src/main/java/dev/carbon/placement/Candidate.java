@@ -3,8 +3,10 @@ package dev.carbon.placement;
 import dev.carbon.region.Availability;
 import dev.carbon.region.HourlyPrice;
 import dev.carbon.region.Price;
+import dev.carbon.region.Provisioning;
 import dev.carbon.region.Region;
 import dev.carbon.unit.Dollars;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,14 +24,22 @@ public record Candidate(
     Optional<Availability> accelerator,
     Optional<Transfer> transfer) {
   /**
-   * US dollars per hour on demand, with the data's transfer spread over the job; empty when either
-   * is unknown.
+   * US dollars per hour for machines that are lent as asked, with the data's transfer spread over
+   * the job; empty when either is unknown.
    */
   public OptionalDouble dollarsPerHour() {
     return Transfer.sum(
-            price.onDemand().map(Price::amount), transfer, Transfer::costPerHour, Dollars::plus)
+            price.charged().map(Price::amount), transfer, Transfer::costPerHour, Dollars::plus)
         .map(each -> OptionalDouble.of(each.value()))
         .orElseGet(OptionalDouble::empty);
+  }
+
+  /** What {@link #dollarsPerHour} is, in words: {@code $0.81 an hour on spot machines}. */
+  String dollarsInWords() {
+    String spot = price.provisioning() == Provisioning.SPOT ? " on spot machines" : "";
+    String moving = transfer.isPresent() ? " with the data's transfer" : "";
+    return String.format(
+        Locale.ROOT, "$%.2f an hour%s%s", dollarsPerHour().orElseThrow(), spot, moving);
   }
 
   /** What its machines cost, with the data's transfer; empty when either is unknown. */

@@ -10,7 +10,6 @@ import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -70,6 +69,7 @@ final class CandidateFilter {
     RegionId id = region.id();
     return refused(id, RegionRefusal.POLICY, ExclusionReason.POLICY)
         .or(() -> chosen(id))
+        .or(() -> pinned(id))
         .or(() -> foreign(region))
         .or(() -> withoutTraining(region))
         .or(() -> withoutAccelerator(candidate))
@@ -88,6 +88,13 @@ final class CandidateFilter {
     return request.constraints().excluded().contains(id)
         ? excluded(id, ExclusionReason.EXCLUDED, id + " is excluded by your own choice")
         : Optional.empty();
+  }
+
+  private Optional<ExcludedRegion> pinned(RegionId id) {
+    return request.constraints().pins().stream()
+        .filter(pin -> !pin.region().equals(id))
+        .findFirst()
+        .map(pin -> new ExcludedRegion(id, ExclusionReason.EXCLUDED, pin.forbids(id)));
   }
 
   private Optional<ExcludedRegion> foreign(Region region) {
@@ -136,21 +143,14 @@ final class CandidateFilter {
       return Optional.empty();
     }
     RegionId id = candidate.region().id();
-    String moving = candidate.transfer().isPresent() ? " with the data's transfer" : "";
     return excluded(
         id,
         ExclusionReason.PRICE,
         id
             + " costs "
-            + dollars(price.getAsDouble())
-            + " an hour"
-            + moving
+            + candidate.dollarsInWords()
             + ", more than $"
             + Numbers.plain(limit.value()));
-  }
-
-  private static String dollars(double amount) {
-    return String.format(Locale.ROOT, "$%.2f", amount);
   }
 
   private static Optional<ExcludedRegion> excluded(

@@ -1,8 +1,6 @@
 package dev.carbon.placement;
 
 import dev.carbon.footprint.Footprint;
-import dev.carbon.region.HourlyPrice;
-import dev.carbon.region.Price;
 import dev.carbon.unit.Dollars;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import java.util.Optional;
 public record Estimate(RankedRegion ranked, Footprint footprint, Optional<Dollars> spotCost) {
   /** The day that the prices were listed on; empty when none is known. */
   public Optional<LocalDate> priceDate() {
-    HourlyPrice price = ranked.candidate().price();
-    return price.onDemand().or(price::spot).map(Price::asOf);
+    return ranked.candidate().price().asOf();
   }
 }

@@ -39,7 +39,7 @@ public final class Estimator {
             time,
             Site.of(ranked.region()),
             ranked.intensity().value(),
-            price.onDemand().map(each -> each.over(time)));
+            price.charged().map(each -> each.over(time)));
     return new Estimate(
         ranked,
         ranked.withTransfer(footprint),

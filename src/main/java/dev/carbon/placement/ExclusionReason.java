@@ -6,7 +6,7 @@ import dev.carbon.intensity.GapReason;
 public enum ExclusionReason {
   /** The organisation's policy does not allow the location. */
   POLICY,
-  /** The user said so. */
+  /** The user said so, or named something that lies in another region. */
   EXCLUDED,
   /** It lies in a country that is not allowed. */
   COUNTRY,

@@ -39,9 +39,18 @@ public record PlacementRequest(
 
   /** The same, now that these regions have refused. */
   public PlacementRequest without(List<Refused> regions) {
+    return with(constraints, regions);
+  }
+
+  /** The same for a job of which that lies in one region. */
+  public PlacementRequest pinned(List<Pin> pins) {
+    return with(constraints.pinned(pins), refused);
+  }
+
+  private PlacementRequest with(Constraints limits, List<Refused> regions) {
     return new PlacementRequest(
         candidates,
-        constraints,
+        limits,
         workers,
         preference,
         source,

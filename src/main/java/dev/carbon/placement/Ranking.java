@@ -2,6 +2,7 @@ package dev.carbon.placement;
 
 import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityKind;
+import dev.carbon.region.Provisioning;
 import dev.carbon.staging.Dataset;
 import dev.carbon.unit.Grams;
 import java.time.Instant;
@@ -38,6 +39,11 @@ public record Ranking(
   /** The first region. A ranking without any is never made. */
   public RankedRegion best() {
     return ranked.get(0);
+  }
+
+  /** How the machines are lent that all its prices are those of. */
+  public Provisioning provisioning() {
+    return best().candidate().price().provisioning();
   }
 
   /** The mean of all ranked regions' grams per kilowatt-hour of computing. */

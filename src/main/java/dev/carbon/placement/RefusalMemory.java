@@ -27,8 +27,8 @@ public interface RefusalMemory {
 
   /**
    * The refusals of the last day that concern these machines: those by policy, whatever the
-   * machines were, and the others of the very same machines. At most one of each kind a region, the
-   * newest.
+   * machines were, and the others of the very same machines, lent in the same way: spot machines
+   * have a quota of their own. At most one of each kind a region, the newest.
    */
   List<Refused> lately(String project, Workers workers);
 

@@ -118,11 +118,10 @@ final class RegionRanker {
                 ExclusionReason.PRICE,
                 String.format(
                     Locale.ROOT,
-                    "%s costs $%.2f an hour%s, %.1f %% more than %s, the cheapest of the others"
-                        + " (the limit is %s %%)",
+                    "%s costs %s, %.1f %% more than %s, the cheapest of the others (the limit is"
+                        + " %s %%)",
                     candidate.region().id(),
-                    dollars(candidate),
-                    candidate.transfer().isPresent() ? " with the data's transfer" : "",
+                    candidate.dollarsInWords(),
                     100 * (dollars(candidate) / least - 1),
                     cheapest.region().id(),
                     Numbers.plain(limit.getAsDouble()))));

@@ -27,6 +27,8 @@ public record Accelerator(
     OptionalDouble memoryGb,
     int countsPerChip,
     Optional<LocalDate> supportedUntil) {
+  private static final Set<String> FLEXIBLE = Set.of("l4", "a100", "h100", "h200", "b200");
+
   public Accelerator {
     aliases = Set.copyOf(aliases);
     if (countsPerChip < 1) {
@@ -37,6 +39,16 @@ public record Accelerator(
   /** One that goes by its name alone and is counted by the chip. */
   public Accelerator(String name, Optional<String> vertexType) {
     this(name, vertexType, Set.of(), OptionalDouble.empty(), 1, Optional.empty());
+  }
+
+  /**
+   * Whether Vertex AI documents flexible starts for it: "L4, A100, H100, H200, or B200 GPUs"
+   * ("Schedule training jobs based on resource availability", as stored in 2026). That this takes
+   * in the A100 of 80 GB and the H100 Mega, which the page does not name, is assumed.
+   */
+  public boolean startsFlexibly() {
+    return FLEXIBLE.stream()
+        .anyMatch(family -> name.equals(family) || name.startsWith(family + "-"));
   }
 
   /** Whether it is a TPU rather than a GPU. */

@@ -17,6 +17,11 @@ public record AcceleratorRequest(Accelerator accelerator, int count) {
     return (double) count / accelerator.countsPerChip();
   }
 
+  /** So many times as many. */
+  AcceleratorRequest times(int factor) {
+    return new AcceleratorRequest(accelerator, Math.multiplyExact(count, factor));
+  }
+
   /** As {@code --accelerator} takes it: {@code l4:1}. */
   public String word() {
     return accelerator.name() + ":" + count;

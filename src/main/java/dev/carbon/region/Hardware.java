@@ -72,6 +72,26 @@ public final class Hardware {
                 .thenComparing(MachineType::name));
   }
 
+  /**
+   * The slice with so many of that TPU on several machines; empty when there is none. On each
+   * machine it has as many as one always carries.
+   */
+  public Optional<Machine> sliceFor(AcceleratorRequest all) {
+    return machinesWith(all.accelerator()).stream()
+        .flatMap(type -> slice(type, all).stream())
+        .min(Comparator.comparingInt(Machine::machines));
+  }
+
+  /** The same on machines of that type. */
+  public Optional<Machine> slice(MachineType type, AcceleratorRequest all) {
+    return type.slice(all)
+        .map(slice -> new Machine(type, Optional.of(share(all, slice)), Optional.of(slice)));
+  }
+
+  private static AcceleratorRequest share(AcceleratorRequest all, TpuSlice slice) {
+    return new AcceleratorRequest(all.accelerator(), all.count() / slice.machines());
+  }
+
   /** Every machine that carries so many of that accelerator. */
   public Stream<MachineType> machinesFor(AcceleratorRequest request) {
     return machines.values().stream().filter(machine -> machine.allows(request));

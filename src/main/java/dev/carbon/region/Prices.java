@@ -28,11 +28,13 @@ public final class Prices {
   }
 
   /**
-   * What an hour of all these machines costs on Vertex AI in this region, the management fee
-   * included; unknown when any part of the price is.
+   * What an hour of all these machines costs on Vertex AI in this region, lent as they are, the
+   * management fee included; unknown when any part of the price is.
    */
   public HourlyPrice hourly(Workers workers, RegionId region) {
-    return hourly(workers.machine(), region).times(factor * workers.replicas());
+    return hourly(workers.machine(), region)
+        .times(factor * workers.machines())
+        .of(workers.provisioning());
   }
 
   private HourlyPrice hourly(Machine machine, RegionId region) {

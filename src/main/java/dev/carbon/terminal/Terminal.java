@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The three streams. stdout is the result, stderr the conversation; which of them is a terminal is
@@ -20,7 +21,7 @@ public final class Terminal {
 
   private static final int EASY_TO_READ = 100;
 
-  private final InputStream in;
+  private final BufferedReader in;
   private final PrintStream out;
   private final PrintStream err;
   private final String terminals;
@@ -40,7 +41,7 @@ public final class Terminal {
       PrintStream err,
       String terminals,
       Map<String, String> variables) {
-    this.in = in;
+    this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.out = out;
     this.err = err;
     this.terminals = terminals;
@@ -133,19 +134,34 @@ public final class Terminal {
    * @throws CarbonException USAGE when {@link #canAsk} is false
    */
   public boolean confirm(String question, String flag) {
+    return ask(question + " [y/N] ", "this needs a yes", flag)
+        .filter(answer -> answer.strip().matches("(?i)y|yes"))
+        .isPresent();
+  }
+
+  /**
+   * Asks for a line.
+   *
+   * @param flag what would have answered, for when nobody can be asked
+   * @return the line; empty when the input has ended
+   * @throws CarbonException USAGE when {@link #canAsk} is false
+   */
+  public Optional<String> ask(String question, String flag) {
+    return ask(question, "this needs an answer", flag);
+  }
+
+  private Optional<String> ask(String question, String need, String flag) {
     if (!canAsk()) {
       throw new CarbonException(
           ErrorKind.USAGE,
-          "this needs a yes, and there is no terminal to ask at",
+          need + ", and there is no terminal to ask at",
           "add " + flag + " to go ahead without being asked");
     }
-    sayInPlace(question + " [y/N] ");
+    sayInPlace(question);
     try {
-      String answer =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-      return answer != null && answer.strip().matches("(?i)y|yes");
+      return Optional.ofNullable(in.readLine());
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

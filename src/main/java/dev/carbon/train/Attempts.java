@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Attempts {
   private final NextRegion next;
+  private final Histories histories;
   private final RunLedger ledger;
   private final TrainListener listener;
   private final Function<TrainPlan, TrainOutcome> execution;
@@ -29,10 +30,12 @@ final class Attempts {
    */
   Attempts(
       NextRegion next,
+      Histories histories,
       RunLedger ledger,
       TrainListener listener,
       Function<TrainPlan, TrainOutcome> execution) {
     this.next = next;
+    this.histories = histories;
     this.ledger = ledger;
     this.listener = listener;
     this.execution = execution;
@@ -83,8 +86,9 @@ final class Attempts {
     }
     List<Refused> all = new ArrayList<>(refused.stream().map(RefusedAttempt::refused).toList());
     all.add(refusal);
-    TrainPlan following = next.after(plan, all);
-    ledger.append(RecordType.PLAN, PlanFacts.of(following));
+    TrainPlan following =
+        next.after(outcome.footprint().cost().map(plan::afterSpending).orElse(plan), all);
+    histories.plan(ledger, following);
     refused.add(
         new RefusedAttempt(
             plan.attempt(), refusal, outcome.duration(), outcome.footprint(), outcome.outputs()));

@@ -46,6 +46,15 @@ final class Conclusion {
                 "raise --max-queue, or ask for other hardware or regions",
                 null));
       }
+      case TOO_EXPENSIVE -> {
+        context.fail(
+            ErrorKind.JOB_ENDED,
+            "the job was cancelled before it costs more than it may",
+            "raise --max-cost; --resume-from "
+                + plan.run()
+                + " goes on from the checkpoints it has saved");
+        bringHomeAndRemove();
+      }
       case MISPLACED -> bringHomeAndRemove();
       case VANISHED -> {
         standing.now(RunState.UNKNOWN);

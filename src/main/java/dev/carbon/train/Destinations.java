@@ -40,7 +40,9 @@ public final class Destinations {
       return new Destination.Home(folder(run, request));
     }
     Location place = store(request).location(cloud.get());
-    boolean direct = place.equals(Location.of(chosen.region().id()));
+    boolean direct =
+        place.equals(Location.of(chosen.region().id()))
+            && request.outputs().resumeFrom().isEmpty(); // What it begins from lies in our bucket.
     return new Destination.Cloud(cloud.get(), direct);
   }
 

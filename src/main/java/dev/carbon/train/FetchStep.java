@@ -53,7 +53,7 @@ final class FetchStep {
     Set<StoredObject> own = context.standing().uploaded();
     return new OutputFetcher(
             context.backend().stager(), context.plan().home().orElseThrow().resolve(subfolder))
-        .fetch(bucket, object -> !own.contains(object), new Progress(subfolder));
+        .fetch(bucket, object -> isOutput(object, own), new Progress(subfolder));
   }
 
   /** What the job wrote there itself is listed, and what it wrote elsewhere is copied. */
@@ -71,8 +71,13 @@ final class FetchStep {
               : copier.moveFrom(cloud.address(), progress));
     }
     files.addAll(
-        copier.copy(context.backend().stager(), bucket, object -> !own.contains(object), progress));
+        copier.copy(context.backend().stager(), bucket, object -> isOutput(object, own), progress));
     return files;
+  }
+
+  /** Also what the run began from: the folder of its outputs is then complete by itself. */
+  private static boolean isOutput(StoredObject object, Set<StoredObject> own) {
+    return object.name().isOutput() || !own.contains(object);
   }
 
   private static Map<String, String> facts(List<OutputFile> files) {

@@ -32,7 +32,12 @@ final class Launch {
       return Optional.empty();
     }
     BucketSpec spec =
-        new BucketSpec(BucketName.of(plan.run(), plan.attempt()), plan.location(), labels);
+        new BucketSpec(
+            BucketName.of(plan.run(), plan.attempt()),
+            plan.location(),
+            labels,
+            plan.request().access().kmsKey(),
+            plan.request().outputs().purge());
     context.listener().makingBucket(plan, spec.name());
     BucketStep step = new BucketStep(context);
     Bucket bucket = step.make(spec);
@@ -49,7 +54,7 @@ final class Launch {
   }
 
   private Optional<StagedCode> upload(Bucket bucket) {
-    Optional<StagedCode> code = new UploadStep(context).upload(bucket, plan.request().code());
+    Optional<StagedCode> code = new UploadStep(context).upload(bucket);
     context.listener().uploaded(bucket, standing.uploaded().size());
     return code;
   }
@@ -93,7 +98,7 @@ final class Launch {
         request.resources(),
         request.access(),
         plan.directOutput(),
-        request.limits().timeout(),
+        plan.timeout(),
         labels);
   }
 }

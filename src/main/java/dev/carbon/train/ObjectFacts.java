@@ -1,6 +1,9 @@
 package dev.carbon.train;
 
+import dev.carbon.staging.Crc32c;
+import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.StoredObject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,21 @@ final class ObjectFacts {
       facts.put("generation" + number, Long.toString(object.generation()));
     }
     return facts;
+  }
+
+  /** The objects that a record's facts tell of. */
+  static List<StoredObject> read(Map<String, String> facts) {
+    List<StoredObject> objects = new ArrayList<>();
+    while (facts.containsKey("object" + number(objects.size()))) {
+      String number = number(objects.size());
+      objects.add(
+          new StoredObject(
+              new ObjectName(facts.getOrDefault("object" + number, "")),
+              Long.parseLong(facts.getOrDefault("bytes" + number, "")),
+              Crc32c.fromBase64(facts.getOrDefault("crc32c" + number, "")),
+              Long.parseLong(facts.getOrDefault("generation" + number, ""))));
+    }
+    return List.copyOf(objects);
   }
 
   /** What the keys of the object at that place in the record end with. */

@@ -1,7 +1,6 @@
 package dev.carbon.train;
 
 import dev.carbon.staging.DataAddress;
-import dev.carbon.staging.RunId;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param required a run without outputs has failed
  * @param keepBucket leave the bucket when all is done
  * @param purge delete for good: keep no copy in Cloud Storage's soft delete
- * @param resumeFrom an earlier run whose checkpoints this one starts from
+ * @param resumeFrom the checkpoints of an earlier run to start from
  */
 public record OutputRequest(
     Optional<Path> folder,
@@ -21,4 +20,4 @@ public record OutputRequest(
     boolean required,
     boolean keepBucket,
     boolean purge,
-    Optional<RunId> resumeFrom) {}
+    Optional<Checkpoints> resumeFrom) {}

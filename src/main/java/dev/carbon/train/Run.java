@@ -4,24 +4,52 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobMetrics;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One execution of one plan: launch, watch, conclude; whatever happens, the outcome is told. */
 final class Run {
   private final RunContext context;
   private final EnergyModel model;
+  private final GridNow grid;
   private final String version;
 
-  Run(RunContext context, EnergyModel model, String version) {
+  Run(RunContext context, EnergyModel model, GridNow grid, String version) {
     this.context = context;
     this.model = model;
+    this.grid = grid;
     this.version = version;
   }
 
+  /** From the bucket to the outcome. */
   TrainOutcome toTheEnd() {
+    return launchAnd(this::watchAndConclude);
+  }
+
+  /** From the bucket to the job, which then goes on alone. */
+  TrainOutcome toTheJob() {
+    return launchAnd(this::letGo);
+  }
+
+  private TrainOutcome launchAnd(Consumer<JobHandle> then) {
     context.standing().now(RunState.FAILED); // until there is more to say
+    return outcomeOf(() -> new Launch(context, version).launch().ifPresent(then));
+  }
+
+  /** From a job that was made before to the outcome. */
+  TrainOutcome watchOn(JobHandle job) {
+    return outcomeOf(() -> watchAndConclude(job));
+  }
+
+  private TrainOutcome outcomeOf(Runnable work) {
     try {
-      launchWatchAndConclude(OutputFolder.prepare(context.plan().home()));
+      OutputFolder folder = OutputFolder.prepare(context.plan().home());
+      try {
+        work.run();
+      } finally {
+        folder.removeIfEmpty();
+      }
     } catch (RuntimeException e) {
       context.standing().failed(Bugs.asFailure(e));
     }
@@ -33,22 +61,32 @@ final class Run {
     return context.standing().outcome(account());
   }
 
-  private void launchWatchAndConclude(OutputFolder folder) {
-    try {
-      new Launch(context, version).launch().ifPresent(this::watchAndConclude);
-    } finally {
-      folder.removeIfEmpty();
+  private void letGo(JobHandle job) {
+    if (isMisplaced(job)) {
+      watchAndConclude(job);
+    } else {
+      context.standing().now(RunState.DETACHED);
     }
   }
 
   private void watchAndConclude(JobHandle job) {
-    WatchStep step = new WatchStep(context, job);
-    boolean misplaced = !job.location().equals(context.plan().location());
+    WatchStep step = new WatchStep(context, job, meter(job));
+    boolean misplaced = isMisplaced(job);
     if (misplaced) {
       context.standing().failed(SubmitStep.misplaced(job, context.plan().location()));
     }
     Watch watch = misplaced ? step.watchItStop() : step.watch();
     new Conclusion(context).conclude(watch);
+  }
+
+  private JobMeter meter(JobHandle job) {
+    Instant submittedAt =
+        context.standing().submittedAt().orElseGet(() -> context.clock().instant());
+    return new JobMeter(context.plan(), job, submittedAt, model, grid, context.clock());
+  }
+
+  private boolean isMisplaced(JobHandle job) {
+    return !job.location().equals(context.plan().location());
   }
 
   /** A fault in the receipt must not hide what exists. */
@@ -66,11 +104,7 @@ final class Run {
 
   /** The plan's intensity says nothing of a job elsewhere. */
   private boolean isWherePlanned() {
-    return context
-        .standing()
-        .job()
-        .map(job -> job.location().equals(context.plan().location()))
-        .orElse(true);
+    return context.standing().job().map(job -> !isMisplaced(job)).orElse(true);
   }
 
   /** Only what this run itself brought home: the folder may hold the metrics of another. */

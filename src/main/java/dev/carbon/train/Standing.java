@@ -8,6 +8,7 @@ import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.StoredObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Standing {
   private @Nullable Bucket bucket;
   private boolean bucketGone;
   private @Nullable JobHandle job;
+  private @Nullable Instant submittedAt;
   private @Nullable JobStatus status;
   private final Set<StoredObject> uploaded = new HashSet<>();
   private final List<OutputFile> outputs = new ArrayList<>();
@@ -35,6 +37,16 @@ final class Standing {
 
   static Standing of(TrainPlan plan) {
     return new Standing(plan);
+  }
+
+  /** What another process left of a run. */
+  static Standing of(History history) {
+    Standing standing = new Standing(history.plan());
+    history.bucket().ifPresent(standing::made);
+    history.job().ifPresent(standing::submitted);
+    standing.submittedAt = history.submittedAt().orElse(null);
+    standing.uploaded.addAll(history.uploaded());
+    return standing;
   }
 
   void made(Bucket made) {
@@ -105,6 +117,11 @@ final class Standing {
 
   List<OutputFile> outputs() {
     return List.copyOf(outputs);
+  }
+
+  /** When another process made the job; empty when this one has just done it. */
+  Optional<Instant> submittedAt() {
+    return Optional.ofNullable(submittedAt);
   }
 
   Optional<JobHandle> job() {

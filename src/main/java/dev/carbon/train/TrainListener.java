@@ -2,6 +2,7 @@ package dev.carbon.train;
 
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.LogLine;
 import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
@@ -22,13 +23,16 @@ public interface TrainListener {
   void submitted(JobHandle job);
 
   /** The job is in another state than before. */
-  void stateChanged(JobStatus status, Duration sinceSubmission);
+  void stateChanged(JobStatus status, Meter meter);
 
   /** A moment has passed and nothing changed. */
-  void watching(JobStatus status, Duration sinceSubmission);
+  void watching(JobStatus status, Meter meter);
 
   /** A line that the job printed; text of strangers. */
-  void printed(String line);
+  void printed(LogLine line);
+
+  /** Something about the job's log itself: that it cannot be read, that lines are left out. */
+  void noteOfLog(String note);
 
   /** The service cannot be reached; the job goes on and so does the watch. */
   void noContact(Duration since, String why);

@@ -1,19 +1,25 @@
 package dev.carbon.train;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.footprint.EnergyModel;
-import dev.carbon.ledger.Ledgers;
+import dev.carbon.job.JobHandle;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.signal.Stop;
+import dev.carbon.staging.RunId;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Carries out a plan, from the bucket to the receipt. */
 public final class Trainer {
   private final Backend backend;
-  private final Ledgers ledgers;
+  private final Histories histories;
   private final NextRegion next;
   private final EnergyModel model;
+  private final GridNow grid;
   private final Stop stop;
   private final Clock clock;
   private final String version;
@@ -22,20 +28,23 @@ public final class Trainer {
    * A trainer on one backend.
    *
    * @param next plans on when a region refuses
+   * @param grid what is emitted while a job runs
    * @param version of carbon, written on what it makes
    */
   public Trainer(
       Backend backend,
-      Ledgers ledgers,
+      Histories histories,
       NextRegion next,
       EnergyModel model,
+      GridNow grid,
       Stop stop,
       Clock clock,
       String version) {
     this.backend = backend;
-    this.ledgers = ledgers;
+    this.histories = histories;
     this.next = next;
     this.model = model;
+    this.grid = grid;
     this.stop = stop;
     this.clock = clock;
     this.version = version;
@@ -55,22 +64,69 @@ public final class Trainer {
    *     nothing was started then
    */
   public TrainOutcome run(TrainPlan plan, TrainListener listener) {
-    try (RunLedger ledger = ledgers.begin(plan.run())) {
-      stop.listen();
-      ledger.append(RecordType.PLAN, PlanFacts.of(plan));
-      TrainOutcome outcome =
-          new Attempts(next, ledger, listener, each -> attempt(each, ledger, listener)).run(plan);
-      if (!outcome.bucketExists() && !outcome.jobMayLive()) {
-        close(ledger, outcome);
-      }
-      return outcome;
+    return run(plan, listener, Run::toTheEnd);
+  }
+
+  /**
+   * As {@link #run}, but lets go of the job as soon as it is made: {@link #attach} goes on with it.
+   */
+  public TrainOutcome launch(TrainPlan plan, TrainListener listener) {
+    return run(plan, listener, Run::toTheJob);
+  }
+
+  private TrainOutcome run(
+      TrainPlan plan, TrainListener listener, Function<Run, TrainOutcome> how) {
+    stop.listen();
+    try (RunLedger ledger = histories.begin(plan)) {
+      Function<TrainPlan, TrainOutcome> attempt =
+          each -> how.apply(run(context(each, ledger, listener, Standing.of(each))));
+      return closed(ledger, new Attempts(next, histories, ledger, listener, attempt).run(plan));
     }
   }
 
-  private TrainOutcome attempt(TrainPlan plan, RunLedger ledger, TrainListener listener) {
-    RunContext context =
-        new RunContext(plan, backend, ledger, listener, stop, clock, Standing.of(plan));
-    return new Run(context, model, version).toTheEnd();
+  /**
+   * Goes on with a run whose job another process has made, from watching it to the receipt. A
+   * region that refuses the job is the end of the run: its history holds too little to start it
+   * again.
+   *
+   * @throws CarbonException USAGE when there is no such run, or no job of it to watch; RUN_LOCKED
+   *     while another process works on it; CONFIGURATION when its history cannot be read
+   */
+  public TrainOutcome attach(RunId id, TrainListener listener) {
+    try (RunLedger ledger = histories.resume(id)) {
+      History history = histories.of(id, ledger.before());
+      JobHandle job = watchable(id, history);
+      stop.listen();
+      Standing standing = Standing.of(history);
+      return closed(ledger, run(context(history.plan(), ledger, listener, standing)).watchOn(job));
+    }
+  }
+
+  private static JobHandle watchable(RunId run, History history) {
+    if (history.outcome().isPresent()) {
+      throw new CarbonException(
+          ErrorKind.USAGE, run + " has ended: " + history.outcome().get().toLowerCase(Locale.ROOT));
+    }
+    return history
+        .job()
+        .orElseThrow(
+            () -> new CarbonException(ErrorKind.USAGE, run + " has no job that could be watched"));
+  }
+
+  private Run run(RunContext context) {
+    return new Run(context, model, grid, version);
+  }
+
+  private RunContext context(
+      TrainPlan plan, RunLedger ledger, TrainListener listener, Standing standing) {
+    return new RunContext(plan, backend, ledger, listener, stop, clock, standing);
+  }
+
+  private static TrainOutcome closed(RunLedger ledger, TrainOutcome outcome) {
+    if (!outcome.bucketExists() && !outcome.jobMayLive()) {
+      close(ledger, outcome);
+    }
+    return outcome;
   }
 
   private static void close(RunLedger ledger, TrainOutcome outcome) {

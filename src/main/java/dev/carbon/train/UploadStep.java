@@ -15,11 +15,12 @@ import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.TransferListener;
 import dev.carbon.staging.Upload;
 import dev.carbon.staging.Uploader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts the code, and the bootstrap that starts it, into the bucket. */
+/** Puts the code, the bootstrap that starts it and what it starts from into the bucket. */
 final class UploadStep {
   private final RunContext context;
   private final Stager stager;
@@ -34,8 +35,11 @@ final class UploadStep {
   /**
    * The code as it lies in the bucket; empty when there is none. The standing knows of each object.
    */
-  Optional<StagedCode> upload(Bucket bucket, Code code) {
-    List<Upload> uploads = code.uploads();
+  Optional<StagedCode> upload(Bucket bucket) {
+    TrainRequest request = context.plan().request();
+    Code code = request.code();
+    List<Upload> uploads = new ArrayList<>(code.uploads());
+    request.outputs().resumeFrom().ifPresent(saved -> uploads.addAll(saved.uploads()));
     if (uploads.isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +51,9 @@ final class UploadStep {
             "manifestSha256", manifest,
             "bucket", bucket.name().value()));
     new Uploader(stager).upload(bucket, uploads, new Progress());
-    return Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), manifest));
+    return request.task().program().hasBootstrap()
+        ? Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), manifest))
+        : Optional.empty();
   }
 
   /** Writes down what has been uploaded, and ends the upload when carbon is asked to stop. */

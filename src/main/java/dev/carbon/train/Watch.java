@@ -15,6 +15,8 @@ record Watch(Optional<JobStatus> last, Ending ending) {
     JOB_ENDED,
     /** It waited too long for machines, was told to stop, and has stopped. */
     QUEUED_TOO_LONG,
+    /** It neared the most that it may cost, was told to stop, and has stopped. */
+    TOO_EXPENSIVE,
     /** It was made in the wrong place, was told to stop, and has stopped. */
     MISPLACED,
     /** Carbon was asked to stop, and a job of this backend cannot go on alone: it was ended. */

@@ -24,6 +24,9 @@ final class WatchStep {
   /** A new job may be unknown to a get for a while. */
   private static final Duration MISSING_PATIENCE = Duration.ofMinutes(5);
 
+  /** How long a job that is told to stop usually takes. */
+  private static final Duration STOPPING_TIME = Duration.ofMinutes(2);
+
   private static final Duration CANCEL_PATIENCE = Duration.ofMinutes(10);
 
   private final RunContext context;
@@ -32,6 +35,8 @@ final class WatchStep {
   private final Clock clock;
   private final JobHandle job;
   private final StateRecords records;
+  private final JobMeter meter;
+  private final LogStep log;
   private final Instant startedAt;
 
   private @Nullable JobStatus last;
@@ -44,14 +49,16 @@ final class WatchStep {
   private boolean misplaced;
   private Duration wait;
 
-  WatchStep(RunContext context, JobHandle job) {
+  WatchStep(RunContext context, JobHandle job, JobMeter meter) {
     this.context = context;
     this.backend = context.backend();
     this.stop = context.stop();
     this.clock = context.clock();
     this.job = job;
     this.records = new StateRecords(context.ledger());
-    this.startedAt = clock.instant();
+    this.meter = meter;
+    this.log = new LogStep(context, job);
+    this.startedAt = context.standing().submittedAt().orElseGet(clock::instant);
     this.wait = backend.pollInterval();
   }
 
@@ -67,6 +74,9 @@ final class WatchStep {
       look();
       Optional<Ending> ending = ending();
       if (ending.isPresent()) {
+        if (last != null && last.state().isTerminal()) {
+          log.showRest();
+        }
         return new Watch(Optional.ofNullable(last), ending.get());
       }
       endWhatMustNotGoOn();
@@ -80,7 +90,7 @@ final class WatchStep {
       lastContact = clock.instant();
       wait = backend.pollInterval();
       // Before the state: what the job printed, it printed before it ended.
-      showOutput();
+      log.show();
       status.ifPresentOrElse(this::saw, this::missed);
     } catch (CarbonException e) {
       answer = Answer.NONE;
@@ -92,15 +102,16 @@ final class WatchStep {
     answer = Answer.STATUS;
     missingSince = null;
     hasRun |= status.startedAt().isPresent() || status.state() == JobState.RUNNING;
-    Duration elapsed = Duration.between(startedAt, clock.instant());
+    Meter read = meter.read(status);
     boolean changed = last == null || last.state() != status.state();
     last = status;
     context.standing().saw(status);
     records.note(status);
+    log.noteSilence(status.state());
     if (changed) {
-      context.listener().stateChanged(status, elapsed);
+      context.listener().stateChanged(status, read);
     } else {
-      context.listener().watching(status, elapsed);
+      context.listener().watching(status, read);
     }
   }
 
@@ -116,10 +127,6 @@ final class WatchStep {
     wait = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
     Instant since = lastContact == null ? startedAt : lastContact;
     context.listener().noContact(Duration.between(since, clock.instant()), e.text());
-  }
-
-  private void showOutput() {
-    backend.logs().ifPresent(logs -> logs.drain(job).forEach(context.listener()::printed));
   }
 
   private Optional<Ending> ending() {
@@ -162,6 +169,8 @@ final class WatchStep {
       cancel(Ending.STOPPED);
     } else if (waitsTooLong()) {
       cancel(Ending.QUEUED_TOO_LONG);
+    } else if (costsTooMuch()) {
+      cancel(Ending.TOO_EXPENSIVE);
     }
   }
 
@@ -172,6 +181,18 @@ final class WatchStep {
         && last.state().isWaiting()
         && !hasRun
         && isOver(startedAt, context.plan().request().limits().maxQueue());
+  }
+
+  /** Early enough that it has stopped, or nearly so, when the money is used up. */
+  private boolean costsTooMuch() {
+    Optional<Duration> affordable = context.plan().affordable();
+    Optional<Instant> since = Optional.ofNullable(last).flatMap(JobStatus::startedAt);
+    if (affordable.isEmpty() || since.isEmpty()) {
+      return false;
+    }
+    Duration tenth = affordable.get().dividedBy(10);
+    Duration margin = tenth.compareTo(STOPPING_TIME) < 0 ? tenth : STOPPING_TIME;
+    return !clock.instant().isBefore(since.get().plus(affordable.get()).minus(margin));
   }
 
   private void cancel(Ending ending) {

@@ -6,6 +6,10 @@ public record Dollars(double value) implements Comparable<Dollars> {
     Numbers.requireFinite(value, "USD");
   }
 
+  public Dollars minus(Dollars other) {
+    return new Dollars(value - other.value);
+  }
+
   public Dollars plus(Dollars other) {
     return new Dollars(value + other.value);
   }

@@ -1,8 +1,8 @@
 """Runs one training script the way carbon promises to, in a container or on this machine.
 
     python3 carbon_bootstrap.py --run RUN --attempt N --manifest-sha256 HEX \\
-        (--script FILE | --module NAME) \\
-        [--replicas N] [--aip path|gs] [--new-session] [--grace-seconds S] \\
+        (--script FILE | --module NAME) [--requirements FILE] [--secret NAME=PLACE]... \\
+        [--replicas N] [--aip path|gs] [--new-session] [--grace-seconds S] [--secret-seconds S] \\
         [-- script arguments...]
 
 carbon_manifest.json, which lies beside this file with all of the code, lists every file and its
@@ -12,30 +12,60 @@ SHA-256. In order, this program
    else;
 2. tells the replicas of a distributed training where they meet, as torchrun would;
 3. turns Vertex AI's gs:// output URIs into folders of the mounted bucket, for plain open();
-4. runs the script in a process group of its own, hands every request to stop on to it, and kills
-   what it leaves running: its group, and on Linux also what has left that group;
-5. writes carbon_metrics.json: how long it ran and what it used, for the carbon receipt. Of several
-   replicas, which share the bucket, the primary alone does.
+4. lets pip install the requirements into a virtual environment that is thrown away at the end, and
+   that has what this Python has;
+5. fetches the secrets: from Secret Manager as the service account that the job runs as, or, in a
+   rehearsal, from a variable (env:NAME) or a file (file:PATH) of this machine;
+6. runs the script in the folder of the code and in a process group of its own, hands every request
+   to stop on to it, and kills what it leaves running: its group, and on Linux also what has left
+   that group;
+7. writes carbon_metrics.json: how long it ran and what it used, pip's part included, for the carbon
+   receipt. Of several replicas, which share the bucket, the primary alone does.
 
 It ends with the script's own exit code, 128+N when signal N ended the script, 97 when the code was
-refused, and 98 when the outputs' folders could not be made or a replica does not learn its place. It
-prints nothing but its own failures, and never an argument or an environment value: those may hold
-secrets.
+refused, and 98 when something that the script needs could not be had: the folders of its outputs,
+its place among the replicas, its requirements or its secrets. It prints nothing but its own
+failures and what pip says, and never an argument or an environment value: those may hold secrets.
 
-Needs Python 3.8 or newer on Linux or macOS, and nothing else.
+Needs Python 3.8 or newer on Linux or macOS, and nothing else; for requirements also pip.
 """
+import os
+import sys
+
+# Beside this file lies code that is not checked yet: none of it may pass for a module of Python's.
+_OWN_FOLDER = os.path.dirname(os.path.realpath(__file__))
+sys.path[:] = [folder for folder in sys.path if os.path.realpath(folder) != _OWN_FOLDER]
+
 import argparse
+import base64
+import contextlib
 import datetime
 import hashlib
+import http.client
+import importlib.util
 import json
-import os
 import platform
+import shutil
 import signal
 import subprocess
-import sys
+import sysconfig
 import tempfile
 import time
-from typing import Any, Callable, Dict, List, MutableMapping, NamedTuple, Optional, Tuple
+import urllib.error
+import urllib.parse
+import urllib.request
+from typing import (
+    Any,
+    Callable,
+    Dict,
+    Iterator,
+    List,
+    Mapping,
+    MutableMapping,
+    NamedTuple,
+    Optional,
+    Tuple,
+)
 
 try:
     import resource
@@ -67,6 +97,20 @@ FOLDER_POLL_SECONDS = 0.5
 ORPHANS_SECONDS = 3.0  # with the grace, less than carbon's patience with a local run
 POLL_SECONDS = 0.01
 
+METADATA_URL = "http://metadata.google.internal"
+TOKEN_PATH = "/computeMetadata/v1/instance/service-accounts/default/token"
+SECRET_MANAGER_URL = "https://secretmanager.googleapis.com"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SECRET_PLACES = ("projects/", "env:", "file:")
+SECRET_BYTES = 65536  # Secret Manager's own limit of a payload
+ANSWER_BYTES = 2 * SECRET_BYTES
+SECRET_SECONDS = 10.0
+SECRET_TRIES = 3
+SECRET_HINTS = {
+    403: "; the job's service account needs roles/secretmanager.secretAccessor",
+    404: "; there is no such secret or version",
+}
+
 Environment = MutableMapping[str, str]
 
 
@@ -86,22 +130,22 @@ class Replica(NamedTuple):
     primary_port: str
 
 
-
 def main(arguments: List[str]) -> int:
     """Prepares, runs, measures; returns the exit code."""
     options, script_arguments = parse(arguments)
     if options.new_session:
         lead_new_session()
     stopper = Stopper(options.grace_seconds)
-    code_folder = os.path.dirname(os.path.realpath(__file__))
-    files = verified_files(code_folder, options.manifest_sha256)
+    files = verified_files(_OWN_FOLDER, options.manifest_sha256)
+    command = [*program(options, _OWN_FOLDER, files), *script_arguments]
     environment = dict(os.environ)
     rank = prepare_replica(environment, options.replicas)
-    environment.setdefault("PYTHONPYCACHEPREFIX", tempfile.mkdtemp(prefix="carbon-pycache-"))
-    base_folder = prepare_outputs(environment, code_folder, options.aip)
-    command = [*program(options, code_folder, files), *script_arguments]
+    base_folder = prepare_outputs(environment, _OWN_FOLDER, options.aip)
+    prepare_imports(environment, _OWN_FOLDER)
     usage = Usage()
-    exit_code = run_script(command, code_folder, environment, stopper)
+    with interpreter(options.requirements, _OWN_FOLDER, files, stopper) as python:
+        environment.update(secrets(dict(options.secret), options.secret_seconds))
+        exit_code = run([python, "-u", *command], _OWN_FOLDER, environment, stopper)
     if base_folder is not None and rank == PRIMARY:
         metrics = {"schemaVersion": 1, "run": options.run, "attempt": options.attempt}
         metrics.update(usage.measured(exit_code))
@@ -124,6 +168,15 @@ def parse(arguments: List[str]) -> Tuple[argparse.Namespace, List[str]]:
     program = parser.add_mutually_exclusive_group(required=True)
     program.add_argument("--script", help="the script, by its path beside this file")
     program.add_argument("--module", help="a Python module, run as python -m does")
+    parser.add_argument("--requirements", help="the file of the code that tells pip what to install")
+    parser.add_argument(
+        "--secret",
+        type=secret,
+        action="append",
+        default=[],
+        metavar="NAME=PLACE",
+        help="a variable, and the place that its value is fetched from",
+    )
     parser.add_argument(
         "--replicas", type=positive_count, default=1, help="machines of the job (default: 1)"
     )
@@ -136,6 +189,12 @@ def parse(arguments: List[str]) -> Tuple[argparse.Namespace, List[str]]:
         type=positive_seconds,
         default=GRACE_SECONDS,
         help="time to end after a request to stop, before the script is killed (default: 10)",
+    )
+    parser.add_argument(
+        "--secret-seconds",
+        type=positive_seconds,
+        default=SECRET_SECONDS,
+        help="patience with a server that does not answer (default: 10)",
     )
     return parser.parse_args(arguments[:split]), arguments[split + 1 :]
 
@@ -156,6 +215,14 @@ def positive_seconds(text: str) -> float:
     return seconds
 
 
+def secret(text: str) -> Tuple[str, str]:
+    """A variable's name and its secret's place. The text itself is never shown: it may be wrong."""
+    name, _, place = text.partition("=")
+    if not name or not place.startswith(SECRET_PLACES):
+        raise argparse.ArgumentTypeError("is not NAME=PLACE")
+    return name, place
+
+
 def lead_new_session() -> None:
     """Leaves the terminal's session, so that a Ctrl-C typed there reaches carbon alone."""
     try:
@@ -170,38 +237,42 @@ def lead_new_session() -> None:
 
 def verified_files(folder: str, manifest_sha256: str) -> List[str]:
     """The paths of the code's files, once each is known to be the file that was uploaded."""
-    with open(checked(folder, MANIFEST_NAME, manifest_sha256), encoding="utf-8") as file:
-        manifest = json.load(file)
-    for entry in manifest["files"]:
-        checked(folder, entry["path"], entry["sha256"])
-    return [entry["path"] for entry in manifest["files"]]
+    path = checked(folder, MANIFEST_NAME, manifest_sha256)
+    try:
+        with open(path, encoding="utf-8") as file:
+            listed = [(entry["path"], entry["sha256"]) for entry in json.load(file)["files"]]
+        if not all(isinstance(text, str) for entry in listed for text in entry):
+            raise TypeError
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise refused(f"{MANIFEST_NAME} is no list of files") from None
+    for name, sha256 in listed:
+        checked(folder, name, sha256)
+    return [name for name, _ in listed]
 
 
 def checked(folder: str, name: str, expected_sha256: str) -> str:
-    """The real path of a file below the folder, once its content is known to be the expected."""
-    path = os.path.realpath(os.path.join(folder, name))
-    if not path.startswith(folder + os.sep):
-        reason = f"{name} does not lie beside the bootstrap; nothing was run"
-        raise BootstrapFailed(CODE_REFUSED, reason)
+    """The path of a file below the folder, once its content is known to be the expected.
+
+    The file must be there by that very path: no link, and nothing that leads out and in again.
+    """
+    path = os.path.join(folder, name)
     try:
+        if os.path.realpath(path) != path or not path.startswith(folder + os.sep):
+            raise refused(f"{name!r} is no file below the folder of the code")
         actual_sha256 = sha256_of(path)
     except OSError as failure:
-        reason = f"cannot read {name}: {failure.strerror}"
-        raise BootstrapFailed(CODE_REFUSED, reason) from None
+        raise refused(f"cannot read {name!r}: {failure.strerror}") from None
+    except ValueError:  # a zero byte, or half a character
+        raise refused(f"{name!r} is no name of a file") from None
     if actual_sha256 != expected_sha256.lower():
-        reason = f"{name} is not the file that was uploaded: its sha256 is {actual_sha256}"
-        raise BootstrapFailed(CODE_REFUSED, f"{reason}, not {expected_sha256}; nothing was run")
+        reason = f"{name!r} is not the file that was uploaded: its sha256 is {actual_sha256}"
+        raise refused(f"{reason}, not {expected_sha256!r}")
     return path
 
 
-def program(options: argparse.Namespace, folder: str, files: List[str]) -> List[str]:
-    """What the interpreter is given before the program's own arguments."""
-    if options.module is not None:
-        return ["-m", options.module]
-    if options.script not in files:
-        reason = f"{options.script} is no file of the code; nothing was run"
-        raise BootstrapFailed(CODE_REFUSED, reason)
-    return [os.path.join(folder, options.script)]
+def refused(reason: str) -> BootstrapFailed:
+    """The code is not what was uploaded, or not to be run."""
+    return BootstrapFailed(CODE_REFUSED, f"{reason}; nothing was run")
 
 
 def sha256_of(path: str) -> str:
@@ -211,6 +282,22 @@ def sha256_of(path: str) -> str:
         for block in iter(lambda: file.read(1 << 20), b""):
             digest.update(block)
     return digest.hexdigest()
+
+
+def program(options: argparse.Namespace, folder: str, files: List[str]) -> List[str]:
+    """What the interpreter is given before the program's own arguments."""
+    if options.module is not None:
+        return ["-m", options.module]
+    if options.script not in files:
+        raise refused(f"{options.script!r} is no file of the code")
+    return [os.path.join(folder, options.script)]
+
+
+def prepare_imports(environment: Environment, folder: str) -> None:
+    """Lets all of the code import from its root, and keeps compiled files out of the bucket."""
+    inherited = environment.get("PYTHONPATH")
+    environment["PYTHONPATH"] = f"{folder}{os.pathsep}{inherited}" if inherited else folder
+    environment.setdefault("PYTHONDONTWRITEBYTECODE", "1")
 
 
 # --- outputs -----------------------------------------------------------------------------------
@@ -306,6 +393,212 @@ def replica_of(cluster_spec: str, count: int) -> Replica:
     return Replica(rank, host, port)
 
 
+# --- requirements ------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def interpreter(
+    requirements: Optional[str], folder: str, files: List[str], stopper: "Stopper"
+) -> Iterator[str]:
+    """The Python that runs the script: ours, or one that has the requirements for as long."""
+    if requirements is None:
+        yield sys.executable
+        return
+    if requirements not in files:
+        raise refused(f"{requirements!r} is no file of the code")
+    if not all(importlib.util.find_spec(module) for module in ("pip", "venv")):
+        raise not_installed("this Python has no pip or venv: use an image that has")
+    scratch = tempfile.mkdtemp(prefix="carbon-")
+    try:
+        python = virtual_environment(os.path.join(scratch, "venv"))
+        environment = {**os.environ, "PIP_USER": "0", "TMPDIR": scratch}
+        install(python, os.path.join(folder, requirements), folder, environment, stopper)
+        yield python
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def virtual_environment(folder: str) -> str:
+    """Makes an environment that finds what our own Python finds; returns its interpreter.
+
+    The system's packages alone would not do: our Python may be that of a virtual environment. Each
+    folder is added as site adds it, since a package may be installed by a file that names it.
+    """
+    import venv
+
+    venv.EnvBuilder(system_site_packages=True, symlinks=True, with_pip=False).create(folder)
+    own = sysconfig.get_path("purelib", "posix_prefix", {"base": folder})
+    inherited = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    lines = [f"import site; site.addsitedir({path!a})\n" for path in inherited]
+    write(os.path.join(own, "carbon_inherited.pth"), "".join(lines))
+    return os.path.join(folder, "bin", "python")
+
+
+def install(
+    python: str, requirements: str, folder: str, environment: Environment, stopper: "Stopper"
+) -> None:
+    """Lets pip, set up as its user likes it, install what is missing into the environment."""
+    pip = [python, "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    exit_code = run([*pip, "-r", requirements], folder, environment, stopper)
+    if stopper.requested is not None:
+        stopped = KILLED_BY_SIGNAL + stopper.requested
+        raise BootstrapFailed(stopped, "stopped while the requirements were installed")
+    if exit_code != 0:
+        raise not_installed(f"pip ended with exit code {exit_code}")
+
+
+def not_installed(reason: str) -> BootstrapFailed:
+    """The script is not run without what it needs."""
+    return BootstrapFailed(SETUP_FAILED, f"cannot install the requirements: {reason}")
+
+
+# --- secrets -----------------------------------------------------------------------------------
+
+
+class Unavailable(Exception):
+    """A secret cannot be had; the message says why, and nothing of the secret."""
+
+
+def secrets(places: Mapping[str, str], seconds: float) -> Dict[str, str]:
+    """The values of all variables; what is wrong with any of them is said at once."""
+    manager = SecretManager(seconds)
+    values, problems = {}, []
+    for name, place in places.items():
+        try:
+            values[name] = text_of(content_of(place, manager))
+        except Unavailable as failure:
+            problems.append(f"{name} from {place}: {failure}")
+    if problems:
+        reason = f"cannot fetch {', and '.join(problems)}; nothing was run"
+        raise BootstrapFailed(SETUP_FAILED, reason)
+    return values
+
+
+def content_of(place: str, manager: "SecretManager") -> bytes:
+    """What lies there; of a file without the newline at its end."""
+    kind, _, name = place.partition(":")
+    if kind == "env":
+        if name not in os.environ:
+            raise Unavailable("the variable is not set")
+        return os.fsencode(os.environ[name])
+    if kind == "file":
+        try:
+            with open(name, "rb") as file:
+                content = file.read(SECRET_BYTES + 1)
+        except OSError as failure:
+            raise Unavailable(f"{failure.strerror}") from None
+        return content[:-1] if content.endswith(b"\n") else content
+    return manager.read(place)
+
+
+def text_of(content: bytes) -> str:
+    """The text of a secret, as a variable can hold it."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Unavailable("it is no text in UTF-8") from None
+    if "\0" in text or len(content) > SECRET_BYTES:
+        raise Unavailable("it is longer than 64 KiB, or has a zero byte")
+    return text
+
+
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    """A token is shown to the server that it is meant for, and to no other."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+class SecretManager:
+    """Reads secrets with the identity that the job runs as.
+
+    A server that does not answer, or answers that it has a problem, is asked again; all of it
+    together takes no longer than six times the patience with one answer.
+    https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/access
+    """
+
+    def __init__(self, seconds: float, pause: Callable[[float], None] = time.sleep) -> None:
+        self.seconds = seconds
+        self.pause = pause
+        self.give_up_at = time.monotonic() + 6 * seconds
+        self.token = ""
+        proxies = {k: v for k, v in urllib.request.getproxies().items() if k == "https"}
+        proxy = urllib.request.ProxyHandler(proxies)  # none leads to the metadata server
+        self.opener = urllib.request.build_opener(proxy, NoRedirects)
+
+    def read(self, name: str) -> bytes:
+        """The content of a version of a secret, checked against the checksum that came with it."""
+        base = server("CARBON_SECRET_MANAGER_URL", SECRET_MANAGER_URL)
+        url = f"{base}/v1/{urllib.parse.quote(name, safe='/:')}:access"
+        if not self.token:
+            self.token = self._new_token()
+        headers = {"Authorization": f"Bearer {self.token}"}
+        answer = self._get("Secret Manager", url, headers, SECRET_HINTS)
+        try:
+            payload = answer["payload"]
+            content = base64.b64decode(payload["data"], validate=True)
+            if int(payload["dataCrc32c"]) == crc32c(content):
+                return content
+        except (KeyError, TypeError, ValueError):
+            pass
+        raise Unavailable("Secret Manager answered with nothing that is a secret")
+
+    def _new_token(self) -> str:
+        url = server("CARBON_METADATA_URL", METADATA_URL) + TOKEN_PATH
+        answer = self._get("the metadata server", url, {"Metadata-Flavor": "Google"})
+        try:
+            return str(answer["access_token"])
+        except (KeyError, TypeError):
+            raise Unavailable("the metadata server answered with no token") from None
+
+    def _get(
+        self, who: str, url: str, headers: Dict[str, str], hints: Mapping[int, str] = {}
+    ) -> Any:
+        request = urllib.request.Request(url, headers=headers)
+        problem = f"{who} did not answer in time"
+        for attempt in range(SECRET_TRIES):
+            seconds = min(self.seconds, self.give_up_at - time.monotonic())
+            if seconds <= 0:
+                break
+            try:
+                with self.opener.open(request, timeout=seconds) as answer:
+                    return json.loads(answer.read(ANSWER_BYTES))
+            except urllib.error.HTTPError as failure:
+                failure.close()
+                problem = f"{who} answered {failure.code}{hints.get(failure.code, '')}"
+                if failure.code < 500:
+                    break
+            except (OSError, http.client.HTTPException):
+                problem = f"{who} cannot be reached"
+            except ValueError:
+                problem = f"{who} answered with no JSON"
+                break
+            if attempt + 1 < SECRET_TRIES:
+                self.pause(attempt + 1)
+        raise Unavailable(problem)
+
+
+def server(variable: str, usual: str) -> str:
+    """The address of a server, which only a test on this machine may change."""
+    url = os.environ.get(variable)
+    if not url:
+        return usual
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme != "http" or parts.hostname not in LOOPBACK:
+        raise Unavailable(f"{variable} is no http address of this machine")
+    return url.rstrip("/")
+
+
+def crc32c(content: bytes) -> int:
+    """The CRC-32 with Castagnoli's polynomial."""
+    crc = 0xFFFFFFFF
+    for byte in content:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF
+
+
 # --- the script --------------------------------------------------------------------------------
 
 
@@ -359,15 +652,13 @@ class Stopper:
             pass
 
 
-def run_script(
-    command: List[str], folder: str, environment: Environment, stopper: Stopper
-) -> int:
-    """Runs the script in the folder, to its end and never through a shell; returns its exit code."""
+def run(command: List[str], folder: str, environment: Environment, stopper: Stopper) -> int:
+    """Runs a program in the folder, to its end and never through a shell; returns its exit code."""
     if stopper.requested is not None:
         return KILLED_BY_SIGNAL + stopper.requested
     adopt_orphans()
     child = subprocess.Popen(
-        [sys.executable, "-u", *command],
+        command,
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,  # as in a container; reading a terminal would suspend the group
@@ -555,3 +846,6 @@ if __name__ == "__main__":
     except BootstrapFailed as failure:
         warn(str(failure))
         sys.exit(failure.exit_code)
+    except OSError as failure:
+        warn(f"cannot run the script: {failure.strerror}")
+        sys.exit(SETUP_FAILED)

@@ -4,8 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -56,6 +61,28 @@ class JsonHttpTest {
         getRequestedFor(urlEqualTo("/v3/latest?api_key=CANARY-query"))
             .withHeader("auth-token", equalTo("CANARY-header"))
             .withHeader("Accept", equalTo("application/json")));
+  }
+
+  @Test
+  void postsAQuestionAndTracesItWithoutItsBody() {
+    answer(json("{}"));
+    ObjectNode question = JsonNodeFactory.instance.objectNode().put("filter", "CANARY-body");
+    http.post(request(), question);
+    SERVER.verify(
+        postRequestedFor(urlEqualTo("/v3/latest?api_key=CANARY-query"))
+            .withHeader("auth-token", equalTo("CANARY-header"))
+            .withHeader("Content-Type", containing("application/json"))
+            .withRequestBody(equalTo("{\"filter\":\"CANARY-body\"}")));
+    assertTrue(test.trace().get(0).startsWith("POST http://127.0.0.1:"), test.trace().get(0));
+    assertFalse(test.trace().get(0).contains("CANARY"));
+  }
+
+  @Test
+  void repeatsAQuestionThatGotNoAnswer() {
+    answer(aResponse().withStatus(503));
+    JsonNode question = JsonNodeFactory.instance.objectNode();
+    assertThrows(CarbonException.class, () -> http.post(request(), question));
+    SERVER.verify(3, postRequestedFor(anyUrl()));
   }
 
   @ParameterizedTest

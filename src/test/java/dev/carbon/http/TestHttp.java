@@ -24,6 +24,11 @@ public final class TestHttp {
     return client(ProxySelector.of(null), SHORT, 10);
   }
 
+  /** Sends everything through that proxy. */
+  public JsonHttp clientThrough(ProxySelector proxies) {
+    return client(proxies, LONG, 0);
+  }
+
   JsonHttp client(ProxySelector proxies, Duration timeout, int retries) {
     return new JsonHttp(
         proxies,

@@ -51,12 +51,17 @@ public final class FakeJobRunner implements JobRunner {
     scripts.add(List.of(states));
   }
 
-  /** What jobs that fail say of it. */
+  /** From now on every job there is goes through these states. */
+  public void scriptOfAll(JobState... states) {
+    jobs.values().forEach(job -> job.goThrough(List.of(states)));
+  }
+
   /** Failed jobs fail because of their region. */
   public void refusing(RegionRefusal why) {
     refusal = Optional.of(why);
   }
 
+  /** What jobs that fail say of it. */
   public void error(String text) {
     error = text;
   }
@@ -180,6 +185,11 @@ public final class FakeJobRunner implements JobRunner {
     Job(JobSpec spec, List<JobState> states) {
       this.spec = spec;
       this.states = states;
+    }
+
+    void goThrough(List<JobState> others) {
+      states = others;
+      next = 0;
     }
 
     JobStatus step() {

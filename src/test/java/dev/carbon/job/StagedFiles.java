@@ -11,34 +11,39 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** A script as it lies in a bucket, with the manifest and the bootstrap beside it. */
+/** Code as it lies in a bucket, with the manifest and the bootstrap beside it. */
 public final class StagedFiles {
   /** What {@link JobSpecs#of} runs. */
   public static final String SCRIPT = "train.py";
 
-  private final byte[] script;
+  private final Map<String, byte[]> files = new TreeMap<>();
 
-  private StagedFiles(byte[] script) {
-    this.script = script;
-  }
+  private StagedFiles() {}
 
   /** The script with that text. */
   public static StagedFiles of(String script) {
-    return new StagedFiles(script.getBytes(UTF_8));
+    return new StagedFiles().and(SCRIPT, script);
+  }
+
+  /** One file more. */
+  public StagedFiles and(String path, String text) {
+    files.put(path, text.getBytes(UTF_8));
+    return this;
   }
 
   /** What the job is told. */
   public StagedCode code() {
-    return new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), Manifest.of(files()).sha256());
+    return new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), manifest().sha256());
   }
 
   /** Every object, by name. */
   public Map<ObjectName, byte[]> objects() {
     Map<ObjectName, byte[]> objects = new LinkedHashMap<>();
     objects.put(ObjectName.input(Bootstrap.FILE_NAME), Bootstrap.content());
-    objects.put(ObjectName.input(Manifest.FILE_NAME), Manifest.of(files()).content());
-    objects.put(ObjectName.input(SCRIPT), script);
+    objects.put(ObjectName.input(Manifest.FILE_NAME), manifest().content());
+    files.forEach((path, content) -> objects.put(ObjectName.input(path), content));
     return objects;
   }
 
@@ -57,7 +62,13 @@ public final class StagedFiles {
             });
   }
 
-  private List<CodeFile> files() {
-    return List.of(new CodeFile(SCRIPT, script.length, Crc32c.of(script), Sha256.of(script)));
+  private Manifest manifest() {
+    List<CodeFile> listed =
+        files.entrySet().stream().map(file -> file(file.getKey(), file.getValue())).toList();
+    return Manifest.of(listed);
+  }
+
+  private static CodeFile file(String path, byte[] content) {
+    return new CodeFile(path, content.length, Crc32c.of(content), Sha256.of(content));
   }
 }

@@ -8,6 +8,7 @@ import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Machine;
+import dev.carbon.region.Provisioning;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
 import dev.carbon.unit.Dollars;
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CandidateFilterTest {
+  private Provisioning provisioning = Provisioning.STANDARD;
   private final Catalogue catalogue = Requests.CATALOGUE;
   private Set<RegionId> unwanted = Set.of();
   private Set<String> countries = Set.of();
@@ -151,6 +153,25 @@ class CandidateFilterTest {
         apply(cpu(), "us-central1").excluded().get(0).message());
   }
 
+  @Test
+  void aSpotMachineIsJudgedByItsSpotPrice() {
+    maxPrice = Optional.of(new Dollars(0.15));
+    provisioning = Provisioning.SPOT;
+    assertEquals(List.of(), apply(cpu(), "us-central1").excluded());
+    maxPrice = Optional.of(new Dollars(0.05));
+    assertEquals(
+        "us-central1 costs $0.08 an hour on spot machines, more than $0.05",
+        apply(cpu(), "us-central1").excluded().get(0).message());
+  }
+
+  @Test
+  void aFlexibleStartHasNoPriceThatALimitCouldExclude() {
+    maxPrice = Optional.of(new Dollars(0.000001));
+    provisioning = Provisioning.FLEX_START;
+    Candidate only = apply(gpu("g2-standard-4", "l4"), "us-central1").eligible().get(0);
+    assertEquals(OptionalDouble.empty(), only.dollarsPerHour());
+  }
+
   private ExclusionReason onlyReason(Machine machine, String region) {
     CandidateFilter.Result result = apply(machine, region);
     assertEquals(List.of(), result.eligible());
@@ -160,7 +181,7 @@ class CandidateFilterTest {
   private CandidateFilter.Result apply(Machine machine, String... regions) {
     PlacementRequest request =
         Requests.of(regions)
-            .workers(Workers.one(machine))
+            .workers(Workers.one(machine).lent(provisioning))
             .constraints(
                 new Constraints(
                     unwanted, countries, maxPrice, OptionalDouble.empty(), Optional.empty()))

@@ -6,6 +6,7 @@ import dev.carbon.error.RegionRefusal;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Hardware;
 import dev.carbon.region.Machine;
+import dev.carbon.region.Provisioning;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Workers;
 import dev.carbon.train.MutableClock;
@@ -67,6 +68,21 @@ public abstract class RefusalMemoryContract {
             refused("europe-west4", RegionRefusal.QUOTA));
     all.forEach(each -> memory.remember(PROJECT, PLAIN, each));
     assertEquals(all, lately(PROJECT, PLAIN));
+  }
+
+  @Test
+  void spotMachinesHaveAQuotaOfTheirOwn() {
+    memory.remember(PROJECT, PLAIN, refused("europe-west4", RegionRefusal.QUOTA));
+    memory.remember(
+        PROJECT, PLAIN.lent(Provisioning.SPOT), refused("us-east1", RegionRefusal.CAPACITY));
+
+    assertEquals(
+        List.of(new RegionId("europe-west4")),
+        lately(PROJECT, PLAIN).stream().map(Refused::region).toList());
+    assertEquals(
+        List.of(new RegionId("us-east1")),
+        lately(PROJECT, PLAIN.lent(Provisioning.SPOT)).stream().map(Refused::region).toList());
+    assertEquals(List.of(), lately(PROJECT, PLAIN.lent(Provisioning.FLEX_START)));
   }
 
   @ParameterizedTest

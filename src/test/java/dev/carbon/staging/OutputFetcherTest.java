@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -251,7 +252,11 @@ class OutputFetcherTest {
     RunId run = RunId.random(new SecureRandom());
     return stager.create(
         new BucketSpec(
-            BucketName.of(run, 1), Location.LOCAL, Labels.of(run, 1, "0.1.0", Instant.EPOCH)));
+            BucketName.of(run, 1),
+            Location.LOCAL,
+            Labels.of(run, 1, "0.1.0", Instant.EPOCH),
+            Optional.empty(),
+            false));
   }
 
   private static byte[] bytes(String text) {

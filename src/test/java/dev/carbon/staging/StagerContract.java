@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,11 @@ public abstract class StagerContract {
   protected final BucketSpec newSpec() {
     RunId run = RunId.random(new SecureRandom());
     return new BucketSpec(
-        BucketName.of(run, 1), location(), Labels.of(run, 1, "0.1.0", Instant.EPOCH));
+        BucketName.of(run, 1),
+        location(),
+        Labels.of(run, 1, "0.1.0", Instant.EPOCH),
+        Optional.empty(),
+        false);
   }
 
   @Test

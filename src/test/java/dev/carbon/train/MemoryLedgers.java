@@ -2,10 +2,12 @@ package dev.carbon.train;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.RunId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,15 +18,18 @@ import java.util.Set;
 /** Histories in memory; an append can be told to fail, once or from then on. */
 final class MemoryLedgers implements Ledgers {
   private final Journal journal;
+  private final Clock clock;
   private final List<RecordType> records = new ArrayList<>();
+  private final List<LedgerRecord> written = new ArrayList<>();
   private final Map<RecordType, Map<String, String>> facts = new EnumMap<>(RecordType.class);
   private final Set<RecordType> refused = EnumSet.noneOf(RecordType.class);
   private boolean diskFull;
   private int appends;
   private int fullFrom = Integer.MAX_VALUE;
 
-  MemoryLedgers(Journal journal) {
+  MemoryLedgers(Journal journal, Clock clock) {
     this.journal = journal;
+    this.clock = clock;
   }
 
   /** Records of this type cannot be written; others can. */
@@ -55,15 +60,44 @@ final class MemoryLedgers implements Ledgers {
 
   @Override
   public RunLedger begin(RunId run) {
-    return new RunLedger() {
-      @Override
-      public void append(RecordType type, Map<String, String> facts) {
-        journal.<Boolean>step("ledger " + type, () -> write(type, facts));
-      }
+    return new Opened(List.of());
+  }
 
-      @Override
-      public void close() {}
-    };
+  @Override
+  public RunLedger resume(RunId run) {
+    return new Opened(List.copyOf(written));
+  }
+
+  @Override
+  public List<LedgerRecord> read(RunId run) {
+    return List.copyOf(written);
+  }
+
+  @Override
+  public List<RunId> runs() {
+    return List.of();
+  }
+
+  /** The one history there is, opened again. */
+  private final class Opened implements RunLedger {
+    private final List<LedgerRecord> before;
+
+    Opened(List<LedgerRecord> before) {
+      this.before = before;
+    }
+
+    @Override
+    public List<LedgerRecord> before() {
+      return before;
+    }
+
+    @Override
+    public void append(RecordType type, Map<String, String> facts) {
+      journal.<Boolean>step("ledger " + type, () -> write(type, facts));
+    }
+
+    @Override
+    public void close() {}
   }
 
   private boolean write(RecordType type, Map<String, String> written) {
@@ -72,6 +106,7 @@ final class MemoryLedgers implements Ledgers {
       fullFrom = diskFull ? 0 : fullFrom;
       throw new CarbonException(ErrorKind.CONFIGURATION, "could not write " + type);
     }
+    this.written.add(new LedgerRecord(type, clock.instant(), written));
     facts.put(type, Map.copyOf(written));
     return records.add(type);
   }

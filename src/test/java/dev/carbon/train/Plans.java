@@ -21,14 +21,19 @@ import dev.carbon.placement.Ranking;
 import dev.carbon.placement.Refused;
 import dev.carbon.placement.Requests;
 import dev.carbon.placement.Transfer;
+import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
+import dev.carbon.region.Hardware;
 import dev.carbon.region.Host;
 import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
 import dev.carbon.region.Places;
 import dev.carbon.region.Price;
+import dev.carbon.region.Prices;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
+import dev.carbon.region.Regions;
+import dev.carbon.region.TransferPrices;
 import dev.carbon.region.Water;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.DataAddress;
@@ -58,11 +63,12 @@ final class Plans {
   private static final IntensityKind KIND =
       new IntensityKind(new SourceName("made-up"), Signal.AVERAGE, Accounting.LIFECYCLE);
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  private static final RunId RUN = new RunId("r-" + "a".repeat(26));
+  static final RunId RUN = new RunId("r-" + "a".repeat(26));
 
   Code code = Code.none();
   BackendKind backend = BackendKind.VERTEX;
   int replicas = 1;
+  Machine machine = machine();
   @Nullable Destination output;
   Optional<DataAddress> cloud = Optional.empty();
   boolean keepBucket;
@@ -144,6 +150,15 @@ final class Plans {
     }
   }
 
+  /** The plans' own regions, with the hardware there is. */
+  Catalogue catalogue() {
+    return new Catalogue(
+        new Regions(List.of(region(CHOSEN, CHOSEN_PUE), region(OTHER, OTHER_PUE))),
+        Hardware.bundled(),
+        Prices.bundled(15),
+        TransferPrices.bundled());
+  }
+
   /** One processor core of the common sort and no accelerator. */
   static Machine machine() {
     return new Machine(
@@ -168,9 +183,7 @@ final class Plans {
 
   private PlacementRequest placement() {
     Requests requests =
-        Requests.of(List.of(CHOSEN, OTHER))
-            .workers(new Workers(machine(), replicas))
-            .baseline(OTHER);
+        Requests.of(List.of(CHOSEN, OTHER)).workers(new Workers(machine, replicas)).baseline(OTHER);
     return project == null ? requests.build() : requests.project(project).build();
   }
 

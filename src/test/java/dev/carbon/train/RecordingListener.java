@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.LogLine;
 import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordingListener implements TrainListener {
   private final List<String> heard = new ArrayList<>();
   private final List<JobState> states = new ArrayList<>();
+  private final List<Meter> meters = new ArrayList<>();
   private final Map<String, Runnable> plans = new HashMap<>();
 
   /** The listener throws at the next call of that name. */
@@ -44,6 +46,11 @@ final class RecordingListener implements TrainListener {
     return List.copyOf(states);
   }
 
+  /** Every reading of the meter, in order. */
+  List<Meter> meters() {
+    return List.copyOf(meters);
+  }
+
   @Override
   public void makingBucket(TrainPlan plan, BucketName name) {
     hear("makingBucket");
@@ -63,17 +70,25 @@ final class RecordingListener implements TrainListener {
   }
 
   @Override
-  public void stateChanged(JobStatus status, Duration sinceSubmission) {
+  public void stateChanged(JobStatus status, Meter meter) {
+    meters.add(meter);
     states.add(status.state());
     hear("stateChanged");
   }
 
   @Override
-  public void watching(JobStatus status, Duration sinceSubmission) {}
+  public void watching(JobStatus status, Meter meter) {
+    meters.add(meter);
+  }
 
   @Override
-  public void printed(String line) {
-    hear("printed " + line);
+  public void printed(LogLine line) {
+    hear("printed " + line.text());
+  }
+
+  @Override
+  public void noteOfLog(String note) {
+    hear("note " + note);
   }
 
   @Override

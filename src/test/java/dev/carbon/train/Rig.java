@@ -6,6 +6,7 @@ import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
 import dev.carbon.job.FakeJobRunner;
+import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
@@ -38,7 +39,7 @@ final class Rig {
   final MutableClock clock = new MutableClock();
   final ScriptedStop stop = new ScriptedStop(clock);
   final RecordingListener listener = new RecordingListener();
-  final MemoryLedgers ledgers = new MemoryLedgers(journal);
+  final MemoryLedgers ledgers = new MemoryLedgers(journal, clock);
   final FakeStager store = new FakeStager();
   final FakeOutputStore userStore = new FakeOutputStore(store);
   final MemoryRefusals remembered = new MemoryRefusals(clock);
@@ -46,6 +47,8 @@ final class Rig {
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
   final Path output;
   RefusalMemory refusals = remembered;
+  GridNow grid = GridNow.UNKNOWN;
+  Optional<JobLogs> logs = Optional.empty();
   private Instant hiddenUntil = Instant.MIN;
 
   Rig(Path output) {
@@ -55,17 +58,39 @@ final class Rig {
 
   TrainOutcome run() {
     plans.code = code();
+    return trainer().run(plans.plan(output), listener);
+  }
+
+  /** Lets go of the job as soon as it is made. */
+  TrainOutcome launch() {
+    plans.code = code();
+    return trainer().launch(plans.plan(output), listener);
+  }
+
+  /** Goes on with the run as another process does. */
+  TrainOutcome attach() {
+    return trainer().attach(Plans.RUN, listener);
+  }
+
+  private Trainer trainer() {
     Backend backend =
         new Backend(
             plans.backend,
             new JournaledStager(store, journal),
             new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
-            Optional.empty(),
+            logs,
             refusals,
             Optional.of(userStore),
             Duration.ofSeconds(5));
-    return new Trainer(backend, ledgers, plans::after, MODEL_OF_POWER, stop, clock, "0.1.0")
-        .run(plans.plan(output), listener);
+    return new Trainer(
+        backend,
+        new Histories(ledgers, new PlanMemo(plans.catalogue())),
+        plans::after,
+        MODEL_OF_POWER,
+        plan -> grid.of(plan),
+        stop,
+        clock,
+        "0.1.0");
   }
 
   private Code code() {

@@ -27,6 +27,12 @@ final class ScriptedStop implements Stop {
     }
   }
 
+  /** Nobody has asked for anything: another process. */
+  void forget() {
+    reason = null;
+    raiseAt = -1;
+  }
+
   /** The stop comes during the n-th pause, counted from 1. */
   void raiseAtPause(int number, StopReason why) {
     raiseAt = number;

@@ -20,10 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that go on in another region when the first one does not take the job. */
 class TrainerFailoverTest {
-  private final CarbonException quota =
-      CarbonException.refused(
-          RegionRefusal.QUOTA, "could not submit: no quota", "no quota", "allow more", null);
-
   @TempDir private Path folder;
   private Rig rig = new Rig(Path.of(""));
 
@@ -36,7 +32,7 @@ class TrainerFailoverTest {
 
   @Test
   void goOnInTheNextRegionWhenTheJobIsRefused() {
-    rig.runner.failNext("submit", quota);
+    rig.runner.failNext("submit", noQuota());
 
     TrainOutcome outcome = rig.run();
 
@@ -54,7 +50,7 @@ class TrainerFailoverTest {
 
   @Test
   void closeAnAttemptOnDiskBeforeTheNextBucketIsMade() {
-    rig.runner.failNext("submit", quota);
+    rig.runner.failNext("submit", noQuota());
 
     rig.run();
 
@@ -113,7 +109,7 @@ class TrainerFailoverTest {
 
   @Test
   void doNotGoOnWhileTheBucketIsThere() {
-    rig.runner.failNext("submit", quota);
+    rig.runner.failNext("submit", noQuota());
     rig.store.failNext("delete", new CarbonException(ErrorKind.CREDENTIALS, "not allowed"));
 
     TrainOutcome outcome = rig.run();
@@ -126,7 +122,7 @@ class TrainerFailoverTest {
 
   @Test
   void doNotGoOnWhenTheEndOfTheAttemptCannotBeWrittenDown() {
-    rig.runner.failNext("submit", quota);
+    rig.runner.failNext("submit", noQuota());
     rig.ledgers.refuse(RecordType.ATTEMPT_END);
 
     TrainOutcome outcome = rig.run();
@@ -148,7 +144,7 @@ class TrainerFailoverTest {
 
   @Test
   void endWhenEveryRegionHasRefusedAndTellTheWordsOfEach() {
-    rig.runner.failNext("submit", quota);
+    rig.runner.failNext("submit", noQuota());
     rig.runner.failNext(
         "submit",
         CarbonException.refused(RegionRefusal.CAPACITY, "no machines", "sold out", null, null));
@@ -166,7 +162,7 @@ class TrainerFailoverTest {
   @Test
   void tryNoMoreRegionsThanAllowed() {
     rig.plans.maxAttempts = 1;
-    rig.runner.failNext("submit", quota);
+    rig.runner.failNext("submit", noQuota());
 
     TrainOutcome outcome = rig.run();
 
@@ -176,7 +172,7 @@ class TrainerFailoverTest {
 
   @Test
   void doNotGoOnOnceSomebodyWantsThemToStop() {
-    rig.runner.failNext("submit", quota);
+    rig.runner.failNext("submit", noQuota());
     rig.listener.at("uploaded", () -> rig.stop.raise(StopReason.INTERRUPT));
 
     TrainOutcome outcome = rig.run();
@@ -219,7 +215,12 @@ class TrainerFailoverTest {
   private TrainOutcome onlyTheSecond() {
     Rig other = new Rig(folder.resolve("other"));
     other.plans.onlyRegion = false;
-    other.runner.failNext("submit", quota);
+    other.runner.failNext("submit", noQuota());
     return other.run();
+  }
+
+  private static CarbonException noQuota() {
+    return CarbonException.refused(
+        RegionRefusal.QUOTA, "could not submit: no quota", "no quota", "allow more", null);
   }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description =
-        "Check keys and what they cover, services, proxy, Python and clock; each line has its fix.",
+        "Check keys and what they cover, Google Cloud (login, project, rights, quota), proxy,"
+            + " Python and clock; each line has its fix.",
     footer = {
       "",
       "Ends with 0 when nothing failed, else with the code of the worst failure.",

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  carbon estimate --hours 3 --accelerator l4 --regions eu",
       "  carbon estimate --hours 90m --machine n1-standard-8 --replicas 4",
-      "  carbon estimate --hours 24 --accelerator h100:8 --format json"
+      "  carbon estimate --hours 24 --accelerator h100:8 --spot --format json"
     })
 public final class EstimateCommand implements CarbonCommand<EstimateCommand.Request> {
   private final Services services;

@@ -11,10 +11,13 @@ import dev.carbon.placement.Estimate;
 import dev.carbon.placement.Estimates;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Ranking;
+import dev.carbon.region.Provisioning;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Table;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.unit.Numbers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The estimates as a table, and what its figures mean. */
@@ -57,22 +60,34 @@ final class EstimateText implements EstimateView {
   private static Table table(Estimates estimates) {
     Table table = new Table().numbers("#").words("REGION").words("PLACE").numbers("kWh");
     table.numbers("g CO2eq").numbers("LITRES").numbers("EMBODIED g (low-high)");
-    table.numbers("$").numbers("spot $");
+    Provisioning provisioning = estimates.workers().provisioning();
+    boolean standard = provisioning == Provisioning.STANDARD;
+    table.numbers(standard ? "$" : provisioning.word() + " $");
+    if (standard) {
+      table.numbers("spot $");
+    }
     for (Estimate estimate : estimates.regions()) {
-      RankedRegion ranked = estimate.ranked();
-      Footprint footprint = estimate.footprint();
-      table.row(
-          Integer.toString(ranked.rank()),
-          ranked.region().id().value(),
-          RankingText.place(ranked.region()),
-          amount(footprint.energy().map(energy -> energy.value())),
-          amount(footprint.carbon().map(carbon -> carbon.value())),
-          amount(footprint.water().map(water -> water.value())),
-          footprint.embodied().map(FootprintText::range).orElse(UNKNOWN),
-          money(footprint.cost().map(cost -> cost.value())),
-          money(estimate.spotCost().map(cost -> cost.value())));
+      List<String> cells = new ArrayList<>(cells(estimate));
+      if (standard) {
+        cells.add(money(estimate.spotCost().map(cost -> cost.value())));
+      }
+      table.row(cells.toArray(String[]::new));
     }
     return table;
+  }
+
+  private static List<String> cells(Estimate estimate) {
+    RankedRegion ranked = estimate.ranked();
+    Footprint footprint = estimate.footprint();
+    return List.of(
+        Integer.toString(ranked.rank()),
+        ranked.region().id().value(),
+        RankingText.place(ranked.region()),
+        amount(footprint.energy().map(energy -> energy.value())),
+        amount(footprint.carbon().map(carbon -> carbon.value())),
+        amount(footprint.water().map(water -> water.value())),
+        footprint.embodied().map(FootprintText::range).orElse(UNKNOWN),
+        money(footprint.cost().map(cost -> cost.value())));
   }
 
   private static String amount(Optional<Double> value) {

@@ -5,22 +5,20 @@ import dev.carbon.config.Setting;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
-import dev.carbon.job.Code;
-import dev.carbon.job.JobAccess;
-import dev.carbon.job.Program;
-import dev.carbon.job.Resources;
-import dev.carbon.job.Task;
+import dev.carbon.placement.Pin;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.Checkpoints;
 import dev.carbon.train.Limits;
 import dev.carbon.train.OutputRequest;
 import dev.carbon.train.TrainRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,42 +26,63 @@ import java.util.stream.Stream;
 /** What the options say of the job, read and each by itself right. */
 record JobInput(
     Services services,
-    Optional<Code> code,
+    TaskInput task,
     BackendKind backend,
     Optional<String> project,
-    Optional<String> image,
-    Map<String, String> environment,
-    JobAccess access,
+    AccessInput access,
+    ResourceInput resources,
     Limits limits,
     Optional<Value> output,
     boolean keepBucket,
-    boolean requireOutputs) {
+    boolean purge,
+    boolean requireOutputs,
+    Optional<Checkpoints> resumeFrom) {
 
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]]");
 
-  /** The whole request; throws USAGE with every problem there is. */
-  TrainRequest request(PlacementRequest placement, List<String> arguments, Problems problems) {
+  /**
+   * The whole request; throws USAGE with every problem there is, and CONFIGURATION when a secret
+   * would be uploaded.
+   */
+  TrainRequest request(PlacementRequest placement, Problems problems) {
     problems.throwIfAny(ErrorKind.USAGE);
     return new TrainRequest(
         backend,
-        task(placement, arguments),
-        code.orElseThrow(),
-        placement,
-        Resources.standard(placement.workers()),
-        access,
+        task.task(defaultImage(placement)),
+        task.source().code(),
+        placement.pinned(pins()),
+        resources.of(placement.workers()),
+        access.access(),
         limits,
         outputs());
   }
 
-  private Task task(PlacementRequest placement, List<String> arguments) {
-    return new Task(
-        Program.script(code.orElseThrow().files().get(0).path()),
-        image.orElseGet(() -> defaultImage(placement)),
-        arguments,
-        environment,
-        Map.of(),
-        Optional.empty(),
-        false);
+  /** Checks that nothing keeps the job in two regions at once. */
+  void checkPins(Problems problems) {
+    if (pins().stream().map(Pin::region).distinct().count() > 1) {
+      problems.add(
+          "--kms-key lies in "
+              + pins().get(0).region()
+              + " and --reservation in "
+              + pins().get(1).region()
+              + ", and the job cannot run in both; name two of one region");
+    }
+  }
+
+  /** What keeps the job in one region. */
+  private List<Pin> pins() {
+    return Stream.of(
+            access.kmsKey().map(KmsKey::pin), resources.reservation().map(Reservation::pin))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** What the plan says of the code besides what is run. */
+  TaskView view(TrainRequest request) {
+    return new TaskView(
+        task.source().skipped(),
+        new TaskRemarks(task, request.task())
+            .all(backend, LocalDate.now(services.clock().withZone(ZoneOffset.UTC))));
   }
 
   private OutputRequest outputs() {
@@ -72,8 +91,8 @@ record JobInput(
         output.filter(JobInput::isCloud).flatMap(value -> DataAddress.parse(value.text())),
         requireOutputs,
         keepBucket,
-        false,
-        Optional.empty());
+        purge,
+        resumeFrom);
   }
 
   private static boolean isCloud(Value value) {

@@ -6,21 +6,21 @@ import dev.carbon.config.Setting;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
-import dev.carbon.job.JobAccess;
+import dev.carbon.region.Provisioning;
 import dev.carbon.train.BackendKind;
-import dev.carbon.train.Limits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a job runs, wherever that is. */
 final class JobOptions {
   private static final String PROJECT_SHAPE = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
 
-  private static final int MOST_ATTEMPTS = 5;
+  @Mixin private final ProgramOptions program = new ProgramOptions();
 
   @Option(
       names = "--backend",
@@ -34,24 +34,7 @@ final class JobOptions {
       description = "Google Cloud project (default: GOOGLE_CLOUD_PROJECT).")
   private @Nullable String project;
 
-  @Option(
-      names = "--image",
-      paramLabel = "URI",
-      description =
-          "Container image on Vertex AI (default: python:3.12-slim, or PyTorch with a GPU).")
-  private @Nullable String image;
-
-  @Option(
-      names = "--env",
-      paramLabel = "NAME=VALUE",
-      description = "Environment variable for the script; may be repeated.")
-  private List<String> environment = List.of();
-
-  @Option(
-      names = "--service-account",
-      paramLabel = "EMAIL",
-      description = "Service account that the job runs as.")
-  private @Nullable String serviceAccount;
+  @Mixin private final AccessOptions access = new AccessOptions();
 
   @Option(
       names = "--timeout",
@@ -59,11 +42,15 @@ final class JobOptions {
       description = "The backend ends the job after this (default: 24h).")
   private @Nullable String timeout;
 
+  @Mixin private final RunOptions run = new RunOptions();
+
   @Option(
       names = "--max-queue",
       paramLabel = "TIME",
       description = "Cancel a job that waits longer for machines (default: 30m).")
   private @Nullable String maxQueue;
+
+  @Mixin private final ResourceOptions resources = new ResourceOptions();
 
   @Option(
       names = "--output",
@@ -77,34 +64,42 @@ final class JobOptions {
   private boolean keepBucket;
 
   @Option(
+      names = "--purge",
+      description = "Keep no copy of what is deleted in Cloud Storage's soft delete.")
+  private boolean purge;
+
+  @Option(
       names = "--require-outputs",
       description = "A job that leaves no outputs has failed; keep its bucket.")
   private boolean requireOutputs;
 
-  /** Reads the options together with the script; everything wrong becomes a problem. */
-  JobInput read(Services services, @Nullable String script, Problems problems) {
+  /**
+   * Reads the options together with the code; everything wrong becomes a problem.
+   *
+   * @param provisioning how the machines are to be lent
+   */
+  JobInput read(Services services, Words words, Provisioning provisioning, Problems problems) {
     Inputs inputs = new Inputs(services.settings());
     Optional<String> projectId = project(inputs, problems);
     Duration limit = inputs.duration(Setting.TIMEOUT, timeout, problems);
+    ResourceInput machines = resources.read(provisioning, limit, problems);
+    BackendKind kind = backend(inputs, projectId, problems);
     return new JobInput(
         services,
-        new ScriptInput(services.environment().workingDirectory()).read(script, problems),
-        backend(inputs, projectId, problems),
+        program.read(services, words, kind, problems),
+        kind,
         projectId,
-        Optional.ofNullable(image),
-        EnvironmentInput.read(environment, problems),
-        new JobAccess(
-            inputs.value(Setting.SERVICE_ACCOUNT, serviceAccount).map(Value::text),
-            Optional.empty(),
-            Optional.empty()),
-        new Limits(
+        access.read(inputs, problems),
+        machines,
+        run.limits(
             limit,
-            inputs.duration(Setting.MAX_QUEUE, maxQueue, problems),
-            MOST_ATTEMPTS,
-            Optional.empty()),
+            machines.queue(inputs.duration(Setting.MAX_QUEUE, maxQueue, problems)),
+            problems),
         inputs.value(Setting.OUTPUT, output),
         keepBucket,
-        requireOutputs);
+        purge,
+        requireOutputs,
+        run.checkpoints(services, problems));
   }
 
   private Optional<String> project(Inputs inputs, Problems problems) {

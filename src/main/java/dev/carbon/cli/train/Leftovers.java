@@ -44,10 +44,9 @@ record Leftovers(TrainOutcome outcome) {
               + " --filter=labels.carbon-run="
               + outcome.plan().run());
     }
-    String job = outcome.job().get().name();
     return List.of(
-        "gcloud ai custom-jobs stream-logs " + job + region,
-        "gcloud ai custom-jobs cancel " + job + region);
+        "carbon attach " + outcome.plan().run(),
+        "gcloud ai custom-jobs cancel " + outcome.job().get().name() + region);
   }
 
   private List<String> aboutTheBucket() {

@@ -8,8 +8,10 @@ import dev.carbon.intensity.Intensity;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.placement.Transfer;
 import dev.carbon.region.Availability;
+import dev.carbon.region.Provisioning;
 import dev.carbon.staging.Dataset;
 import dev.carbon.train.TrainPlan;
+import dev.carbon.train.TrainRequest;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Durations;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class PlanText {
         : "Training " + script + " on Vertex AI in " + place;
   }
 
-  static List<Fact> facts(TrainPlan plan) {
+  static List<Fact> facts(TrainPlan plan, TaskView task) {
     List<Fact> facts = new ArrayList<>();
     if (plan.backend().isRehearsal()) {
       facts.add(
@@ -48,6 +50,7 @@ final class PlanText {
                   + " replicas; its grams are those of this one"));
     }
     facts.add(new Fact("run", plan.run().value()));
+    facts.addAll(TaskText.facts(plan.request(), task));
     facts.add(new Fact("intensity", intensity(plan)));
     facts.add(new Fact("rank", "1 of " + plan.ranking().ranked().size() + runnerUp(plan)));
     RankingRemarks.order(plan.ranking().preference())
@@ -55,6 +58,8 @@ final class PlanText {
     facts.add(new Fact("source", source(plan)));
     if (!plan.backend().isRehearsal()) {
       facts.add(new Fact("machine", plan.workers() + offered(plan)));
+      waiting(plan).ifPresent(facts::add);
+      facts.addAll(special(plan.request()));
       facts.add(new Fact("price", price(plan)));
     }
     plan.transfer()
@@ -63,6 +68,7 @@ final class PlanText {
                 facts.add(new Fact("data", data(plan.ranking().data().orElseThrow(), transfer))));
     facts.add(new Fact("outputs", plan.output().toString()));
     plan.ranking().notes().forEach(note -> facts.add(new Fact("note", note)));
+    task.remarks().forEach(remark -> facts.add(new Fact("note", remark)));
     return facts;
   }
 
@@ -112,15 +118,53 @@ final class PlanText {
             price ->
                 String.format(
                     Locale.ROOT,
-                    "$%.2f an hour%s (list price of %s and the assumed fee, setting vertex-fee), %s"
-                        + " in %s%s",
+                    "$%.2f an hour%s (%s price of %s and the assumed fee, setting vertex-fee), %s"
+                        + " in %s%s%s",
                     price.amount().value(),
                     replicas > 1 ? " for all " + replicas : "",
+                    isSpot(plan) ? "spot" : "list",
                     price.asOf(),
                     plan.highestCost().map(PlanText::atMost).orElse("nobody knows how much"),
-                    Durations.words(plan.request().limits().timeout()),
+                    Durations.words(plan.timeout()),
+                    isSpot(plan) ? " if it is never restarted" : "",
                     plan.transfer().isPresent() ? ", the data's transfer included" : ""))
         .orElseGet(() -> unknownPrice(plan));
+  }
+
+  static boolean isSpot(TrainPlan plan) {
+    return plan.workers().provisioning() == Provisioning.SPOT;
+  }
+
+  /** What was asked for beyond machines. */
+  private static List<Fact> special(TrainRequest request) {
+    List<Fact> facts = new ArrayList<>();
+    request.resources().bootDisk().ifPresent(disk -> facts.add(new Fact("disk", disk.toString())));
+    request
+        .resources()
+        .reservation()
+        .ifPresent(name -> facts.add(new Fact("reserved", name + ", paid for in any case")));
+    request.access().serviceAccount().ifPresent(who -> facts.add(new Fact("runs as", who)));
+    request.access().network().ifPresent(network -> facts.add(new Fact("network", network)));
+    request.access().kmsKey().ifPresent(key -> facts.add(new Fact("key", key)));
+    if (request.outputs().purge()) {
+      facts.add(new Fact("purge", "what is deleted cannot be brought back"));
+    }
+    return facts;
+  }
+
+  /** How long the cloud may look for the machines, if it was told. */
+  private static Optional<Fact> waiting(TrainPlan plan) {
+    return plan.request()
+        .resources()
+        .maxWait()
+        .map(
+            wait ->
+                new Fact(
+                    "waits",
+                    "up to "
+                        + Durations.words(wait)
+                        + " for all machines at once; carbon gives up after "
+                        + Durations.words(plan.request().limits().maxQueue())));
   }
 
   private static String unknownPrice(TrainPlan plan) {

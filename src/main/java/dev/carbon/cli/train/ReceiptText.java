@@ -4,6 +4,8 @@ import dev.carbon.cli.FootprintText;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.footprint.Basis;
 import dev.carbon.footprint.Savings;
+import dev.carbon.terminal.SafeText;
+import dev.carbon.train.RefusedAttempt;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.unit.Durations;
@@ -34,6 +36,7 @@ final class ReceiptText {
       facts.add(
           new Fact("replicas", "rehearsed one of " + replicas + "; energy and carbon are its own"));
     }
+    outcome.earlier().forEach(attempt -> facts.add(new Fact("refused", refused(attempt))));
     facts.add(
         new Fact("region", plan.chosen().region().id() + ", " + plan.chosen().region().place()));
     facts.add(new Fact("intensity", PlanText.intensity(plan)));
@@ -51,6 +54,19 @@ final class ReceiptText {
     }
     facts.add(new Fact("outputs", outputs(outcome)));
     return facts;
+  }
+
+  private static String refused(RefusedAttempt attempt) {
+    String ran =
+        attempt
+            .ran()
+            .map(time -> " (its job ran " + Durations.words(time) + ", which is counted)")
+            .orElse("");
+    return "by "
+        + attempt.refused().region()
+        + ": "
+        + SafeText.line(attempt.refused().message())
+        + ran;
   }
 
   private static String state(TrainOutcome outcome) {
@@ -149,14 +165,16 @@ final class ReceiptText {
             cost ->
                 "$"
                     + FootprintText.money(cost.value())
-                    + " (list price, modelled"
+                    + (PlanText.isSpot(outcome.plan())
+                        ? " (spot price, modelled: as if never taken away"
+                        : " (list price, modelled")
                     + moved(outcome)
                     + ")")
         .orElse("unknown");
   }
 
   private static String outputs(TrainOutcome outcome) {
-    int files = outcome.outputs().size();
+    int files = outcome.allOutputs().size();
     if (files == 0) {
       return outcome.bucketExists()
           ? "not fetched, see " + outcome.bucket().orElseThrow().address()

@@ -1,7 +1,8 @@
 package dev.carbon.cli.train;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.carbon.cli.CarbonCommand;
-import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.HoursOption;
@@ -10,12 +11,9 @@ import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.Waiting;
-import dev.carbon.config.Setting;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
-import dev.carbon.signal.StopReason;
-import dev.carbon.terminal.Terminal;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
@@ -25,8 +23,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains where the electricity is cleanest. */
 @Command(
@@ -37,18 +37,25 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  carbon train task.py --regions us-central1,europe-west4",
       "  carbon train task.py --regions eu --accelerator t4 --dry-run",
+      "  carbon train . --entry train.py --requirements requirements.txt",
       "  carbon train task.py --project my-project --yes -- --epochs 20"
     })
 public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
   private final Services services;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "SCRIPT", description = "Python script.")
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SCRIPT",
+      description = "Python script, or a folder of code (see --entry).")
   private @Nullable String script;
 
   @Parameters(
       index = "1..*",
       paramLabel = "ARGS",
-      description = "The script's own arguments, after --.")
+      description = "The program's own arguments, after --.")
   private List<String> arguments = List.of();
 
   @Mixin private final PlacementOptions placement = new PlacementOptions();
@@ -63,6 +70,11 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
       description = "Start a run that costs money without asking.")
   private boolean yes;
 
+  @Option(
+      names = "--detach",
+      description = "Let go of the job once it is made; carbon attach goes on with it.")
+  private boolean detach;
+
   @Option(names = "--no-input", description = "Never ask; fail where a question would be needed.")
   private boolean noInput;
 
@@ -74,20 +86,31 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
 
   @Override
   public Request request(Problems problems) {
+    CommandSpec command = requireNonNull(spec);
+    Words words =
+        new TaskDefaults(services.settings().task(), command)
+            .fill(
+                Words.of(command, script, arguments),
+                services.environment().workingDirectory(),
+                problems);
     Format format = output.format(new Inputs(services.settings()), problems);
-    JobInput input = job.read(services, script, problems);
+    JobInput input = job.read(services, words, placement.provisioning(), problems);
     input.checkOutput(problems);
+    input.checkPins(problems);
     TrainRequest train =
         input.request(
-            placement.request(services, input.project(), hours.time(problems), problems),
-            arguments,
-            problems);
-    return new Request(train, input.project(), format, dryRun, yes, noInput);
+            placement.request(services, input.project(), hours.time(problems), problems), problems);
+    if (detach && train.backend().isRehearsal()) {
+      problems.add("--detach: a rehearsal ends with carbon; leave it out, or add --backend vertex");
+      problems.throwIfAny(ErrorKind.USAGE);
+    }
+    return new Request(
+        train, input.view(train), input.project(), format, dryRun, yes, noInput, detach);
   }
 
   @Override
   public int run(Request request) {
-    TrainView view = view(request.format());
+    TrainView view = TrainView.of(request.format(), request.task(), services);
     if (request.dryRun()) {
       view.planned(plan(request));
       return ExitCode.DONE;
@@ -98,11 +121,12 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     if (!isWanted(plan, request)) {
       throw new CarbonException(ErrorKind.INTERRUPTED, "nothing was started");
     }
-    TrainProgress progress = new TrainProgress(services.terminal());
-    TrainOutcome outcome = trainer.run(plan, progress);
-    progress.done();
+    TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
+    TrainOutcome outcome =
+        request.detach() ? trainer.launch(plan, progress) : trainer.run(plan, progress);
+    progress.done(outcome);
     view.ended(outcome);
-    return exitCode(outcome);
+    return TrainExit.code(outcome);
   }
 
   private TrainPlan plan(Request request) {
@@ -124,29 +148,13 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     return services.terminal().confirm("Start this run?", "--yes");
   }
 
-  private static int exitCode(TrainOutcome outcome) {
-    return outcome
-        .stop()
-        .map(StopReason::exitCode)
-        .or(() -> outcome.error().map(error -> ExitCode.of(error.kind())))
-        .orElse(ExitCode.DONE);
-  }
-
-  private TrainView view(Format format) {
-    Terminal terminal = services.terminal();
-    TrainText text = new TrainText(terminal, services.settings().percent(Setting.VERTEX_FEE));
-    return switch (format) {
-      case TABLE -> text;
-      case JSON -> new TrainJson(text, DocumentPrinter.json(terminal));
-      case CSV -> new TrainJson(text, DocumentPrinter.csv(terminal));
-    };
-  }
-
   record Request(
       TrainRequest train,
+      TaskView task,
       Optional<String> project,
       Format format,
       boolean dryRun,
       boolean yes,
-      boolean noInput) {}
+      boolean noInput,
+      boolean detach) {}
 }

@@ -9,23 +9,28 @@ import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
 import dev.carbon.cli.WorkersJson;
 import dev.carbon.footprint.Savings;
-import dev.carbon.job.CodeFile;
+import dev.carbon.job.BootDisk;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.train.RefusedAttempt;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
 import dev.carbon.train.Trainer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A plan or an outcome as one document; both have the same keys. */
 final class TrainJson implements TrainView {
   private final TrainView conversation;
+  private final TaskView task;
   private final DocumentPrinter printer;
 
-  TrainJson(TrainView conversation, DocumentPrinter printer) {
+  TrainJson(TrainView conversation, TaskView task, DocumentPrinter printer) {
     this.conversation = conversation;
+    this.task = task;
     this.printer = printer;
   }
 
@@ -44,7 +49,7 @@ final class TrainJson implements TrainView {
     printer.print(document(outcome));
   }
 
-  private static ObjectNode document(TrainOutcome outcome) {
+  private ObjectNode document(TrainOutcome outcome) {
     TrainPlan plan = outcome.plan();
     ObjectNode json = JsonDocument.create();
     json.put("run", plan.run().value());
@@ -55,10 +60,14 @@ final class TrainJson implements TrainView {
     JsonDocument.put(json, "job", outcome.job().map(job -> job.name()));
     putBucket(json, outcome);
     putOutputs(json.putObject("outputs"), outcome);
-    putJob(json.putObject("plan"), plan);
+    putRefused(json.putArray("refused"), outcome);
+    ObjectNode job = json.putObject("plan");
+    TaskJson.put(job, plan.request(), task);
+    putJob(job, plan);
     RankingJson.putKind(json, plan.ranking().kind());
     RankingJson.putRanking(json, plan.ranking());
-    RankingJson.putNotes(json, plan.ranking().notes());
+    RankingJson.putNotes(
+        json, Stream.concat(plan.ranking().notes().stream(), task.remarks().stream()).toList());
     putFootprint(json.putObject("footprint"), outcome);
     putSavings(json.putObject("savings"), outcome.savings());
     outcome.error().ifPresent(error -> json.set("error", ErrorReport.json(error)));
@@ -88,7 +97,7 @@ final class TrainJson implements TrainView {
   private static void putOutputs(ObjectNode json, TrainOutcome outcome) {
     json.put("directory", outcome.plan().output().toString());
     ArrayNode files = json.putArray("files");
-    for (OutputFile file : outcome.outputs()) {
+    for (OutputFile file : outcome.allOutputs()) {
       files
           .addObject()
           .put("path", file.path())
@@ -97,30 +106,46 @@ final class TrainJson implements TrainView {
     }
   }
 
+  private static void putRefused(ArrayNode json, TrainOutcome outcome) {
+    for (RefusedAttempt attempt : outcome.earlier()) {
+      ObjectNode entry =
+          json.addObject()
+              .put("attempt", attempt.number())
+              .put("region", attempt.refused().region().value())
+              .put("reason", attempt.refused().why().name())
+              .put("message", attempt.refused().message())
+              .put("at", attempt.refused().at().toString());
+      JsonDocument.put(
+          entry,
+          "durationSeconds",
+          attempt.ran().map(time -> RankingJson.rounded(time.toMillis() / 1000.0)));
+      FootprintJson.put(entry, attempt.footprint());
+    }
+  }
+
   private static void putJob(ObjectNode json, TrainPlan plan) {
-    putCode(json, plan.request());
     WorkersJson.put(json, plan.workers());
     JsonDocument.put(
         json,
         "image",
         Optional.of(plan.request().task().image()).filter(image -> !plan.backend().isRehearsal()));
-    json.put("timeoutSeconds", plan.request().limits().timeout().toSeconds());
+    JsonDocument.put(
+        json, "maxWaitSeconds", plan.request().resources().maxWait().map(Duration::toSeconds));
+    putSpecial(json, plan.request());
+    json.put("timeoutSeconds", plan.timeout().toSeconds());
     JsonDocument.put(
         json, "highestCostUsd", plan.highestCost().map(cost -> RankingJson.rounded(cost.value())));
     JsonDocument.put(json, "priceDate", plan.pricePerHour().map(price -> price.asOf().toString()));
   }
 
-  private static void putCode(ObjectNode json, TrainRequest request) {
-    json.put("script", request.title());
-    JsonDocument.put(json, "sha256", request.code().find(request.title()).map(CodeFile::sha256));
-    ArrayNode files = json.putArray("files");
-    for (CodeFile file : request.code().files()) {
-      files
-          .addObject()
-          .put("path", file.path())
-          .put("bytes", file.bytes())
-          .put("sha256", file.sha256());
-    }
+  private static void putSpecial(ObjectNode json, TrainRequest request) {
+    JsonDocument.put(json, "bootDiskType", request.resources().bootDisk().map(BootDisk::type));
+    JsonDocument.put(json, "bootDiskGb", request.resources().bootDisk().map(BootDisk::gigabytes));
+    JsonDocument.put(json, "reservation", request.resources().reservation());
+    JsonDocument.put(json, "serviceAccount", request.access().serviceAccount());
+    JsonDocument.put(json, "network", request.access().network());
+    JsonDocument.put(json, "kmsKey", request.access().kmsKey());
+    json.put("purge", request.outputs().purge());
   }
 
   private static void putFootprint(ObjectNode json, TrainOutcome outcome) {

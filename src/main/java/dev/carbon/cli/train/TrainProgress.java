@@ -1,9 +1,13 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.cli.LogText;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.LogLine;
 import dev.carbon.placement.Refused;
+import dev.carbon.region.Workers;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
@@ -11,12 +15,17 @@ import dev.carbon.staging.OutputFile;
 import dev.carbon.terminal.Progress;
 import dev.carbon.terminal.SafeText;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.terminal.Verbosity;
+import dev.carbon.train.Meter;
 import dev.carbon.train.TrainListener;
+import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.unit.Durations;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 
 /** Tells on stderr how a run goes on. */
 final class TrainProgress implements TrainListener {
@@ -27,13 +36,23 @@ final class TrainProgress implements TrainListener {
 
   private static final double MEGABYTE = 1e6;
 
+  private static final int LAST_LINES = 50;
+
+  private final Terminal terminal;
   private final Progress progress;
+  private final Workers workers;
+  private final Queue<String> last = new ArrayDeque<>();
   private Duration lastLine = Duration.ZERO;
   private boolean outOfContact;
   private int fetched;
 
-  TrainProgress(Terminal terminal) {
+  /**
+   * @param workers of the job: where there are several, each line says which
+   */
+  TrainProgress(Terminal terminal, Workers workers) {
+    this.terminal = terminal;
     this.progress = new Progress(terminal);
+    this.workers = workers;
   }
 
   @Override
@@ -60,7 +79,8 @@ final class TrainProgress implements TrainListener {
   }
 
   @Override
-  public void stateChanged(JobStatus status, Duration since) {
+  public void stateChanged(JobStatus status, Meter meter) {
+    Duration since = meter.sinceSubmission();
     outOfContact = false;
     lastLine = since;
     String detail = status.error().map(error -> ": " + SafeText.line(error)).orElse("");
@@ -68,7 +88,8 @@ final class TrainProgress implements TrainListener {
   }
 
   @Override
-  public void watching(JobStatus status, Duration since) {
+  public void watching(JobStatus status, Meter meter) {
+    Duration since = meter.sinceSubmission();
     if (outOfContact) {
       outOfContact = false;
       progress.change("In contact again");
@@ -81,8 +102,18 @@ final class TrainProgress implements TrainListener {
   }
 
   @Override
-  public void printed(String line) {
-    progress.change("| " + SafeText.line(line));
+  public void printed(LogLine line) {
+    String text = LogText.line(line, workers);
+    last.add(text);
+    if (last.size() > LAST_LINES) {
+      last.remove();
+    }
+    progress.change("| " + text);
+  }
+
+  @Override
+  public void noteOfLog(String note) {
+    progress.change(SafeText.line(note));
   }
 
   @Override
@@ -148,9 +179,17 @@ final class TrainProgress implements TrainListener {
     progress.change("Removed " + bucket.address());
   }
 
-  /** Takes away what would stand in the way of the receipt. */
-  void done() {
+  /**
+   * Takes away what would stand in the way of the receipt. Who wanted nothing to be told wants to
+   * know all the same why a job failed.
+   */
+  void done(TrainOutcome outcome) {
     progress.clear();
+    boolean failed =
+        outcome.error().filter(each -> each.kind() == ErrorKind.JOB_FAILED).isPresent();
+    if (failed && terminal.verbosity() == Verbosity.QUIET) {
+      last.forEach(line -> terminal.say("| " + line));
+    }
   }
 
   private static String state(JobStatus status) {

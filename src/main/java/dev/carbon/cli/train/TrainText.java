@@ -6,6 +6,7 @@ import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.terminal.Verbosity;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 
@@ -14,13 +15,18 @@ final class TrainText implements TrainView {
   private static final int LABEL_WIDTH = 12;
 
   private final Terminal terminal;
+  private final TaskView task;
   private final double feePercent;
 
   /**
+   * A view that prints to that terminal.
+   *
+   * @param task what to say of the code
    * @param feePercent that the prices have on top of the listed ones
    */
-  TrainText(Terminal terminal, double feePercent) {
+  TrainText(Terminal terminal, TaskView task, double feePercent) {
     this.terminal = terminal;
+    this.task = task;
     this.feePercent = feePercent;
   }
 
@@ -28,7 +34,10 @@ final class TrainText implements TrainView {
   public void planned(TrainPlan plan) {
     Style style = terminal.resultStyle();
     terminal.result(style.bold(PlanText.title(plan)));
-    PlanText.facts(plan).forEach(fact -> terminal.result(line(fact)));
+    PlanText.facts(plan, task).forEach(fact -> terminal.result(line(fact)));
+    if (terminal.verbosity() == Verbosity.VERBOSE) {
+      TaskText.files(plan.request().code(), task).forEach(terminal::result);
+    }
     terminal.result("");
     RankingText.lines(plan.ranking(), terminal).forEach(terminal::result);
     terminal.tell("");
@@ -40,7 +49,8 @@ final class TrainText implements TrainView {
   @Override
   public void starting(TrainPlan plan) {
     terminal.tell(terminal.conversationStyle().bold(PlanText.title(plan)));
-    PlanText.facts(plan).forEach(fact -> terminal.tell(line(fact)));
+    PlanText.facts(plan, task).forEach(fact -> terminal.tell(line(fact)));
+    TaskText.files(plan.request().code(), task).forEach(terminal::trace);
     terminal.tell("");
   }
 

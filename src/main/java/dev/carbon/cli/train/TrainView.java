@@ -1,10 +1,26 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.cli.DocumentPrinter;
+import dev.carbon.cli.Format;
+import dev.carbon.cli.Services;
+import dev.carbon.config.Setting;
+import dev.carbon.terminal.Terminal;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 
 /** Shows a plan and what became of it. */
 interface TrainView {
+  /** The view of that format. */
+  static TrainView of(Format format, TaskView task, Services services) {
+    Terminal terminal = services.terminal();
+    TrainText text = new TrainText(terminal, task, services.settings().percent(Setting.VERTEX_FEE));
+    return switch (format) {
+      case TABLE -> text;
+      case JSON -> new TrainJson(text, task, DocumentPrinter.json(terminal));
+      case CSV -> new TrainJson(text, task, DocumentPrinter.csv(terminal));
+    };
+  }
+
   /** The plan is the result. */
   void planned(TrainPlan plan);
 

@@ -8,6 +8,8 @@ import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobRunner;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.LogBatch;
+import dev.carbon.job.LogLine;
 import dev.carbon.job.StagedCode;
 import dev.carbon.region.Location;
 import dev.carbon.staging.BucketName;
@@ -17,6 +19,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +89,16 @@ public final class LocalJobRunner implements JobRunner, JobLogs {
   }
 
   @Override
-  public List<String> drain(JobHandle handle) {
-    return Optional.ofNullable(jobs.get(handle.name())).map(LocalJob::drain).orElse(List.of());
+  public LogBatch drain(JobHandle handle) {
+    return Optional.ofNullable(jobs.get(handle.name()))
+        .map(job -> LogBatch.of(job.drain().stream().map(LogLine::of).toList()))
+        .orElse(LogBatch.NONE);
+  }
+
+  /** A child has not ended before all that it printed is there. */
+  @Override
+  public Duration settling() {
+    return Duration.ZERO;
   }
 
   private ProcessBuilder process(JobSpec spec) {

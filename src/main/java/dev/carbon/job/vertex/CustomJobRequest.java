@@ -1,23 +1,21 @@
 package dev.carbon.job.vertex;
 
-import com.google.cloud.aiplatform.v1.AcceleratorType;
 import com.google.cloud.aiplatform.v1.ContainerSpec;
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.CustomJobSpec;
+import com.google.cloud.aiplatform.v1.EncryptionSpec;
 import com.google.cloud.aiplatform.v1.EnvVar;
 import com.google.cloud.aiplatform.v1.GcsDestination;
-import com.google.cloud.aiplatform.v1.MachineSpec;
 import com.google.cloud.aiplatform.v1.Scheduling;
 import com.google.cloud.aiplatform.v1.WorkerPoolSpec;
 import com.google.protobuf.Duration;
 import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.job.Bootstrap;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedCode;
-import dev.carbon.region.AcceleratorRequest;
-import dev.carbon.region.Machine;
+import dev.carbon.region.Provisioning;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A job as Vertex AI is asked to make it: the same container on each machine, run once. */
@@ -28,11 +26,15 @@ final class CustomJobRequest {
    * @throws CarbonException USAGE when Vertex AI has no word for the accelerator
    */
   static CustomJob of(JobSpec spec) {
-    return CustomJob.newBuilder()
-        .setDisplayName(spec.displayName())
-        .putAllLabels(spec.labels())
-        .setJobSpec(jobSpec(spec))
-        .build();
+    CustomJob.Builder job =
+        CustomJob.newBuilder()
+            .setDisplayName(spec.displayName())
+            .putAllLabels(spec.labels())
+            .setJobSpec(jobSpec(spec));
+    spec.access()
+        .kmsKey()
+        .ifPresent(key -> job.setEncryptionSpec(EncryptionSpec.newBuilder().setKmsKeyName(key)));
+    return job.build();
   }
 
   private static CustomJobSpec jobSpec(JobSpec spec) {
@@ -43,6 +45,7 @@ final class CustomJobRequest {
             .setBaseOutputDirectory(
                 GcsDestination.newBuilder().setOutputUriPrefix(spec.outputFolder().toString()));
     spec.access().serviceAccount().ifPresent(job::setServiceAccount);
+    spec.access().network().ifPresent(job::setNetwork);
     return job.build();
   }
 
@@ -54,40 +57,13 @@ final class CustomJobRequest {
   }
 
   private static WorkerPoolSpec workerPool(JobSpec spec, int replicas) {
-    return WorkerPoolSpec.newBuilder()
-        .setMachineSpec(machine(spec.workers().machine()))
-        .setReplicaCount(replicas)
-        .setContainerSpec(container(spec))
-        .build();
-  }
-
-  private static MachineSpec machine(Machine machine) {
-    MachineSpec.Builder request = MachineSpec.newBuilder().setMachineType(machine.type().name());
-    machine.accelerator().ifPresent(accelerator -> accelerate(request, machine, accelerator));
-    return request.build();
-  }
-
-  private static void accelerate(
-      MachineSpec.Builder request, Machine machine, AcceleratorRequest accelerator) {
-    accelerator
-        .accelerator()
-        .vertexType()
-        .ifPresentOrElse(
-            name -> request.setAcceleratorType(type(name)).setAcceleratorCount(accelerator.count()),
-            () ->
-                machine.type().tpuTopologies().stream()
-                    .findFirst()
-                    .ifPresent(request::setTpuTopology));
-  }
-
-  private static AcceleratorType type(String name) {
-    try {
-      return AcceleratorType.valueOf(name);
-    } catch (IllegalArgumentException e) {
-      String message = "could not ask Vertex AI for a job: it knows no accelerator " + name;
-      throw new CarbonException(
-          ErrorKind.USAGE, message, "carbon train --help names the accelerators", e);
-    }
+    WorkerPoolSpec.Builder pool =
+        WorkerPoolSpec.newBuilder()
+            .setMachineSpec(MachineRequest.of(spec.resources()))
+            .setReplicaCount(replicas)
+            .setContainerSpec(container(spec));
+    MachineRequest.disk(spec.resources()).ifPresent(pool::setDiskSpec);
+    return pool.build();
   }
 
   private static ContainerSpec container(JobSpec spec) {
@@ -105,7 +81,9 @@ final class CustomJobRequest {
 
   private static List<String> bootstrap(JobSpec spec, StagedCode code) {
     String replicas = Integer.toString(spec.workers().replicas());
-    return Bootstrap.arguments(spec, code, "/gcs/" + spec.bucket(), "--replicas", replicas);
+    String aip = spec.task().cloudPaths() ? "gs" : "path";
+    return Bootstrap.arguments(
+        spec, code, "/gcs/" + spec.bucket(), "--replicas", replicas, "--aip", aip);
   }
 
   /** Vertex AI replaces {@code $(NAME)} in a value, and {@code $$} by a dollar sign. */
@@ -113,10 +91,27 @@ final class CustomJobRequest {
     return value.replace("$", "$$");
   }
 
+  /** Restarts are what spot machines are about; everything else runs once. */
   private static Scheduling scheduling(JobSpec spec) {
-    return Scheduling.newBuilder()
-        .setTimeout(Duration.newBuilder().setSeconds(spec.timeout().toSeconds()))
-        .setDisableRetries(true)
-        .build();
+    Provisioning provisioning = spec.workers().provisioning();
+    Scheduling.Builder scheduling =
+        Scheduling.newBuilder()
+            .setTimeout(seconds(spec.timeout()))
+            .setDisableRetries(provisioning != Provisioning.SPOT);
+    strategy(provisioning).ifPresent(scheduling::setStrategy);
+    spec.resources().maxWait().ifPresent(wait -> scheduling.setMaxWaitDuration(seconds(wait)));
+    return scheduling.build();
+  }
+
+  private static Optional<Scheduling.Strategy> strategy(Provisioning provisioning) {
+    return switch (provisioning) {
+      case STANDARD -> Optional.empty();
+      case SPOT -> Optional.of(Scheduling.Strategy.SPOT);
+      case FLEX_START -> Optional.of(Scheduling.Strategy.FLEX_START);
+    };
+  }
+
+  private static Duration seconds(java.time.Duration time) {
+    return Duration.newBuilder().setSeconds(time.toSeconds()).build();
   }
 }

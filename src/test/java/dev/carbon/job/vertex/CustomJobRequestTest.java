@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.cloud.aiplatform.v1.AcceleratorType;
+import com.google.cloud.aiplatform.v1.ContainerSpec;
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.EnvVar;
 import com.google.cloud.aiplatform.v1.MachineSpec;
@@ -17,6 +18,7 @@ import dev.carbon.job.JobAccess;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.job.Resources;
+import dev.carbon.job.Tasks;
 import dev.carbon.region.Accelerator;
 import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Hardware;
@@ -56,7 +58,9 @@ class CustomJobRequestTest {
             SPEC.code().orElseThrow(),
             "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2",
             "--replicas",
-            "1"),
+            "1",
+            "--aip",
+            "path"),
         pool.getContainerSpec().getArgsList());
     assertEquals(
         "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2/input/carbon_bootstrap.py",
@@ -134,6 +138,33 @@ class CustomJobRequestTest {
 
     assertEquals(ErrorKind.USAGE, refusal.kind());
     assertTrue(refusal.text().contains("NVIDIA_T5"));
+  }
+
+  @Test
+  void leavesAnImagesOwnProgramToTheImage() {
+    List<String> arguments = List.of("--epochs", "a b", "");
+    JobSpec spec = JobSpecs.with(SPEC, Tasks.ofTheImage(arguments), Optional.empty());
+
+    ContainerSpec container =
+        CustomJobRequest.of(spec).getJobSpec().getWorkerPoolSpecs(0).getContainerSpec();
+
+    assertEquals(List.of(), container.getCommandList());
+    assertEquals(arguments, container.getArgsList());
+  }
+
+  @Test
+  void leavesTheAddressesOfCloudStorageToAScriptThatAsksForThem() {
+    JobSpec spec = JobSpecs.with(SPEC, Tasks.withCloudPaths(), SPEC.code());
+
+    List<String> arguments =
+        CustomJobRequest.of(spec)
+            .getJobSpec()
+            .getWorkerPoolSpecs(0)
+            .getContainerSpec()
+            .getArgsList();
+
+    int size = arguments.size();
+    assertEquals(List.of("--aip", "gs", "--"), arguments.subList(size - 3, size));
   }
 
   @Test

@@ -13,8 +13,10 @@ import dev.carbon.staging.BucketName;
 import dev.carbon.staging.BucketSpec;
 import dev.carbon.staging.Labels;
 import dev.carbon.staging.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BucketRequestTest {
@@ -23,7 +25,9 @@ class BucketRequestTest {
       new BucketSpec(
           BucketName.of(RUN, 1),
           new Location("europe-north1"),
-          Labels.of(RUN, 1, "0.1.0", Instant.EPOCH));
+          Labels.of(RUN, 1, "0.1.0", Instant.EPOCH),
+          Optional.empty(),
+          false);
 
   private final BucketInfo request = BucketRequest.of(SPEC);
 
@@ -49,6 +53,24 @@ class BucketRequestTest {
     assertEquals("Delete", rule.getAction().getActionType());
     assertEquals(30, rule.getCondition().getAge());
     assertEquals(List.of("input/"), rule.getCondition().getMatchesPrefix());
+  }
+
+  @Test
+  void keepsNothingOfWhatIsDeletedWhenAskedTo() {
+    BucketInfo purged =
+        BucketRequest.of(
+            new BucketSpec(SPEC.name(), SPEC.location(), SPEC.labels(), Optional.empty(), true));
+    assertEquals(Duration.ZERO, purged.getSoftDeletePolicy().getRetentionDuration());
+  }
+
+  @Test
+  void locksWhatItHoldsWithTheGivenKey() {
+    String key = "projects/p/locations/europe-north1/keyRings/r/cryptoKeys/k";
+    BucketInfo locked =
+        BucketRequest.of(
+            new BucketSpec(SPEC.name(), SPEC.location(), SPEC.labels(), Optional.of(key), false));
+    assertEquals(key, locked.getDefaultKmsKeyName());
+    assertNull(request.getDefaultKmsKeyName());
   }
 
   @Test

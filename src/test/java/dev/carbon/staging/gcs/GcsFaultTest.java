@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,9 @@ class GcsFaultTest {
       new BucketSpec(
           BucketName.of(RUN, 1),
           new Location("europe-north1"),
-          Labels.of(RUN, 1, "0.1.0", Instant.EPOCH));
+          Labels.of(RUN, 1, "0.1.0", Instant.EPOCH),
+          Optional.empty(),
+          false);
   private static final ObjectName CODE = ObjectName.input("train.py");
   private static final byte[] CONTENT = "print(1)\n".repeat(1000).getBytes(UTF_8);
   private static final Duration BOUNDED = Duration.ofSeconds(20);

@@ -13,6 +13,7 @@ import dev.carbon.testing.cloud.storage.FakeBucket;
 import dev.carbon.testing.cloud.storage.StorageServer;
 import dev.carbon.testing.cloud.vertex.ContainerHost;
 import dev.carbon.testing.cloud.vertex.JobBook;
+import dev.carbon.testing.cloud.vertex.JobRestServer;
 import dev.carbon.testing.cloud.vertex.JobRun;
 import dev.carbon.testing.cloud.vertex.VertexServer;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class FakeGoogleCloud implements AutoCloseable {
   private final JobBook jobs;
   private final StorageServer storage;
   private final VertexServer vertex;
+  private final JobRestServer rest;
 
   private FakeGoogleCloud(CloudScript script) throws IOException {
     CloudClock clock = new CloudClock();
@@ -43,6 +45,7 @@ public final class FakeGoogleCloud implements AutoCloseable {
     this.host = new ContainerHost(store, threads.workers(), storage::url);
     this.jobs = new JobBook(script, clock, host.effects());
     this.vertex = VertexServer.start(jobs, player, threads.workers());
+    this.rest = JobRestServer.start(jobs, player, threads.workers());
   }
 
   /** A cloud where everything works, until its script says otherwise. */
@@ -62,6 +65,11 @@ public final class FakeGoogleCloud implements AutoCloseable {
   /** Plaintext gRPC: {@code 127.0.0.1:PORT}. */
   public String vertexEndpoint() {
     return vertex.endpoint();
+  }
+
+  /** The same jobs over REST, as gcloud asks for them: {@code http://127.0.0.1:PORT}. */
+  public String vertexUrl() {
+    return rest.url();
   }
 
   public CloudScript script() {
@@ -138,6 +146,7 @@ public final class FakeGoogleCloud implements AutoCloseable {
   @Override
   public void close() {
     vertex.close();
+    rest.close();
     storage.close();
     jobs.runs().forEach(JobRun::stop);
     awaitContainers();

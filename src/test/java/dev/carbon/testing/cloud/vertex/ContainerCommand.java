@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  */
 record ContainerCommand(Replica replica, List<String> words, Map<String, String> environment) {
   private static final String MOUNT_POINT = "/gcs/";
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\$|\\$\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
 
   static ContainerCommand of(CustomJob job, Replica replica, Path mount, String storageUrl) {
     ContainerSpec spec = job.getJobSpec().getWorkerPoolSpecs(replica.pool()).getContainerSpec();
@@ -29,7 +33,8 @@ record ContainerCommand(Replica replica, List<String> words, Map<String, String>
     Map<String, String> environment = new TreeMap<>();
     environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
     for (EnvVar variable : spec.getEnvList()) {
-      environment.put(variable.getName(), moved(variable.getValue(), mount));
+      String value = expanded(variable.getValue(), environment);
+      environment.put(variable.getName(), moved(value, mount));
     }
     environment.putAll(vertexEnvironment(job));
     environment.put("CLUSTER_SPEC", replica.clusterSpec(job));
@@ -54,6 +59,22 @@ record ContainerCommand(Replica replica, List<String> words, Map<String, String>
               environment.put("AIP_TENSORBOARD_LOG_DIR", base.child("logs/").toString());
             });
     return environment;
+  }
+
+  /**
+   * {@code $(NAME)} becomes the value of a variable before it, if there is one, and {@code
+   * $$(NAME)} that text with one dollar sign, as the reference of EnvVar says; that {@code $$}
+   * becomes one anywhere else too is assumed.
+   */
+  private static String expanded(String value, Map<String, String> known) {
+    return REFERENCE
+        .matcher(value)
+        .replaceAll(
+            match -> {
+              String name = match.group(1);
+              String text = name == null ? "$" : known.getOrDefault(name, match.group());
+              return Matcher.quoteReplacement(text);
+            });
   }
 
   private static String moved(String word, Path mount) {

@@ -1,0 +1,1 @@
+"""Tells two spirals apart, as a package of several files."""

@@ -1,0 +1,76 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.job.Program;
+import dev.carbon.job.SecretPlace;
+import dev.carbon.job.Task;
+import dev.carbon.terminal.SafeText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the options say of the program and of what it is given. */
+record TaskInput(
+    SourceCode source,
+    Program program,
+    Optional<String> image,
+    List<String> arguments,
+    Map<String, String> environment,
+    Map<String, SecretPlace> secrets,
+    Optional<String> requirements,
+    boolean cloudPaths) {
+  private static final int MOST_SHOWN = 20;
+
+  /** The same with that program of that code. */
+  TaskInput running(SourceCode code, Program started) {
+    return new TaskInput(
+        code, started, image, arguments, environment, secrets, requirements, cloudPaths);
+  }
+
+  /** The same with what pip installs first. */
+  TaskInput requiring(SourceCode code, String path) {
+    return new TaskInput(
+        code, program, image, arguments, environment, secrets, Optional.of(path), cloudPaths);
+  }
+
+  /**
+   * The task, in that image unless another is wanted.
+   *
+   * @throws CarbonException CONFIGURATION when something that looks like a secret would be uploaded
+   */
+  Task task(String defaultImage) {
+    refuseSecrets();
+    return new Task(
+        program,
+        image.orElse(defaultImage),
+        arguments,
+        environment,
+        secrets,
+        requirements,
+        cloudPaths);
+  }
+
+  private void refuseSecrets() {
+    List<String> found = source.secrets();
+    if (found.isEmpty()) {
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(source.title())
+        .append(" holds what looks like keys or credentials, and it would be uploaded:");
+    found.stream()
+        .limit(MOST_SHOWN)
+        .forEach(path -> text.append("\n  - ").append(SafeText.line(path)));
+    if (found.size() > MOST_SHOWN) {
+      text.append("\n  - and ").append(found.size() - MOST_SHOWN).append(" more");
+    }
+    throw new CarbonException(
+        ErrorKind.CONFIGURATION,
+        text.toString(),
+        "add them to "
+            + source.title()
+            + "/.carbonignore, one a line; secrets reach a job with"
+            + " --secret");
+  }
+}

@@ -1,0 +1,15 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.code.Skipped;
+import java.util.List;
+
+/**
+ * What views say of a task besides what is run.
+ *
+ * @param skipped what of the folder is not uploaded
+ * @param remarks what a person should know, one sentence each
+ */
+record TaskView(List<Skipped> skipped, List<String> remarks) {
+  /** Of a task that is running already, there is nothing more to say. */
+  static final TaskView NONE = new TaskView(List.of(), List.of());
+}

@@ -1,0 +1,8 @@
+/**
+ * Reads the user's code from a folder: which of its files are uploaded, which are left out and why.
+ * Knows jobs and the terminal's safe text, no command.
+ */
+@NullMarked
+package dev.carbon.code;
+
+import org.jspecify.annotations.NullMarked;

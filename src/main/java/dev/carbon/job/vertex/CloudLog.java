@@ -1,0 +1,118 @@
+package dev.carbon.job.vertex;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.google.rest.GoogleApi;
+import dev.carbon.google.rest.GoogleReply;
+import dev.carbon.job.LogBatch;
+import dev.carbon.job.LogLine;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The log of one job, read piece by piece. Entries may arrive late: the newest minute is asked for
+ * again at each look, and what was shown is left out. A page that cannot be read, since it is too
+ * long perhaps, is asked for in smaller pieces.
+ */
+final class CloudLog {
+  private static final Instant BEFORE_ALL_JOBS = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Duration LATEST = Duration.ofSeconds(60);
+  private static final int PAGE_SIZE = 1000;
+  private static final int SMALLER = 10;
+  private static final int MOST_PAGES = 3;
+  private static final int MOST_NAMES = 50_000;
+
+  private final LogQuestion question;
+  private final GoogleApi logging;
+  private final LogPace pace;
+  private final Clock clock;
+  private final SeenEntries seen = new SeenEntries(MOST_NAMES);
+
+  private Instant newest = BEFORE_ALL_JOBS;
+  private Instant from = BEFORE_ALL_JOBS;
+  private Optional<String> next = Optional.empty();
+  private int pageSize = PAGE_SIZE;
+  private int failures;
+  private Instant nextLook = Instant.MIN;
+
+  CloudLog(LogQuestion question, GoogleApi logging, LogPace pace, Clock clock) {
+    this.question = question;
+    this.logging = logging;
+    this.pace = pace;
+    this.clock = clock;
+  }
+
+  /** What is new; asks nobody when the last look was a moment ago. */
+  synchronized LogBatch drain() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextLook)) {
+      return new LogBatch(List.of(), next.isPresent(), Optional.empty());
+    }
+    List<LogLine> lines = new ArrayList<>();
+    Optional<String> trouble = Optional.empty();
+    try {
+      readPages(lines);
+      failures = 0;
+    } catch (CarbonException e) {
+      failures++;
+      startAgainInSmallerPieces();
+      trouble = Optional.of(e.text());
+    }
+    nextLook = now.plus(pace.after(failures));
+    return new LogBatch(inOrder(lines), next.isPresent(), trouble);
+  }
+
+  private void readPages(List<LogLine> lines) {
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      LogPage page = ask();
+      for (LogPage.Entry entry : page.entries()) {
+        newest = entry.time().isAfter(newest) ? entry.time() : newest;
+        if (seen.add(entry)) {
+          lines.addAll(entry.lines());
+        }
+      }
+      next = page.next();
+      if (next.isEmpty()) {
+        pageSize = PAGE_SIZE;
+        askFromLatestOn();
+        return;
+      }
+    }
+  }
+
+  private LogPage ask() {
+    GoogleReply reply = logging.post("/v2/entries:list", question.from(from, pageSize, next));
+    if (reply.status() == HttpURLConnection.HTTP_FORBIDDEN) {
+      throw new CarbonException(
+          ErrorKind.CREDENTIALS,
+          "this account needs the permission logging.logEntries.list: " + reply.words());
+    }
+    return LogPage.of(reply.body("list its entries"));
+  }
+
+  private void startAgainInSmallerPieces() {
+    next = Optional.empty();
+    pageSize = Math.max(1, pageSize / SMALLER);
+    askFromLatestOn();
+  }
+
+  /** An entry that claims to be of the future must not hide those of the present. */
+  private void askFromLatestOn() {
+    Instant now = clock.instant();
+    Instant latest = (newest.isBefore(now) ? newest : now).minus(LATEST);
+    from = latest.isAfter(from) ? latest : from;
+    seen.forgetBefore(from);
+  }
+
+  private static List<LogLine> inOrder(List<LogLine> lines) {
+    List<LogLine> sorted = new ArrayList<>(lines);
+    sorted.sort(Comparator.comparing(line -> line.time().orElse(Instant.MIN)));
+    return sorted;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.carbon.job.vertex;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Asks Cloud Logging for the entries of one job. */
+final class LogQuestion {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private final String project;
+  private final String id;
+
+  /**
+   * @param job its name, such as {@code projects/P/locations/L/customJobs/42}
+   */
+  LogQuestion(String project, String job) {
+    this.project = project;
+    this.id = job.substring(job.lastIndexOf('/') + 1);
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("not the name of a job: " + job);
+    }
+  }
+
+  /** The body for {@code entries:list}: entries from that time on, the oldest first. */
+  ObjectNode from(Instant time, int pageSize, Optional<String> pageToken) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.putArray("resourceNames").add("projects/" + project);
+    body.put("filter", filter(time));
+    body.put("orderBy", "timestamp asc");
+    body.put("pageSize", pageSize);
+    pageToken.ifPresent(token -> body.put("pageToken", token));
+    return body;
+  }
+
+  private String filter(Instant time) {
+    return "resource.type=\"ml_job\" AND resource.labels.job_id=\""
+        + id
+        + "\" AND timestamp>=\""
+        + time
+        + "\"";
+  }
+}

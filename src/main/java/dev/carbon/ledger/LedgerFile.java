@@ -1,0 +1,83 @@
+package dev.carbon.ledger;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands in a ledger's file.
+ *
+ * @param safeBytes how long the file is up to the end of its last whole record; what follows was
+ *     torn by a crash and never counted
+ */
+record LedgerFile(List<LedgerRecord> records, long safeBytes) {
+  /**
+   * Reads the whole file, from its first byte.
+   *
+   * @throws CarbonException CONFIGURATION when a record before the last is damaged, or a newer
+   *     carbon wrote the file
+   */
+  static LedgerFile read(Path path, FileChannel channel) throws IOException {
+    ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
+      // Until all of it is there.
+    }
+    return parse(path, content.flip());
+  }
+
+  private static LedgerFile parse(Path path, ByteBuffer content) {
+    byte[] bytes = new byte[content.remaining()];
+    content.get(bytes);
+    List<LedgerRecord> records = new ArrayList<>();
+    int start = 0;
+    for (int end = next(bytes, start); end >= 0; end = next(bytes, start)) {
+      Optional<LedgerRecord> record =
+          record(path, new String(bytes, start, end - start, StandardCharsets.UTF_8));
+      if (record.isEmpty()) {
+        if (next(bytes, end + 1) >= 0) {
+          throw damaged(path, records.size() + 1);
+        }
+        break;
+      }
+      records.add(record.get());
+      start = end + 1;
+    }
+    return new LedgerFile(List.copyOf(records), start);
+  }
+
+  /** Where the line ends that starts there; negative when it has no end. */
+  private static int next(byte[] bytes, int start) {
+    for (int i = start; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Optional<LedgerRecord> record(Path path, String line) {
+    try {
+      return RecordLine.read(line);
+    } catch (RecordLine.NewerFormatException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "could not read " + path + ": a newer carbon wrote it",
+          "use that version",
+          e);
+    }
+  }
+
+  private static CarbonException damaged(Path path, int line) {
+    return new CarbonException(
+        ErrorKind.CONFIGURATION,
+        "could not read " + path + ": line " + line + " is damaged",
+        "keep a copy of it; the labels of bucket and job in the cloud say what exists");
+  }
+}

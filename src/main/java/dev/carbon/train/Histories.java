@@ -1,0 +1,79 @@
+package dev.carbon.train;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.ledger.LedgerRecord;
+import dev.carbon.ledger.Ledgers;
+import dev.carbon.ledger.RecordType;
+import dev.carbon.ledger.RunLedger;
+import dev.carbon.staging.RunId;
+import java.util.List;
+import java.util.Map;
+
+/** The histories of all runs, each with the plans that it carries out. */
+public final class Histories {
+  private final Ledgers ledgers;
+  private final PlanMemo memo;
+
+  public Histories(Ledgers ledgers, PlanMemo memo) {
+    this.ledgers = ledgers;
+    this.memo = memo;
+  }
+
+  /** Begins the history of a run; fails as {@link Ledgers#begin} does. */
+  RunLedger begin(TrainPlan plan) {
+    RunLedger ledger = ledgers.begin(plan.run());
+    try {
+      plan(ledger, plan);
+      return ledger;
+    } catch (RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  /** Writes down what is tried next. */
+  void plan(RunLedger ledger, TrainPlan plan) {
+    ledger.append(
+        RecordType.PLAN,
+        Map.of(
+            "run", plan.run().value(),
+            "attempt", Integer.toString(plan.attempt()),
+            "backend", plan.backend().word(),
+            "region", plan.chosen().region().id().value(),
+            "machine", plan.workers().toString(),
+            "plan", memo.write(plan)));
+  }
+
+  /**
+   * Takes a run over from a process that has let go of it; fails as {@link Ledgers#resume} does.
+   */
+  RunLedger resume(RunId run) {
+    return ledgers.resume(run);
+  }
+
+  /** What a history says so far; fails as {@link Ledgers#read} does. */
+  public History read(RunId run) {
+    return of(run, ledgers.read(run));
+  }
+
+  /** Every run that has a history here, in no order. */
+  public List<RunId> runs() {
+    return ledgers.runs();
+  }
+
+  /** What these records say. */
+  History of(RunId run, List<LedgerRecord> records) {
+    int newest = -1;
+    for (int i = 0; i < records.size(); i++) {
+      newest = records.get(i).type() == RecordType.PLAN ? i : newest;
+    }
+    if (newest < 0 || records.get(newest).fact("plan").isEmpty()) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "the history of " + run + " holds no plan: nothing was started, or an older carbon did");
+    }
+    TrainPlan plan = memo.read(records.get(newest).fact("plan").orElseThrow());
+    return new History(plan, records.subList(newest + 1, records.size()));
+  }
+}

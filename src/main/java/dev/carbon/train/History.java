@@ -1,0 +1,78 @@
+package dev.carbon.train;
+
+import dev.carbon.job.JobHandle;
+import dev.carbon.ledger.LedgerRecord;
+import dev.carbon.ledger.RecordType;
+import dev.carbon.region.Location;
+import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketName;
+import dev.carbon.staging.StoredObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a run's records say of its newest attempt.
+ *
+ * @param plan of that attempt; without the values that the history leaves out
+ * @param records since that plan, the oldest first
+ */
+public record History(TrainPlan plan, List<LedgerRecord> records) {
+  public History {
+    records = List.copyOf(records);
+  }
+
+  /** The bucket, unless none was made or it is known to be gone. */
+  public Optional<Bucket> bucket() {
+    return last(RecordType.BUCKET_GONE).isPresent()
+        ? Optional.empty()
+        : last(RecordType.BUCKET_OK).map(this::bucket);
+  }
+
+  /** The job, unless none is known to have been made. */
+  public Optional<JobHandle> job() {
+    return last(RecordType.JOB_OK)
+        .map(
+            record ->
+                new JobHandle(
+                    record.facts().getOrDefault("job", ""),
+                    new Location(record.facts().getOrDefault("location", ""))));
+  }
+
+  /** When the job was made. */
+  public Optional<Instant> submittedAt() {
+    return last(RecordType.JOB_OK).map(LedgerRecord::at);
+  }
+
+  /** The objects that carbon itself wrote into the bucket. */
+  public Set<StoredObject> uploaded() {
+    return all(RecordType.UPLOAD_OK)
+        .flatMap(record -> ObjectFacts.read(record.facts()).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How the run ended; empty while something of it is open. */
+  public Optional<String> outcome() {
+    return last(RecordType.CLOSED).flatMap(record -> record.fact("state"));
+  }
+
+  private Optional<LedgerRecord> last(RecordType type) {
+    return all(type).reduce((older, newer) -> newer);
+  }
+
+  private Stream<LedgerRecord> all(RecordType type) {
+    return records.stream().filter(record -> record.type() == type);
+  }
+
+  private Bucket bucket(LedgerRecord record) {
+    BucketName name = new BucketName(record.facts().getOrDefault("bucket", ""));
+    return new Bucket(
+        name,
+        plan.backend().address(name),
+        new Location(record.facts().getOrDefault("location", "")),
+        Long.parseLong(record.facts().getOrDefault("metageneration", "")));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.carbon.train;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.job.Task;
+import dev.carbon.region.Accelerator;
+import dev.carbon.region.Catalogue;
+import dev.carbon.region.MachineType;
+import dev.carbon.region.Region;
+import dev.carbon.region.RegionId;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A plan as text, for a run's history: another process can go on with it. Regions and hardware are
+ * written by name and looked up again; arguments and values of variables, which may be secret, are
+ * left out, so that what is read back can be watched and brought home but not started again.
+ */
+public final class PlanMemo {
+  private final ObjectMapper json;
+
+  /** A memo that looks names up in that catalogue. */
+  public PlanMemo(Catalogue catalogue) {
+    this.json =
+        JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule(), names(catalogue))
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .disable(
+                SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Destination.class, EitherDestination.class)
+            .build();
+  }
+
+  String write(TrainPlan plan) {
+    try {
+      return json.writeValueAsString(withoutValues(plan));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a plan that cannot be written", e);
+    }
+  }
+
+  /**
+   * The plan of a text that {@link #write} made.
+   *
+   * @throws CarbonException CONFIGURATION when it is none, or names what this carbon does not know
+   */
+  TrainPlan read(String text) {
+    try {
+      return json.readValue(text, TrainPlan.class);
+    } catch (JsonProcessingException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "could not read the plan in the history of the run",
+          "use the version of carbon that began it",
+          e);
+    }
+  }
+
+  private static TrainPlan withoutValues(TrainPlan plan) {
+    TrainRequest request = plan.request();
+    Task task = request.task();
+    return new TrainPlan(
+        plan.run(),
+        plan.attempt(),
+        new TrainRequest(
+            request.backend(),
+            new Task(
+                task.program(),
+                task.image(),
+                List.of(),
+                Map.of(),
+                task.secrets(),
+                task.requirements(),
+                task.cloudPaths()),
+            request.code(),
+            request.placement(),
+            request.resources(),
+            request.access(),
+            request.limits(),
+            request.outputs()),
+        plan.ranking(),
+        plan.output(),
+        plan.madeAt());
+  }
+
+  private static SimpleModule names(Catalogue catalogue) {
+    SimpleModule names = new SimpleModule();
+    Named.register(
+        names,
+        Region.class,
+        region -> region.id().value(),
+        id -> catalogue.regions().find(new RegionId(id)));
+    Named.register(names, MachineType.class, MachineType::name, catalogue.hardware()::machine);
+    Named.register(names, Accelerator.class, Accelerator::name, catalogue.hardware()::accelerator);
+    Named.register(names, TemporalAmount.class, TemporalAmount::toString, PlanMemo::amount);
+    return names;
+  }
+
+  /** An hour is written PT1H, a year P1Y. */
+  private static Optional<TemporalAmount> amount(String text) {
+    return Optional.of(text.contains("T") ? Duration.parse(text) : Period.parse(text));
+  }
+
+  /** Says which of the two a destination is. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Destination.Home.class, name = "home"),
+    @JsonSubTypes.Type(value = Destination.Cloud.class, name = "cloud")
+  })
+  private interface EitherDestination {}
+}

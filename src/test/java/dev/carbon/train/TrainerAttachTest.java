@@ -1,0 +1,132 @@
+package dev.carbon.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
+import dev.carbon.error.RegionRefusal;
+import dev.carbon.job.JobState;
+import dev.carbon.ledger.RecordType;
+import dev.carbon.region.Hardware;
+import dev.carbon.region.Machine;
+import dev.carbon.signal.StopReason;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that one process begins and another ends. */
+class TrainerAttachTest {
+  /** As the catalogue has it, where another process looks it up. */
+  private static final Machine HARDWARE =
+      new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+
+  @TempDir private Path folder;
+  private Rig rig = new Rig(Path.of(""));
+
+  @BeforeEach
+  void setUp() {
+    rig = new Rig(folder.resolve("out"));
+    rig.plans.project = "my-project";
+    rig.plans.machine = HARDWARE;
+  }
+
+  @Test
+  void letGoOfTheJobAsSoonAsItIsMade() {
+    TrainOutcome outcome = rig.launch();
+
+    assertEquals(RunState.DETACHED, outcome.state());
+    assertEquals(Optional.empty(), outcome.error());
+    assertTrue(outcome.bucketExists());
+    assertEquals(0, rig.runner.calls("status"));
+    assertFalse(rig.ledgers.records().contains(RecordType.CLOSED));
+  }
+
+  @Test
+  void areBroughtHomeByTheProcessThatAttaches() {
+    TrainOutcome whole = wholeRun();
+    rig.launch();
+
+    TrainOutcome outcome = rig.attach();
+
+    assertEquals(RunState.SUCCEEDED, outcome.state());
+    assertTrue(rig.allIsHome());
+    assertFalse(rig.bucketIsThere());
+    assertEquals(whole.footprint(), outcome.footprint());
+    assertEquals(whole.savings(), outcome.savings());
+    assertEquals(whole.plan().ranking(), outcome.plan().ranking());
+    assertTrue(rig.ledgers.records().contains(RecordType.CLOSED));
+  }
+
+  @Test
+  void areTakenOverAfterCarbonWasToldToStopWatching() {
+    rig.runner.states(JobState.RUNNING, JobState.RUNNING, JobState.RUNNING, JobState.SUCCEEDED);
+    rig.stop.raiseAtPause(1, StopReason.TERMINATE);
+    assertEquals(RunState.DETACHED, rig.run().state());
+
+    rig.stop.forget();
+    TrainOutcome outcome = rig.attach();
+
+    assertEquals(RunState.SUCCEEDED, outcome.state());
+    assertTrue(rig.allIsHome());
+    assertEquals(1, rig.runner.submitted().size());
+  }
+
+  @Test
+  void cannotBeAttachedToOnceTheyHaveEnded() {
+    rig.run();
+
+    CarbonException error = assertThrows(CarbonException.class, rig::attach);
+
+    assertEquals(ErrorKind.USAGE, error.kind());
+    assertTrue(error.text().contains("has ended: succeeded"), error.text());
+  }
+
+  @Test
+  void cannotBeAttachedToWhileTheyHaveNoJob() {
+    rig.runner.failNext("submit", new CarbonException(ErrorKind.UPSTREAM, "no answer"));
+    rig.runner.hideFromFinds(1000);
+    rig.run();
+
+    CarbonException error = assertThrows(CarbonException.class, rig::attach);
+
+    assertEquals(ErrorKind.USAGE, error.kind());
+    assertTrue(rig.bucketIsThere());
+  }
+
+  @Test
+  void keepTheWaitForMachinesInMindAndEndWhereTheyCannotGoOn() {
+    rig.plans.onlyRegion = false;
+    rig.launch();
+    rig.runner.failNext("status", new CarbonException(ErrorKind.UPSTREAM, "no answer"));
+    rig.runner.scriptOfAll(JobState.QUEUED);
+
+    TrainOutcome outcome = rig.attach();
+
+    assertEquals(ErrorKind.NO_REGION, outcome.error().orElseThrow().kind());
+    assertEquals(RegionRefusal.CAPACITY, outcome.refused().orElseThrow().why());
+    assertEquals(1, rig.runner.submitted().size());
+    assertFalse(rig.bucketIsThere());
+  }
+
+  @Test
+  void leaveArgumentsAndValuesOfVariablesOutOfTheHistory() {
+    rig.launch();
+
+    String plan = rig.ledgers.facts(RecordType.PLAN).getOrDefault("plan", "");
+
+    assertFalse(plan.contains("epochs"), plan);
+    assertTrue(plan.contains("train.py"), plan);
+  }
+
+  private TrainOutcome wholeRun() {
+    Rig other = new Rig(folder.resolve("other"));
+    other.plans.project = "my-project";
+    other.plans.machine = HARDWARE;
+    return other.run();
+  }
+}
