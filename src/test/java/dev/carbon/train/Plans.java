@@ -36,6 +36,7 @@ import dev.carbon.region.Regions;
 import dev.carbon.region.TransferPrices;
 import dev.carbon.region.Water;
 import dev.carbon.region.Workers;
+import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.RunId;
 import dev.carbon.unit.Dollars;
 import dev.carbon.unit.Grams;
@@ -69,6 +70,7 @@ final class Plans {
   int replicas = 1;
   Machine machine = machine();
   @Nullable Destination output;
+  Optional<DataAddress> cloud = Optional.empty();
   boolean keepBucket;
   boolean onlyRegion = true;
   int maxAttempts = 5;
@@ -176,12 +178,7 @@ final class Plans {
         JobAccess.DEFAULT,
         new Limits(Duration.ofHours(24), maxQueue, maxAttempts, Optional.empty()),
         new OutputRequest(
-            Optional.empty(),
-            Optional.empty(),
-            requireOutputs,
-            keepBucket,
-            false,
-            Optional.empty()));
+            Optional.empty(), cloud, requireOutputs, keepBucket, false, Optional.empty()));
   }
 
   private PlacementRequest placement() {

@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
 
 /** Copies one object, or the rest of it, to a file, for as long as its bytes keep coming. */
 final class ObjectDownload {
-  private static final int BUFFER_BYTES = 128 * 1024;
+  private static final int BUFFER_BYTES = 512 * 1024;
 
   private final Deed deed;
   private final ReadChannel from;
@@ -79,15 +79,35 @@ final class ObjectDownload {
     from.setChunkSize(0);
     from.seek(offset);
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    for (int read = read(buffer); read >= 0; read = read(buffer)) {
-      buffer.flip();
-      while (buffer.hasRemaining()) {
-        to.write(buffer);
+    for (boolean more = true; more; ) {
+      try {
+        more = fill(buffer);
+      } finally {
+        // What has come is kept also when the rest does not come.
+        empty(buffer, to);
       }
-      buffer.clear();
-      progress.accept(read);
+    }
+  }
+
+  /** Whether there may be more after this; the network gives little at a time. */
+  private boolean fill(ByteBuffer buffer) {
+    while (buffer.hasRemaining()) {
+      int read = read(buffer);
+      if (read < 0) {
+        return false;
+      }
       requireSpeed(read);
     }
+    return true;
+  }
+
+  private void empty(ByteBuffer buffer, FileChannel to) throws IOException {
+    buffer.flip();
+    progress.accept(buffer.remaining());
+    while (buffer.hasRemaining()) {
+      to.write(buffer);
+    }
+    buffer.clear();
   }
 
   private int read(ByteBuffer buffer) {

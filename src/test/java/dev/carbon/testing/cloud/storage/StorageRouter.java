@@ -12,6 +12,7 @@ final class StorageRouter {
   private final BucketStore store;
   private final BucketResource buckets;
   private final ObjectResource objects;
+  private final ComposeResource compositions;
   private final RewriteResource rewrites;
   private final UploadResource uploads;
 
@@ -19,6 +20,7 @@ final class StorageRouter {
     this.store = store;
     this.buckets = new BucketResource(store, script);
     this.objects = new ObjectResource(store, script);
+    this.compositions = new ComposeResource(store);
     this.rewrites = new RewriteResource(store, script);
     this.uploads = new UploadResource(store, script);
   }
@@ -65,6 +67,9 @@ final class StorageRouter {
     }
     if (names.size() == 8 && names.get(3).equals("rewriteTo")) {
       return rewrites.call(request, bucket, names);
+    }
+    if (names.size() == 4 && names.get(3).equals("compose")) {
+      return compositions.call(request, bucket, names);
     }
     return names.size() == 2
         ? objects.collection(request, bucket)

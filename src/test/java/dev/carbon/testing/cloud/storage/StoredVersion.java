@@ -47,6 +47,9 @@ record StoredVersion(
   ObjectNode toJson() {
     ObjectNode json = Json.object();
     Json.merge(json, settings);
+    if (!checksums.md5().isEmpty()) {
+      json.put("md5Hash", checksums.md5());
+    }
     return json.put("kind", "storage#object")
         .put("id", bucket + "/" + name + "/" + generation)
         .put("bucket", bucket)
@@ -57,7 +60,6 @@ record StoredVersion(
         .put("storageClass", "STANDARD")
         .put("size", Integer.toString(content.size()))
         .put("crc32c", checksums.crc32c())
-        .put("md5Hash", checksums.md5())
         .put("etag", etag())
         .put("timeCreated", created.toString())
         .put("updated", created.toString());
