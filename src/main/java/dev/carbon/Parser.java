@@ -15,6 +15,7 @@ import dev.carbon.cli.help.HelpCommand;
 import dev.carbon.cli.iam.IamCommand;
 import dev.carbon.cli.init.InitCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
+import dev.carbon.cli.logs.LogsCommand;
 import dev.carbon.cli.regions.RegionsCommand;
 import dev.carbon.cli.sources.SourcesCommand;
 import dev.carbon.cli.train.AttachCommand;
@@ -40,6 +41,7 @@ final class Parser {
         new CommandLine(new RootCommand())
             .addSubcommand(new TrainCommand(services))
             .addSubcommand(new AttachCommand(services))
+            .addSubcommand(new LogsCommand(services))
             .addSubcommand(new RegionsCommand(services))
             .addSubcommand(new EstimateCommand(services))
             .addSubcommand(new IntensityCommand(services))

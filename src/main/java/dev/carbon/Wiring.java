@@ -45,7 +45,9 @@ import dev.carbon.placement.memory.DiskRefusals;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
+import dev.carbon.signal.Stop;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Destinations;
 import dev.carbon.train.Histories;
@@ -201,6 +203,16 @@ final class Wiring implements Services {
   }
 
   @Override
+  public Backend backend(BackendKind kind, Optional<String> project) {
+    return backends.of(kind, project);
+  }
+
+  @Override
+  public Stop stop() {
+    return new Signals();
+  }
+
+  @Override
   public Trainer trainer(BackendKind kind, Optional<String> project) {
     return new Trainer(
         backends.of(kind, project),
@@ -208,7 +220,7 @@ final class Wiring implements Services {
         trainPlanner(),
         EnergyModel.bundled(),
         this::gridNow,
-        new Signals(),
+        stop(),
         clock,
         Version.current());
   }

@@ -11,7 +11,9 @@ import dev.carbon.placement.Estimator;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.region.Catalogue;
+import dev.carbon.signal.Stop;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Histories;
 import dev.carbon.train.TrainPlanner;
@@ -54,6 +56,12 @@ public interface Services {
 
   /** What is known here of earlier runs. */
   Histories histories();
+
+  /** Where jobs run; the parameters and errors are those of {@link #trainer}. */
+  Backend backend(BackendKind backend, Optional<String> project);
+
+  /** Hears when carbon is asked to stop, once it listens. */
+  Stop stop();
 
   /**
    * A trainer that can run there.

@@ -20,6 +20,7 @@ public final class Terminal {
   private static final int USUAL_WIDTH = 130;
 
   private static final int EASY_TO_READ = 100;
+  private static final int WIDE_ENOUGH = 80;
 
   private final BufferedReader in;
   private final PrintStream out;
@@ -52,6 +53,11 @@ public final class Terminal {
   public void result(String line) {
     out.println(line);
     out.flush();
+  }
+
+  /** Whether somebody still takes the result: {@code head} leaves when it has enough. */
+  public boolean resultIsTaken() {
+    return !out.checkError();
   }
 
   /** How much of the conversation to print from here on. */
@@ -106,6 +112,13 @@ public final class Terminal {
   private int columns() {
     String columns = variables.getOrDefault("COLUMNS", "");
     return columns.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+  }
+
+  /** Whether lines of the conversation can be written over, and are wide enough for it. */
+  boolean canGoUp() {
+    return conversationIsTerminal()
+        && !variables.getOrDefault("TERM", "dumb").equals("dumb")
+        && columns() >= WIDE_ENOUGH;
   }
 
   public boolean conversationIsTerminal() {

@@ -96,9 +96,13 @@ final class TrainProgress implements TrainListener {
     }
     if (since.minus(lastLine).compareTo(HEARTBEAT) >= 0) {
       lastLine = since;
-      progress.change(state(status) + " for " + Durations.words(since));
+      progress.change(state(status) + " for " + Durations.words(since) + MeterText.used(meter));
     }
-    progress.moment(state(status) + "  " + Durations.words(since));
+    if (meter.intensity().isPresent()) {
+      progress.panel(MeterText.panel(state(status), meter));
+    } else {
+      progress.moment(state(status) + "  " + Durations.words(since));
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ final class CloudLog {
   private static final int PAGE_SIZE = 1000;
   private static final int SMALLER = 10;
   private static final int MOST_PAGES = 3;
-  private static final int MOST_NAMES = 50_000;
+
+  /** What is asked for again fits into the first two pages, so that each look gets on. */
+  private static final int MOST_NAMES = 2 * PAGE_SIZE;
 
   private final LogQuestion question;
   private final GoogleApi logging;
@@ -35,8 +38,10 @@ final class CloudLog {
   private final SeenEntries seen = new SeenEntries(MOST_NAMES);
 
   private Instant newest = BEFORE_ALL_JOBS;
+  private Instant latestFrom = BEFORE_ALL_JOBS;
   private Instant from = BEFORE_ALL_JOBS;
   private Optional<String> next = Optional.empty();
+  private boolean hasMore;
   private int pageSize = PAGE_SIZE;
   private int failures;
   private Instant nextLook = Instant.MIN;
@@ -52,7 +57,7 @@ final class CloudLog {
   synchronized LogBatch drain() {
     Instant now = clock.instant();
     if (now.isBefore(nextLook)) {
-      return new LogBatch(List.of(), next.isPresent(), Optional.empty());
+      return new LogBatch(List.of(), hasMore, Optional.empty());
     }
     List<LogLine> lines = new ArrayList<>();
     Optional<String> trouble = Optional.empty();
@@ -61,28 +66,24 @@ final class CloudLog {
       failures = 0;
     } catch (CarbonException e) {
       failures++;
-      startAgainInSmallerPieces();
+      goOnFromNewest(Math.max(1, pageSize / SMALLER));
       trouble = Optional.of(e.text());
     }
     nextLook = now.plus(pace.after(failures));
-    return new LogBatch(inOrder(lines), next.isPresent(), trouble);
+    return new LogBatch(inOrder(lines), hasMore, trouble);
   }
 
   private void readPages(List<LogLine> lines) {
     for (int pages = 0; pages < MOST_PAGES; pages++) {
-      LogPage page = ask();
-      for (LogPage.Entry entry : page.entries()) {
-        newest = entry.time().isAfter(newest) ? entry.time() : newest;
-        if (seen.add(entry)) {
-          lines.addAll(entry.lines());
-        }
-      }
-      next = page.next();
+      take(ask(), lines);
       if (next.isEmpty()) {
         pageSize = PAGE_SIZE;
-        askFromLatestOn();
+        from = latestFrom;
         return;
       }
+    }
+    if (pageSize < PAGE_SIZE) {
+      goOnFromNewest(pageSize * SMALLER);
     }
   }
 
@@ -96,18 +97,36 @@ final class CloudLog {
     return LogPage.of(reply.body("list its entries"));
   }
 
-  private void startAgainInSmallerPieces() {
+  private void take(LogPage page, List<LogLine> lines) {
+    for (LogPage.Entry entry : page.entries()) {
+      newest = entry.time().isAfter(newest) ? entry.time() : newest;
+      if (seen.add(entry)) {
+        lines.addAll(entry.lines());
+      }
+    }
+    next = page.next();
+    hasMore = next.isPresent();
+    Instant late = newestUntilNow().minus(LATEST);
+    latestFrom = latest(late, latestFrom, seen.start());
+    seen.forgetBefore(latestFrom);
+  }
+
+  /** Another size of the pages needs another question; what may arrive late is asked for later. */
+  private void goOnFromNewest(int size) {
     next = Optional.empty();
-    pageSize = Math.max(1, pageSize / SMALLER);
-    askFromLatestOn();
+    pageSize = size;
+    Instant until = newestUntilNow();
+    from = latest(until, latestFrom);
   }
 
   /** An entry that claims to be of the future must not hide those of the present. */
-  private void askFromLatestOn() {
+  private Instant newestUntilNow() {
     Instant now = clock.instant();
-    Instant latest = (newest.isBefore(now) ? newest : now).minus(LATEST);
-    from = latest.isAfter(from) ? latest : from;
-    seen.forgetBefore(from);
+    return newest.isBefore(now) ? newest : now;
+  }
+
+  private static Instant latest(Instant... times) {
+    return Collections.max(List.of(times));
   }
 
   private static List<LogLine> inOrder(List<LogLine> lines) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A page of Cloud Logging's answer.
@@ -25,7 +26,8 @@ record LogPage(List<Entry> entries, Optional<String> next) {
   record Entry(Instant time, String id, Optional<String> task, String text) {
     /** A text of several lines is as many lines. */
     List<LogLine> lines() {
-      return text.lines().map(line -> new LogLine(Optional.of(time), task, line)).toList();
+      Stream<String> lines = text.isEmpty() ? Stream.of(text) : text.lines();
+      return lines.map(line -> new LogLine(Optional.of(time), task, line)).toList();
     }
   }
 
@@ -56,8 +58,10 @@ record LogPage(List<Entry> entries, Optional<String> next) {
 
   private static String text(JsonNode json) {
     JsonNode payload = json.path("jsonPayload");
-    return StrictJson.optionalText(payload, "message")
-        .or(() -> StrictJson.optionalText(json, "textPayload"))
-        .orElseGet(() -> payload.isMissingNode() ? "" : payload.toString());
+    JsonNode message = payload.has("message") ? payload.path("message") : json.path("textPayload");
+    if (message.isTextual()) {
+      return message.textValue();
+    }
+    return payload.isMissingNode() ? "" : payload.toString();
   }
 }

@@ -31,7 +31,7 @@ final class SeenEntries {
     if (isNew) {
       size++;
     }
-    while (size > most) {
+    while (size > most && names.size() > 1) {
       shownUntil = names.firstKey();
       forgetFirst();
     }
@@ -45,8 +45,9 @@ final class SeenEntries {
     }
   }
 
-  int size() {
-    return size;
+  /** From when on new entries can be told from those that were shown. */
+  Instant start() {
+    return shownUntil.plusNanos(1);
   }
 
   private void forgetFirst() {

@@ -2,6 +2,9 @@ package dev.carbon.testing.cloud;
 
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.protobuf.ByteString;
+import dev.carbon.testing.cloud.logging.LogBook;
+import dev.carbon.testing.cloud.logging.LogEntry;
+import dev.carbon.testing.cloud.logging.LoggingServer;
 import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CallLog;
 import dev.carbon.testing.cloud.script.CallPlayer;
@@ -21,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cloud Storage and Vertex AI on the loopback interface, as scripted, for the real clients. */
+/**
+ * Cloud Storage, Vertex AI and Cloud Logging on the loopback interface, as scripted, for the real
+ * clients.
+ */
 public final class FakeGoogleCloud implements AutoCloseable {
   /** The number of the project that every caller belongs to. */
   public static final long PROJECT_NUMBER = BucketStore.PROJECT_NUMBER;
@@ -34,6 +40,8 @@ public final class FakeGoogleCloud implements AutoCloseable {
   private final JobBook jobs;
   private final StorageServer storage;
   private final VertexServer vertex;
+  private final LogBook logs;
+  private final LoggingServer logging;
   private final JobRestServer rest;
 
   private FakeGoogleCloud(CloudScript script) throws IOException {
@@ -45,6 +53,8 @@ public final class FakeGoogleCloud implements AutoCloseable {
     this.host = new ContainerHost(store, threads.workers(), storage::url);
     this.jobs = new JobBook(script, clock, host.effects());
     this.vertex = VertexServer.start(jobs, player, threads.workers());
+    this.logs = new LogBook(clock);
+    this.logging = LoggingServer.start(logs, this::collectLogs, player, threads.workers());
     this.rest = JobRestServer.start(jobs, player, threads.workers());
   }
 
@@ -70,6 +80,11 @@ public final class FakeGoogleCloud implements AutoCloseable {
   /** The same jobs over REST, as gcloud asks for them: {@code http://127.0.0.1:PORT}. */
   public String vertexUrl() {
     return rest.url();
+  }
+
+  /** What CARBON_LOGGING_URL takes: {@code http://127.0.0.1:PORT}. */
+  public String loggingUrl() {
+    return logging.url();
   }
 
   public CloudScript script() {
@@ -123,6 +138,21 @@ public final class FakeGoogleCloud implements AutoCloseable {
     return jobs.run(jobName).map(JobRun::log);
   }
 
+  /** An entry of a job's log, which the job need not have printed. */
+  public void plantLog(LogEntry entry) {
+    logs.plant(entry);
+  }
+
+  private void collectLogs() {
+    jobs.runsByName()
+        .forEach(
+            (name, run) -> {
+              boolean ended = run.hasEnded();
+              String id = name.substring(name.lastIndexOf('/') + 1);
+              run.logs().forEach((task, output) -> logs.collect(id, task, output, ended));
+            });
+  }
+
   /** A bucket of our own project that exists already. */
   public void plantBucket(String name, String location, Map<String, String> labels) {
     store.plantBucket(name, location, PROJECT_NUMBER, labels);
@@ -148,6 +178,7 @@ public final class FakeGoogleCloud implements AutoCloseable {
     vertex.close();
     rest.close();
     storage.close();
+    logging.close();
     jobs.runs().forEach(JobRun::stop);
     awaitContainers();
     threads.close();

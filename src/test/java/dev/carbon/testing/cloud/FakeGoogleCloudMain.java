@@ -66,7 +66,10 @@ public final class FakeGoogleCloudMain {
   private static void announce(FakeGoogleCloud cloud) throws IOException {
     System.out.println(
         MAPPER.writeValueAsString(
-            Map.of("storage", cloud.storageUrl(), "vertex", cloud.vertexEndpoint())));
+            Map.of(
+                "storage", cloud.storageUrl(),
+                "vertex", cloud.vertexEndpoint(),
+                "logging", cloud.loggingUrl())));
     System.out.flush();
   }
 

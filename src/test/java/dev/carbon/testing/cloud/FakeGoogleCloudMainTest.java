@@ -51,6 +51,7 @@ class FakeGoogleCloudMainTest {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       JsonNode ready = MAPPER.readTree(out.readLine());
       assertTrue(ready.path("vertex").asText().startsWith("127.0.0.1:"));
+      assertTrue(ready.path("logging").asText().startsWith("http://127.0.0.1:"));
       makeBucketAtTheSecondTry(ready.path("storage").asText());
     } finally {
       process.getOutputStream().close();

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * One call that the fake cloud received, whatever became of it.
  *
- * @param sequence counts from 1, over both services
- * @param service {@code storage} or {@code vertex}
+ * @param sequence counts from 1, over all services
+ * @param service {@code storage}, {@code vertex} or {@code logging}
  * @param operation such as {@code bucket.insert} or {@code CreateCustomJob}
  * @param detail what a test may want to see: bucket, object, location, labels, preconditions ...
  */
@@ -17,6 +17,7 @@ public record RecordedCall(
     int sequence, String service, String operation, SortedMap<String, String> detail) {
   public static final String STORAGE = "storage";
   public static final String VERTEX = "vertex";
+  public static final String LOGGING = "logging";
 
   public RecordedCall {
     detail = Collections.unmodifiableSortedMap(new TreeMap<>(detail));

@@ -52,6 +52,13 @@ public final class JobBook {
     return records.values().stream().map(JobRecord::run).flatMap(Optional::stream).toList();
   }
 
+  /** Those that were started, by the name of their job. */
+  public synchronized Map<String, JobRun> runsByName() {
+    Map<String, JobRun> runs = new LinkedHashMap<>();
+    records.forEach((name, record) -> record.run().ifPresent(run -> runs.put(name, run)));
+    return runs;
+  }
+
   public synchronized Optional<JobRun> run(String name) {
     return Optional.ofNullable(records.get(name)).flatMap(JobRecord::run);
   }

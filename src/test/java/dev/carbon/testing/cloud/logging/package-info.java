@@ -1,0 +1,5 @@
+/** The fake Cloud Logging API over HTTP. May import the script; not the other services. */
+@NullMarked
+package dev.carbon.testing.cloud.logging;
+
+import org.jspecify.annotations.NullMarked;
