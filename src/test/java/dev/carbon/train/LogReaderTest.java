@@ -89,6 +89,7 @@ class LogReaderTest {
             runner,
             Optional.of(new FourLines()),
             RefusalMemory.NONE,
+            Optional.empty(),
             Duration.ofSeconds(5));
     return new LogReader(backend, job, stop, clock);
   }
