@@ -74,6 +74,7 @@ final class Plans {
   boolean keepBucket;
   boolean onlyRegion = true;
   int maxAttempts = 5;
+  @Nullable Dollars maxCost;
   boolean requireOutputs;
   Duration maxQueue = Duration.ofMinutes(30);
   double baselineGrams = 400;
@@ -176,7 +177,7 @@ final class Plans {
         placement,
         Resources.standard(placement.workers()),
         JobAccess.DEFAULT,
-        new Limits(Duration.ofHours(24), maxQueue, maxAttempts, Optional.empty()),
+        new Limits(Duration.ofHours(24), maxQueue, maxAttempts, Optional.ofNullable(maxCost)),
         new OutputRequest(
             Optional.empty(), cloud, requireOutputs, keepBucket, false, Optional.empty()));
   }
