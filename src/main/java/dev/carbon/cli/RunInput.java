@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunInput {
   private static final int SHOWN = 5;
 
+  /** Nobody means the only run there is by an empty variable. */
+  private static final int SHORTEST = 4;
+
   private RunInput() {}
 
   /** The run; nothing when there is a problem with it. */
@@ -18,6 +21,10 @@ public final class RunInput {
       Histories histories, @Nullable String text, Problems problems) {
     if (text == null) {
       problems.add("no run given; write its id, as carbon train printed it");
+      return Optional.empty();
+    }
+    if (text.length() < SHORTEST) {
+      problems.add("'" + text + "' is too short for a run; write r- and at least two characters");
       return Optional.empty();
     }
     List<RunId> alike =

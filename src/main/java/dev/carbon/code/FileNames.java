@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the name alone of a file or folder says of it. */
-final class FileNames {
+public final class FileNames {
   private static final Set<String> NEVER_UPLOADED = Set.of(".git", ".DS_Store");
 
   private static final Set<String> FOLDERS_NEVER_UPLOADED =
@@ -19,11 +19,12 @@ final class FileNames {
 
   private static final List<Pattern> SECRETS =
       List.of(
-          Pattern.compile("\\.env|\\.netrc|\\.aws"),
-          Pattern.compile(".*\\.(pem|key)"),
-          Pattern.compile("id_rsa.*"),
-          Pattern.compile(".*credentials.*\\.json"),
-          Pattern.compile("service-account.*\\.json"));
+          Pattern.compile("\\.env(rc|\\.(?!example$|sample$|template$).+)?|.+\\.env"),
+          Pattern.compile("[._]?netrc|\\.aws|\\.npmrc|\\.pypirc|\\.git-credentials"),
+          Pattern.compile(".*\\.(pem|key|p12|pfx|jks)"),
+          Pattern.compile("id_(rsa|dsa|ecdsa|ed25519)(?!.*\\.pub$).*"),
+          Pattern.compile("(.*credentials?|secrets?|token)(.*\\.(json|ya?ml|toml|ini))?"),
+          Pattern.compile("(service[-_]account|client_secret).*\\.json|kaggle\\.json"));
 
   private static final Set<String> RESERVED = Set.of(Bootstrap.FILE_NAME, Manifest.FILE_NAME);
 
@@ -39,7 +40,7 @@ final class FileNames {
   }
 
   /** Whether keys or credentials are usually kept under that path. */
-  static boolean isSecret(String path) {
+  public static boolean isSecret(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
     String name = lower.substring(lower.lastIndexOf('/') + 1);
     return SECRETS.stream().anyMatch(pattern -> pattern.matcher(name).matches())

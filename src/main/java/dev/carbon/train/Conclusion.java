@@ -104,7 +104,9 @@ final class Conclusion {
         context.fail(
             ErrorKind.JOB_ENDED,
             "the job was ended because it ran longer than allowed",
-            "raise --timeout");
+            plan.timeout().equals(plan.request().limits().timeout())
+                ? "raise --timeout"
+                : "raise --max-cost, which ended it before --timeout");
         keepOrBringHome();
       }
       case QUEUED, PENDING, RUNNING, CANCELLING, PAUSED, UPDATING, UNKNOWN ->

@@ -2,6 +2,7 @@ package dev.carbon.cli.train;
 
 import dev.carbon.code.CodeFolder;
 import dev.carbon.code.CodeLimits;
+import dev.carbon.code.FileNames;
 import dev.carbon.code.FolderReader;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
@@ -64,7 +65,7 @@ final class CodeInput {
                     false,
                     new Code(path.toAbsolutePath().resolveSibling("").normalize(), List.of(file)),
                     List.of(),
-                    List.of()));
+                    Stream.of(file.path()).filter(FileNames::isSecret).toList()));
   }
 
   /**

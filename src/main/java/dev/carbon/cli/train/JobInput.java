@@ -7,6 +7,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.placement.Pin;
 import dev.carbon.placement.PlacementRequest;
+import dev.carbon.region.Workers;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Checkpoints;
@@ -40,11 +41,15 @@ record JobInput(
 
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]]");
 
+  /** Names that no folder on a disk could have, and that mean another one there. */
+  private static final Pattern NO_FOLDER = Pattern.compile("(^|/)(\\.{0,2})(/|$)");
+
   /**
    * The whole request; throws USAGE with every problem there is, and CONFIGURATION when a secret
    * would be uploaded.
    */
   TrainRequest request(PlacementRequest placement, Problems problems) {
+    checkWhole(placement.workers(), problems);
     problems.throwIfAny(ErrorKind.USAGE);
     return new TrainRequest(
         backend,
@@ -66,6 +71,19 @@ record JobInput(
               + " and --reservation in "
               + pins().get(1).region()
               + ", and the job cannot run in both; name two of one region");
+    }
+  }
+
+  /** Checks what only the whole of the options shows. */
+  private void checkWhole(Workers workers, Problems problems) {
+    boolean ownImage = task.image().isPresent();
+    if (backend == BackendKind.VERTEX && workers.machine().isTpu() && !ownImage) {
+      problems.add("--image: name one for TPUs; neither of the default images can use them");
+    }
+    if (limits.maxCost().isPresent() && resources.hasOwnDisk()) {
+      problems.add(
+          "--max-cost: what a larger boot disk costs is not known here, so the limit could not be"
+              + " kept; leave out --boot-disk-size and --boot-disk-type, or --max-cost");
     }
   }
 
@@ -106,7 +124,13 @@ record JobInput(
   }
 
   private void checkCloudOutput(Value value, Problems problems) {
-    if (DataAddress.parse(value.text()).isEmpty() || WILDCARD.matcher(value.text()).find()) {
+    Optional<DataAddress> address = DataAddress.parse(value.text());
+    boolean odd =
+        address
+            .filter(each -> !each.prefix().isEmpty())
+            .filter(each -> NO_FOLDER.matcher(each.prefix()).find())
+            .isPresent();
+    if (address.isEmpty() || odd || WILDCARD.matcher(value.text()).find()) {
       problems.add(
           value.origin()
               + ": '"

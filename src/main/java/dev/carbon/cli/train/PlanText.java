@@ -127,7 +127,10 @@ final class PlanText {
                     plan.highestCost().map(PlanText::atMost).orElse("nobody knows how much"),
                     Durations.words(plan.timeout()),
                     isSpot(plan) ? " if it is never restarted" : "",
-                    plan.transfer().isPresent() ? ", the data's transfer included" : ""))
+                    (plan.transfer().isPresent() ? ", the data's transfer included" : "")
+                        + (plan.request().resources().bootDisk().isPresent()
+                            ? "; the boot disk is not in it"
+                            : "")))
         .orElseGet(() -> unknownPrice(plan));
   }
 

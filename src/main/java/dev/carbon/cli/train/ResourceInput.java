@@ -27,6 +27,11 @@ record ResourceInput(
         reservation.map(Reservation::name));
   }
 
+  /** Whether the boot disk is another than the cloud's default. */
+  boolean hasOwnDisk() {
+    return diskType.isPresent() || diskGigabytes.isPresent();
+  }
+
   /**
    * How long carbon itself waits for machines: as long as the cloud may look for them, and then as
    * long as always.

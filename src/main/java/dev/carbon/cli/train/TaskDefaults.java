@@ -6,6 +6,8 @@ import dev.carbon.config.TaskKey;
 import dev.carbon.config.TaskSection;
 import dev.carbon.config.TaskSection.Entry;
 import dev.carbon.error.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ final class TaskDefaults {
   /** Fills the options, and returns the words of the command line with what they lack. */
   Words fill(Words words, Path workingDirectory, Problems problems) {
     boolean ownScript = isOwnScript(words, workingDirectory);
+    task.find(TaskKey.SCRIPT).ifPresent(entry -> checkBelow(workingDirectory, entry, problems));
     task.entries()
         .forEach(
             (key, entry) -> {
@@ -49,6 +52,24 @@ final class TaskDefaults {
             ? words.arguments()
             : task.find(TaskKey.ARGS).map(Entry::texts).orElse(List.of()),
         words.hasDashes());
+  }
+
+  /** A file that comes with somebody's code must not have other files of this machine uploaded. */
+  private static void checkBelow(Path folder, Entry script, Problems problems) {
+    Path path = folder.resolve(script.text());
+    boolean below;
+    try {
+      below = !Files.exists(path) || path.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      below = false;
+    }
+    if (!below) {
+      problems.add(
+          script.origin()
+              + ": script "
+              + script.text()
+              + " does not lie below the folder of this file; name it on the command line instead");
+    }
   }
 
   /** Whether what is trained is the file's script; a file without one speaks of any. */
