@@ -92,11 +92,11 @@ final class CloudRun implements AutoCloseable {
       Backend backend =
           new Backend(
               BackendKind.VERTEX,
-              new GcsStager(PROJECT, login, storage, haste.forStorage()),
+              new GcsStager(PROJECT, login, storage, haste.storage()),
               runner,
               Optional.empty(),
               RefusalMemory.NONE,
-              Optional.of(new GcsOutputStore(PROJECT, login, storage, haste.forStorage())),
+              Optional.of(new GcsOutputStore(PROJECT, login, storage, haste.storage())),
               POLL);
       return trainer(backend).run(plans.plan(output), new RecordingListener());
     }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ThreeRegionsTest {
   private static final RegionId THIRD = new RegionId("europe-west4");
 
+  private static final Set<String> STEPS =
+      Set.of("bucket.insert", "bucket.delete", "CreateCustomJob", "CancelCustomJob");
+
   @TempDir private Path folder;
   private CloudRun run;
 
@@ -82,10 +85,14 @@ class ThreeRegionsTest {
         story);
   }
 
-  private static final Set<String> STEPS =
-      Set.of("bucket.insert", "bucket.delete", "CreateCustomJob", "CancelCustomJob");
-
+  /** The call with the attempt that its bucket is of, or the region that its job is in. */
   private static String words(RecordedCall call) {
-    return call.operation() + " " + which(call);
+    String bucket = call.detail("bucket");
+    String job = call.detail("parent") + call.detail("name");
+    return call.operation()
+        + " "
+        + (job.isEmpty()
+            ? bucket.substring(bucket.lastIndexOf('-') + 1)
+            : job.replaceFirst(".*/locations/([^/]+).*", "$1"));
   }
 }
