@@ -61,14 +61,13 @@ final class CloudRun implements AutoCloseable {
   Haste haste = Haste.NONE;
 
   private final MutableClock clock = new MutableClock();
-  private final Path folder;
   private final FileLedgers ledgers;
 
   /**
-   * @param folder new; for the code, the history and what comes home
+   * @param folder new; for the history and what comes home
+   * @param code what is run
    */
-  CloudRun(Path folder) {
-    this.folder = folder;
+  CloudRun(Path folder, Code code) {
     this.output = folder.resolve("outputs");
     this.ledgers = new FileLedgers(folder.resolve("state"), clock);
     try {
@@ -81,7 +80,7 @@ final class CloudRun implements AutoCloseable {
     OUTPUTS.forEach(cloud.script()::output);
     plans.onlyRegion = false;
     plans.maxQueue = MAX_QUEUE;
-    plans.code = code();
+    plans.code = code;
   }
 
   TrainOutcome run() {
@@ -131,10 +130,9 @@ final class CloudRun implements AutoCloseable {
     return stop;
   }
 
-  private Code code() {
-    Path root = folder.resolve("code");
+  /** A script, and a file that is too large for one request. */
+  static Code code(Path root) {
     try {
-      Files.createDirectories(root);
       Files.writeString(root.resolve(StagedFiles.SCRIPT), "print('hello')\n");
       Files.write(root.resolve("large.bin"), new byte[LARGE_BYTES]);
       return new Code(

@@ -25,11 +25,12 @@ class ThreeRegionsTest {
       Set.of("bucket.insert", "bucket.delete", "CreateCustomJob", "CancelCustomJob");
 
   @TempDir private Path folder;
+  @TempDir private Path root;
   private CloudRun run;
 
   @BeforeEach
   void arrange() {
-    run = new CloudRun(folder);
+    run = new CloudRun(folder, CloudRun.code(root));
     run.cloud
         .script()
         .quotaExhausted(1, "custom_model_training_cpus")

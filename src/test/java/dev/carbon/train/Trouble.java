@@ -6,7 +6,6 @@ import dev.carbon.testing.cloud.script.Fault;
 enum Trouble {
   OUTAGE_ONCE("answers 503 once", true, Fault.http(503)),
   OUTAGE("answers 503 for ever", false, Fault.http(503)),
-  THROTTLED_ONCE("answers 429 once", true, Fault.http(429)),
   THROTTLED("answers 429 for ever", false, Fault.http(429)),
   LOST_REPLY("is done and its reply lost once", true, Fault.http(503).afterEffect()),
   LOST_REPLIES("is done and its reply lost for ever", false, Fault.http(503).afterEffect()),
