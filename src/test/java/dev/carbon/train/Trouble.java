@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.testing.cloud.script.Fault;
 
 /** How a call of the cloud goes wrong: once, or from then on each time. */
+@SuppressWarnings("ImmutableEnumChecker") // Fault is a record of constants.
 enum Trouble {
   OUTAGE_ONCE("answers 503 once", true, Fault.http(503)),
   OUTAGE("answers 503 for ever", false, Fault.http(503)),
