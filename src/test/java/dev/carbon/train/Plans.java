@@ -115,12 +115,17 @@ final class Plans {
       throw new CarbonException(
           ErrorKind.NO_REGION, "no region can take the job", "widen --regions");
     }
+    return next(plan, OTHER);
+  }
+
+  /** The plan for that region, at the grid of the baseline. */
+  TrainPlan next(TrainPlan plan, RegionId region) {
     Ranking old = plan.ranking();
     Ranking ranking =
         new Ranking(
             old.kind(),
             old.preference(),
-            List.of(ranked(1, OTHER, OTHER_PUE, 400, Optional.ofNullable(price()), toOther)),
+            List.of(ranked(1, region, OTHER_PUE, 400, Optional.ofNullable(price()), toOther)),
             List.of(),
             old.baseline(),
             old.localGrid(),

@@ -83,7 +83,8 @@ final class BucketOwnership {
   private BigInteger askProjectNumber() {
     Deed deed = Deed.learnProjectNumber(project);
     try {
-      Matcher agent = SERVICE_AGENT.matcher(storage.getServiceAccount(project).getEmail());
+      Matcher agent =
+          SERVICE_AGENT.matcher(String.valueOf(storage.getServiceAccount(project).getEmail()));
       if (!agent.matches()) {
         throw deed.failed(ErrorKind.UPSTREAM, "Cloud Storage names an unknown account", null, null);
       }

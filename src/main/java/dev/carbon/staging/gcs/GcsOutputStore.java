@@ -39,7 +39,8 @@ public final class GcsOutputStore implements OutputStore {
     this(project, login, emulator, Patience.STANDARD);
   }
 
-  GcsOutputStore(String project, GoogleLogin login, Optional<URI> emulator, Patience patience) {
+  public GcsOutputStore(
+      String project, GoogleLogin login, Optional<URI> emulator, Patience patience) {
     this.factory = new StorageFactory(project, login, emulator, patience);
   }
 

@@ -8,6 +8,7 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobSourceOption;
 import com.google.cloud.storage.Storage.BucketSourceOption;
 import com.google.cloud.storage.StorageException;
+import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.staging.Bucket;
@@ -62,20 +63,36 @@ public final class GcsStager implements Stager {
   public Bucket create(BucketSpec spec) {
     ownership().prepare();
     Deed deed = Deed.createBucket(spec);
+    boolean made = insert(spec, deed);
+    try {
+      return ownership().prove(spec.name()).orElseThrow(() -> unknown(deed));
+    } catch (CarbonException e) {
+      throw made && e.kind() != ErrorKind.UPSTREAM ? leftBehind(deed, e) : e;
+    }
+  }
+
+  /** Whether the store says that it made it; a conflict may be our own create, its answer lost. */
+  private boolean insert(BucketSpec spec, Deed deed) {
     try {
       storage().create(BucketRequest.of(spec));
+      return true;
     } catch (StorageException e) {
-      // A conflict may be our own create, applied while its answer was lost.
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw GcsErrors.ofCreate(deed, e);
       }
+      return false;
     }
-    return ownership()
-        .prove(spec.name())
-        .orElseThrow(
-            () ->
-                deed.failed(
-                    ErrorKind.UPSTREAM, "Cloud Storage does not know it afterwards", null, null));
+  }
+
+  private static CarbonException unknown(Deed deed) {
+    String why = "Cloud Storage does not know it afterwards";
+    return deed.failed(ErrorKind.UPSTREAM, why, null, null);
+  }
+
+  /** What cannot be proven to be ours cannot be removed either, although we have made it. */
+  private static CarbonException leftBehind(Deed deed, CarbonException e) {
+    String why = "it was made and is left, because: " + e.text();
+    return deed.failed(ErrorKind.CLEANUP_INCOMPLETE, why, e.hint().orElse(null), e);
   }
 
   @Override
@@ -143,17 +160,36 @@ public final class GcsStager implements Stager {
 
   @Override
   public void delete(Bucket bucket) {
-    if (ownership().prove(bucket.name()).isEmpty()) {
-      return;
+    if (ownership().prove(bucket.name()).isEmpty() || !deleted(bucket)) {
+      requireGone(bucket);
     }
+  }
+
+  /** False when the store knows no such bucket. */
+  private boolean deleted(Bucket bucket) {
     try {
-      storage()
+      return storage()
           .delete(
               bucket.name().value(),
               BucketSourceOption.metagenerationMatch(bucket.metageneration()));
     } catch (StorageException e) {
       throw GcsErrors.ofDelete(Deed.deleteBucket(bucket.name()), e, consoleLink(bucket));
     }
+  }
+
+  /** One call that finds no bucket may be wrong: it is gone when another finds none either. */
+  private void requireGone(Bucket bucket) {
+    Deed deed = Deed.deleteBucket(bucket.name());
+    try {
+      storage().list(bucket.name().value(), BlobListOption.pageSize(1));
+    } catch (StorageException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return;
+      }
+      throw GcsErrors.of(deed, e);
+    }
+    String why = "Cloud Storage says that there is none, and lists it all the same";
+    throw deed.failed(ErrorKind.CLEANUP_INCOMPLETE, why, "look at " + consoleLink(bucket), null);
   }
 
   private String consoleLink(Bucket bucket) {

@@ -31,7 +31,9 @@ public record Fault(
     /** No answer, ever. */
     SILENCE,
     /** Success with a body that is no answer; the job service answers INTERNAL. */
-    GARBAGE
+    GARBAGE,
+    /** Success with an answer of the right form that says nothing. */
+    EMPTY
   }
 
   private static final String PLANNED = "The service is currently unavailable.";
@@ -60,6 +62,10 @@ public record Fault(
   public static Fault garbage() {
     return new Fault(
         Moment.BEFORE, Kind.GARBAGE, 200, Status.Code.INTERNAL, "Invalid protobuf byte sequence");
+  }
+
+  public static Fault empty() {
+    return new Fault(Moment.BEFORE, Kind.EMPTY, 200, Status.Code.OK, "an empty answer");
   }
 
   /** The same fault, once the call has had its effect. */

@@ -92,6 +92,7 @@ public record ScriptFile(
         case DROP -> Fault.drop();
         case SILENCE -> Fault.silence();
         case GARBAGE -> Fault.garbage();
+        case EMPTY -> Fault.empty();
         case STATUS ->
             code == null
                 ? Fault.http(httpStatus == null ? 503 : httpStatus, text)

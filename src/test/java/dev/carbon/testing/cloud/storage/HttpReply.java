@@ -44,6 +44,7 @@ record HttpReply(HttpExchange exchange) implements Reply<StorageReply> {
     switch (fault.kind()) {
       case STATUS -> send(StorageReply.scripted(fault.httpStatus(), fault.message()));
       case GARBAGE -> send(GARBAGE);
+      case EMPTY -> send(StorageReply.json(Json.object()));
       case DROP -> exchange.close();
       case SILENCE -> {
         // The exchange stays open, without a thread, until the client or the server goes away.

@@ -36,7 +36,7 @@ final class FakeJobService extends JobServiceGrpc.JobServiceImplBase {
         "CreateCustomJob",
         detail,
         () -> book.create(request),
-        new GrpcReply<>(observer));
+        new GrpcReply<>(observer, CustomJob.getDefaultInstance()));
   }
 
   @Override
@@ -46,7 +46,7 @@ final class FakeJobService extends JobServiceGrpc.JobServiceImplBase {
         "GetCustomJob",
         detail("name", request.getName()),
         () -> book.get(request.getName()),
-        new GrpcReply<>(observer));
+        new GrpcReply<>(observer, CustomJob.getDefaultInstance()));
   }
 
   @Override
@@ -59,7 +59,7 @@ final class FakeJobService extends JobServiceGrpc.JobServiceImplBase {
         "ListCustomJobs",
         detail,
         () -> book.list(request),
-        new GrpcReply<>(observer));
+        new GrpcReply<>(observer, ListCustomJobsResponse.getDefaultInstance()));
   }
 
   @Override
@@ -72,7 +72,7 @@ final class FakeJobService extends JobServiceGrpc.JobServiceImplBase {
           book.cancel(request.getName());
           return Empty.getDefaultInstance();
         },
-        new GrpcReply<>(observer));
+        new GrpcReply<>(observer, Empty.getDefaultInstance()));
   }
 
   /** The machines of each pool, such as {@code [1 x n1-standard-4, 3 x n1-standard-4]}. */

@@ -6,8 +6,12 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 
-/** Answers one gRPC call, or lets it down as the script wants. */
-record GrpcReply<T>(StreamObserver<T> observer) implements Reply<T> {
+/**
+ * Answers one gRPC call, or lets it down as the script wants.
+ *
+ * @param empty the answer that says nothing
+ */
+record GrpcReply<T>(StreamObserver<T> observer, T empty) implements Reply<T> {
   @Override
   public void answer(T result) {
     quietly(
@@ -24,9 +28,15 @@ record GrpcReply<T>(StreamObserver<T> observer) implements Reply<T> {
 
   @Override
   public void fail(Fault fault) {
-    if (fault.kind() != Fault.Kind.SILENCE) {
-      Status status = Status.fromCode(fault.grpcCode()).withDescription(fault.message());
-      quietly(() -> observer.onError(status.asRuntimeException()));
+    switch (fault.kind()) {
+      case STATUS, DROP, GARBAGE -> {
+        Status status = Status.fromCode(fault.grpcCode()).withDescription(fault.message());
+        quietly(() -> observer.onError(status.asRuntimeException()));
+      }
+      case EMPTY -> answer(empty);
+      case SILENCE -> {
+        // The call stays open until the client gives up.
+      }
     }
   }
 
