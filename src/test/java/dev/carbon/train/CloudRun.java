@@ -112,6 +112,7 @@ final class CloudRun implements AutoCloseable {
         new Histories(ledgers, MEMO),
         (plan, refused) -> next.after(plan, refused),
         MODEL,
+        GridNow.UNKNOWN,
         person(),
         clock,
         "0.1.0");

@@ -108,6 +108,7 @@ public final class LoggingServer implements AutoCloseable {
       switch (fault.kind()) {
         case STATUS -> send(fault.httpStatus(), error(fault.httpStatus(), fault.message()));
         case GARBAGE -> send(200, "<html><body>Sign in to the network</body></html>");
+        case EMPTY -> send(200, "{}");
         case DROP -> exchange.close();
         case SILENCE -> {
           // The exchange stays open, without a thread, until the client or the server goes away.
