@@ -23,7 +23,7 @@ public final class FileNames {
           Pattern.compile("[._]?netrc|\\.aws|\\.npmrc|\\.pypirc|\\.git-credentials"),
           Pattern.compile(".*\\.(pem|key|p12|pfx|jks)"),
           Pattern.compile("id_(rsa|dsa|ecdsa|ed25519)(?!.*\\.pub$).*"),
-          Pattern.compile("(.*credentials?|secrets?|token)(.*\\.(json|ya?ml|toml|ini))?"),
+          Pattern.compile("(.*credentials?|secrets?)(.*\\.(json|ya?ml|toml|ini))?|token\\.json"),
           Pattern.compile("(service[-_]account|client_secret).*\\.json|kaggle\\.json"));
 
   private static final Set<String> RESERVED = Set.of(Bootstrap.FILE_NAME, Manifest.FILE_NAME);

@@ -163,8 +163,8 @@ class VertexIT {
   }
 
   @Test
-  void leavesNothingBehindWhenThereIsNoQuota() throws Exception {
-    cloud.script().quotaExhausted(1, "custom_model_training_cpus");
+  void leavesNothingBehindWhenNoRegionHasQuota() throws Exception {
+    cloud.script().quotaExhausted(2, "custom_model_training_cpus");
 
     Result result = train();
 
