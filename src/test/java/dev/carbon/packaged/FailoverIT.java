@@ -118,6 +118,27 @@ class FailoverIT {
     assertEquals(2, again.exit(), again.err());
   }
 
+  @Test
+  void anotherRunGoesOnFromTheCheckpointsOfTheFirst() throws Exception {
+    cloud.script().output("checkpoints/last", "epoch 3");
+    Result first = train();
+    assertEquals(0, first.exit(), first.err());
+    String run = first.json().get("run").textValue();
+    cloud.script().nextJobStates(JobState.JOB_STATE_FAILED);
+
+    Result second = train("--resume-from", run);
+
+    assertEquals(run, second.json().get("plan").get("resumeFrom").textValue());
+    assertEquals(7, second.exit(), second.err());
+    String bucket = second.json().get("bucket").get("name").textValue();
+    assertTrue(
+        cloud.calls("object.insert").stream()
+            .anyMatch(
+                call ->
+                    call.detail("bucket").equals(bucket)
+                        && call.detail("object").equals("output/checkpoints/last")));
+  }
+
   private Result train(String... more) throws IOException, InterruptedException {
     List<String> arguments =
         new ArrayList<>(List.of("train", BLOBS, "--regions", REGIONS, "--yes", "--format", "json"));

@@ -10,6 +10,7 @@ import dev.carbon.placement.Transfer;
 import dev.carbon.region.Availability;
 import dev.carbon.region.Provisioning;
 import dev.carbon.staging.Dataset;
+import dev.carbon.train.Checkpoints;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
 import dev.carbon.unit.Dollars;
@@ -66,6 +67,10 @@ final class PlanText {
         .ifPresent(
             transfer ->
                 facts.add(new Fact("data", data(plan.ranking().data().orElseThrow(), transfer))));
+    plan.request()
+        .outputs()
+        .resumeFrom()
+        .ifPresent(saved -> facts.add(new Fact("resumes", from(saved))));
     facts.add(new Fact("outputs", plan.output().toString()));
     plan.ranking().notes().forEach(note -> facts.add(new Fact("note", note)));
     task.remarks().forEach(remark -> facts.add(new Fact("note", remark)));
@@ -109,6 +114,17 @@ final class PlanText {
         + second.region().id()
         + " with "
         + RankingText.grams(second.effective().value());
+  }
+
+  private static String from(Checkpoints saved) {
+    int files = saved.files().size();
+    return "from "
+        + files
+        + (files == 1 ? " checkpoint" : " checkpoints")
+        + " of "
+        + saved.run()
+        + " in "
+        + saved.root();
   }
 
   private static String price(TrainPlan plan) {

@@ -146,6 +146,8 @@ final class TrainJson implements TrainView {
     JsonDocument.put(json, "network", request.access().network());
     JsonDocument.put(json, "kmsKey", request.access().kmsKey());
     json.put("purge", request.outputs().purge());
+    JsonDocument.put(
+        json, "resumeFrom", request.outputs().resumeFrom().map(saved -> saved.run().value()));
   }
 
   private static void putFootprint(ObjectNode json, TrainOutcome outcome) {
