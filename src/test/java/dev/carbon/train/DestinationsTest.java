@@ -21,7 +21,7 @@ class DestinationsTest {
 
   private final Plans plans = new Plans();
   private final FakeOutputStore store = new FakeOutputStore(new FakeStager());
-  private final Destinations destinations = new Destinations(Path.of("/work"), project -> store);
+  private final Destinations destinations = new Destinations(Path.of("/home/me"), project -> store);
 
   @BeforeEach
   void askForTheCloud() {
@@ -72,7 +72,7 @@ class DestinationsTest {
     destinations.requireEmpty(plan.request());
 
     assertEquals(
-        new Destination.Home(Path.of("/work/carbon-runs/" + plan.run().value())), decide(plan));
+        new Destination.Home(Path.of("/home/me/carbon-runs/" + plan.run().value())), decide(plan));
   }
 
   private TrainPlan plan() {

@@ -144,6 +144,10 @@ class GcsFaultMatrixTest {
       case BUSY, TOO_MANY, RESET, SILENCE -> Optional.of(ErrorKind.UPSTREAM);
       case FORBIDDEN -> Optional.of(forbidden(step));
       case MISSING -> {
+        if (step == Step.DELETE_BUCKET) {
+          // The list still shows it: an answer that says otherwise is not believed.
+          yield Optional.of(ErrorKind.CLEANUP_INCOMPLETE);
+        }
         if (deletes) {
           yield Optional.empty();
         }
@@ -157,8 +161,8 @@ class GcsFaultMatrixTest {
 
   private static ErrorKind forbidden(Step step) {
     return switch (step) {
-      case LOOK -> ErrorKind.CONFIGURATION;
-      case DELETE_OBJECT, DELETE_BUCKET -> ErrorKind.CLEANUP_INCOMPLETE;
+      // The bucket was made, and nobody may look whether it is ours: it has to be told.
+      case LOOK, DELETE_OBJECT, DELETE_BUCKET -> ErrorKind.CLEANUP_INCOMPLETE;
       default -> ErrorKind.CREDENTIALS;
     };
   }
