@@ -55,10 +55,11 @@ final class Attempts {
       }
       try {
         plan = following(outcome, refusal.get());
+        listener.movingOn(refusal.get(), plan);
       } catch (RuntimeException e) {
         return outcome.failingWith(whyItEnds(outcome, Bugs.asFailure(e))).after(refused);
       }
-      listener.movingOn(refusal.get(), plan);
+      refused.add(RefusedAttempt.of(outcome, refusal.get()));
     }
   }
 
@@ -89,9 +90,6 @@ final class Attempts {
     TrainPlan following =
         next.after(outcome.footprint().cost().map(plan::afterSpending).orElse(plan), all);
     histories.plan(ledger, following);
-    refused.add(
-        new RefusedAttempt(
-            plan.attempt(), refusal, outcome.duration(), outcome.footprint(), outcome.outputs()));
     return following;
   }
 

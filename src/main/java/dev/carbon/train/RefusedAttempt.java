@@ -21,6 +21,16 @@ public record RefusedAttempt(
     Optional<Duration> ran,
     Footprint footprint,
     List<OutputFile> outputs) {
+  /** What became of an attempt that ended so. */
+  static RefusedAttempt of(TrainOutcome outcome, Refused refused) {
+    return new RefusedAttempt(
+        outcome.plan().attempt(),
+        refused,
+        outcome.duration(),
+        outcome.footprint(),
+        outcome.outputs());
+  }
+
   public RefusedAttempt {
     outputs = List.copyOf(outputs);
   }

@@ -132,6 +132,18 @@ class TrainerFailoverTest {
   }
 
   @Test
+  void endWithAnOutcomeWhenTheListenerBreaksBetweenTwoRegions() {
+    rig.runner.failNext("submit", noQuota());
+    rig.listener.breakAt("movingOn us-central1");
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(ErrorKind.INTERNAL, outcome.error().orElseThrow().kind());
+    assertEquals(1, rig.journal.events("create").size());
+    assertFalse(rig.bucketIsThere());
+  }
+
+  @Test
   void doNotCarryABadSpecificationThroughTheRegions() {
     rig.runner.failNext("submit", new CarbonException(ErrorKind.USAGE, "a bad image"));
 

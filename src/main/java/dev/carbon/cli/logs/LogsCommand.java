@@ -10,7 +10,7 @@ import dev.carbon.cli.Inputs;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.LogText;
 import dev.carbon.cli.OutputOptions;
-import dev.carbon.cli.RunInput;
+import dev.carbon.cli.RunParameter;
 import dev.carbon.cli.Services;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints what a run's job has printed. */
 @Command(
@@ -42,12 +41,7 @@ import picocli.CommandLine.Parameters;
 public final class LogsCommand implements CarbonCommand<LogsCommand.Request> {
   private final Services services;
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "Its id, or the beginning of it.")
-  private @Nullable String run;
+  @Mixin private final RunParameter run = new RunParameter();
 
   @Option(
       names = {"-f", "--follow"},
@@ -66,7 +60,7 @@ public final class LogsCommand implements CarbonCommand<LogsCommand.Request> {
   @Override
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
-    Optional<RunId> id = RunInput.read(services.histories(), run, problems);
+    Optional<RunId> id = run.read(services.histories(), problems);
     if (follow && format != Format.TABLE) {
       problems.add("--follow: a document has an end; leave out -f or --format");
     }

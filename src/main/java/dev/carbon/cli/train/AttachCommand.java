@@ -4,7 +4,7 @@ import dev.carbon.cli.CarbonCommand;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
-import dev.carbon.cli.RunInput;
+import dev.carbon.cli.RunParameter;
 import dev.carbon.cli.Services;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
@@ -13,10 +13,8 @@ import dev.carbon.staging.RunId;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Goes on with a run that was let go of. */
 @Command(
@@ -28,12 +26,7 @@ import picocli.CommandLine.Parameters;
 public final class AttachCommand implements CarbonCommand<AttachCommand.Request> {
   private final Services services;
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "Its id, or the beginning of it.")
-  private @Nullable String run;
+  @Mixin private final RunParameter run = new RunParameter();
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -44,7 +37,7 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
   @Override
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
-    Optional<RunId> id = RunInput.read(services.histories(), run, problems);
+    Optional<RunId> id = run.read(services.histories(), problems);
     problems.throwIfAny(ErrorKind.USAGE);
     return new Request(id.orElseThrow(), format);
   }
