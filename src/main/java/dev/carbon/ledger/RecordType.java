@@ -6,6 +6,8 @@ package dev.carbon.ledger;
  */
 public enum RecordType {
   PLAN,
+  OUTPUT_INTENT,
+  OUTPUT_OK,
   BUCKET_INTENT,
   BUCKET_OK,
   UPLOAD_INTENT,
@@ -20,5 +22,6 @@ public enum RecordType {
   DELETE_INTENT,
   BUCKET_GONE,
   ATTEMPT_END,
+  OUTPUT_FREED,
   CLOSED
 }

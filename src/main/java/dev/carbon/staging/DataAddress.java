@@ -41,6 +41,11 @@ public record DataAddress(String bucket, String prefix) {
     return new DataAddress(bucket, prefix.isEmpty() ? name : prefix + "/" + name);
   }
 
+  /** The folder that this one is in; the bucket is in nothing but itself. */
+  public DataAddress parent() {
+    return new DataAddress(bucket, prefix.substring(0, Math.max(0, prefix.lastIndexOf('/'))));
+  }
+
   @Override
   public String toString() {
     return SCHEME + bucket + (prefix.isEmpty() ? "" : "/" + prefix);

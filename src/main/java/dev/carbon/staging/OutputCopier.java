@@ -53,7 +53,7 @@ public final class OutputCopier {
     Set<StoredObject> done = new HashSet<>();
     OutputRounds.settle(
         () -> store.list(folder),
-        object -> !done.contains(object),
+        object -> !done.contains(object) && !isMark(below(object)),
         found -> {
           List<OutputFile> more = found.stream().map(o -> new OutputFile(below(o), o)).toList();
           files.addAll(more);
@@ -74,7 +74,7 @@ public final class OutputCopier {
     Set<StoredObject> done = new HashSet<>();
     OutputRounds.settle(
         () -> store.list(from),
-        object -> !done.contains(object) && !isPutAside(above.below(object)),
+        object -> !done.contains(object) && !stays(above.below(object)),
         found -> {
           for (StoredObject object : found) {
             String path = above.below(object);
@@ -88,8 +88,13 @@ public final class OutputCopier {
     return List.copyOf(files);
   }
 
-  private static boolean isPutAside(String path) {
-    return path.matches("attempt-[0-9]+/.*");
+  /** What keeps the folder for this run, and what was put aside before. */
+  private static boolean stays(String path) {
+    return isMark(path) || path.matches("attempt-[0-9]+/.*");
+  }
+
+  private static boolean isMark(String path) {
+    return path.equals(FolderMark.FILE_NAME);
   }
 
   private List<OutputFile> copied(

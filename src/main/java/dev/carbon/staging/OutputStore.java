@@ -2,6 +2,7 @@ package dev.carbon.staging;
 
 import dev.carbon.region.Location;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The user's own bucket, as far as outputs go there. Nothing that is there is ever written over.
@@ -31,6 +32,21 @@ public interface OutputStore {
    *     stays as it is
    */
   StoredObject copy(String bucket, StoredObject object, DataAddress target);
+
+  /**
+   * Writes a small object unless there is one of that name.
+   *
+   * @param object its bucket and full name
+   * @return whether it holds these bytes now, also when it was there before; else another is there,
+   *     which stays as it is
+   */
+  boolean create(DataAddress object, byte[] content);
+
+  /** What is there under exactly that bucket and full name. */
+  Optional<StoredObject> find(DataAddress object);
+
+  /** The bytes of a small object; empty when there is none of that name. */
+  Optional<byte[]> read(DataAddress object);
 
   /** Deletes exactly this version. One that is gone already is a success. */
   void delete(String bucket, StoredObject object);

@@ -1,9 +1,9 @@
 package dev.carbon.train;
 
 import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.region.Location;
+import dev.carbon.staging.CloudPlace;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.RunId;
@@ -53,12 +53,7 @@ public final class Destinations {
    */
   void requireEmpty(TrainRequest request) {
     Optional<DataAddress> cloud = request.outputs().cloud();
-    if (cloud.isPresent() && !store(request).list(cloud.get()).isEmpty()) {
-      throw new CarbonException(
-          ErrorKind.USAGE,
-          "--output: " + cloud.get() + " is not empty; nothing was started",
-          "name a new or empty folder");
-    }
+    cloud.ifPresent(folder -> CloudPlace.requireFree(store(request), folder));
   }
 
   private OutputStore store(TrainRequest request) {

@@ -42,14 +42,20 @@ final class Run {
     return outcomeOf(() -> watchAndConclude(job));
   }
 
+  /** Nothing was done, because of that. */
+  TrainOutcome notStarted(CarbonException obstacle) {
+    context.standing().now(RunState.FAILED);
+    return unwatched(obstacle);
+  }
+
+  /** The job goes on and nobody looks, because of that. */
+  TrainOutcome unwatched(CarbonException obstacle) {
+    return outcomeOf(() -> context.standing().failed(obstacle));
+  }
+
   private TrainOutcome outcomeOf(Runnable work) {
     try {
-      OutputFolder folder = OutputFolder.prepare(context.plan().home());
-      try {
-        work.run();
-      } finally {
-        folder.removeIfEmpty();
-      }
+      work.run();
     } catch (RuntimeException e) {
       context.standing().failed(Bugs.asFailure(e));
     }

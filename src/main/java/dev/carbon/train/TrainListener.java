@@ -52,4 +52,7 @@ public interface TrainListener {
   void broughtHome(List<OutputFile> files);
 
   void bucketRemoved(Bucket bucket);
+
+  /** The folder of the outputs still says that the run has it, although the run has ended. */
+  void outputStaysTaken(String why);
 }

@@ -80,7 +80,13 @@ public final class Trainer {
     try (RunLedger ledger = histories.begin(plan)) {
       Function<TrainPlan, TrainOutcome> attempt =
           each -> how.apply(run(context(each, ledger, listener, Standing.of(each))));
-      return closed(ledger, new Attempts(next, histories, ledger, listener, attempt).run(plan));
+      OutputHold hold = new OutputHold(plan, backend, ledger, listener);
+      TrainOutcome outcome =
+          hold.take()
+              .map(run(context(plan, ledger, listener, Standing.of(plan)))::notStarted)
+              .orElseGet(() -> new Attempts(next, histories, ledger, listener, attempt).run(plan));
+      hold.release(outcome);
+      return closed(ledger, outcome);
     }
   }
 
@@ -97,8 +103,11 @@ public final class Trainer {
       History history = histories.of(id, ledger.before());
       JobHandle job = watchable(id, history);
       stop.listen();
-      Standing standing = Standing.of(history);
-      return closed(ledger, run(context(history.plan(), ledger, listener, standing)).watchOn(job));
+      Run run = run(context(history.plan(), ledger, listener, Standing.of(history)));
+      OutputHold hold = new OutputHold(history.plan(), backend, ledger, listener);
+      TrainOutcome outcome = hold.takeAgain().map(run::unwatched).orElseGet(() -> run.watchOn(job));
+      hold.release(outcome);
+      return closed(ledger, outcome);
     }
   }
 

@@ -4,10 +4,12 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.region.Location;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Buckets of the user's in memory, beside those of carbon in a {@link FakeStager}. */
@@ -15,7 +17,9 @@ public final class FakeOutputStore implements OutputStore {
   private final FakeStager stager;
   private final Map<String, Location> places = new HashMap<>();
   private final Map<String, Map<String, StoredObject>> objects = new HashMap<>();
+  private final Map<DataAddress, byte[]> contents = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private boolean deletesRefused;
   private long generation = 1_000_000;
 
   public FakeOutputStore(FakeStager stager) {
@@ -30,6 +34,7 @@ public final class FakeOutputStore implements OutputStore {
 
   /** Writes as anybody does. */
   public synchronized StoredObject write(String bucket, String name, byte[] content) {
+    contents.put(new DataAddress(bucket, name), content.clone());
     return put(bucket, name, content.length, Crc32c.of(content));
   }
 
@@ -38,7 +43,12 @@ public final class FakeOutputStore implements OutputStore {
     return List.copyOf(bucket(bucket).keySet());
   }
 
-  /** Every copy and delete so far. */
+  /** This account may write but not delete. */
+  public synchronized void refuseDeletes() {
+    deletesRefused = true;
+  }
+
+  /** Every change so far but plain writes. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
   }
@@ -81,8 +91,31 @@ public final class FakeOutputStore implements OutputStore {
   }
 
   @Override
+  public synchronized boolean create(DataAddress object, byte[] content) {
+    calls.add("create " + object);
+    if (bucket(object.bucket()).containsKey(object.prefix())) {
+      return Arrays.equals(content, contents.get(object));
+    }
+    StoredObject unused = write(object.bucket(), object.prefix(), content);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<StoredObject> find(DataAddress object) {
+    return Optional.ofNullable(bucket(object.bucket()).get(object.prefix()));
+  }
+
+  @Override
+  public synchronized Optional<byte[]> read(DataAddress object) {
+    return find(object).map(found -> contents.getOrDefault(object, new byte[0]).clone());
+  }
+
+  @Override
   public synchronized void delete(String bucket, StoredObject object) {
     calls.add("delete " + object.name());
+    if (deletesRefused) {
+      throw new CarbonException(ErrorKind.CREDENTIALS, "may not delete " + object.name());
+    }
     bucket(bucket).values().remove(object);
   }
 

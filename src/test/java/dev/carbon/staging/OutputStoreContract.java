@@ -1,14 +1,18 @@
 package dev.carbon.staging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.region.Location;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +103,20 @@ public abstract class OutputStoreContract {
 
     assertEquals(ErrorKind.OUTPUTS_NOT_VERIFIED, error.kind());
     assertEquals(List.of(mine), store().list(FOLDER));
+  }
+
+  @Test
+  void aSmallObjectIsMadeOnceAndByWhoeverComesFirst() {
+    DataAddress place = FOLDER.child("mark");
+
+    assertEquals(Optional.empty(), store().find(place));
+    assertEquals(Optional.empty(), store().read(place));
+    assertTrue(store().create(place, CONTENT));
+    assertTrue(store().create(place, CONTENT), "the same once more");
+    assertFalse(store().create(place, new byte[] {1}), "another's");
+
+    assertEquals(List.of(store().find(place).orElseThrow()), store().list(FOLDER));
+    assertArrayEquals(CONTENT, store().read(place).orElseThrow());
   }
 
   @Test

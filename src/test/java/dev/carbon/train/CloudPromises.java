@@ -8,6 +8,7 @@ import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.JobState;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.ledger.RecordType;
+import dev.carbon.staging.FolderMark;
 import dev.carbon.staging.Labels;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.testing.cloud.script.RecordedCall;
@@ -96,6 +97,10 @@ final class CloudPromises {
     return bucketsOfRuns().stream().anyMatch(bucket -> isIn(bucket, "output/" + name, content));
   }
 
+  private boolean isThere(String bucket, String name) {
+    return run.cloud.bucket(bucket).filter(b -> b.objects().containsKey(name)).isPresent();
+  }
+
   private boolean isIn(String bucket, String name, byte[] content) {
     return run.cloud
         .bucket(bucket)
@@ -110,6 +115,9 @@ final class CloudPromises {
     assertTrue(
         told.containsAll(bucketsOfRuns()),
         () -> "hidden bucket " + bucketsOfRuns() + ", told " + told + ": " + story);
+    boolean marked = isThere(CloudRun.MINE, CloudRun.FOLDER + "/" + FolderMark.FILE_NAME);
+    boolean toldOfMark = run.listener.heard().contains("outputStaysTaken");
+    assertTrue(!marked || toldOfMark || outcome.jobMayLive(), () -> "hidden mark: " + story);
     for (CustomJob live : run.cloud.liveJobs()) {
       assertTrue(outcome.jobMayLive(), () -> "hidden job: " + story);
       outcome.job().ifPresent(job -> assertEquals(live.getName(), job.name(), story));

@@ -57,6 +57,7 @@ final class CloudRun implements AutoCloseable {
   final CloudWitness witness;
   final Plans plans = new Plans();
   final Path output;
+  final RecordingListener listener = new RecordingListener();
   NextRegion next = plans::after;
   Haste haste = Haste.NONE;
 
@@ -97,7 +98,7 @@ final class CloudRun implements AutoCloseable {
               RefusalMemory.NONE,
               Optional.of(new GcsOutputStore(PROJECT, login, storage, haste.storage())),
               POLL);
-      return trainer(backend).run(plans.plan(output), new RecordingListener());
+      return trainer(backend).run(plans.plan(output), listener);
     }
   }
 

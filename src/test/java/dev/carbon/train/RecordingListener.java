@@ -124,6 +124,11 @@ final class RecordingListener implements TrainListener {
     hear("bucketRemoved");
   }
 
+  @Override
+  public void outputStaysTaken(String why) {
+    hear("outputStaysTaken");
+  }
+
   private void hear(String call) {
     heard.add(call);
     @Nullable Runnable event = plans.remove(call);

@@ -3,13 +3,19 @@ package dev.carbon.train;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
+import dev.carbon.staging.CloudPlace;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.staging.OutputPlace;
+import dev.carbon.staging.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +57,7 @@ class TrainerCloudOutputTest {
     rig.plans.output = new Destination.Cloud(FOLDER, true);
     rig.jobWrites.clear();
     rig.jobWrites.put(new ObjectName("input/notes.txt"), "x".getBytes(UTF_8));
-    rig.userStore.write(MINE, "run/model/w", new byte[] {1});
+    rig.listener.at("submitted", () -> rig.userStore.write(MINE, "run/model/w", new byte[] {1}));
 
     TrainOutcome outcome = rig.run();
 
@@ -63,9 +69,48 @@ class TrainerCloudOutputTest {
   }
 
   @Test
+  void anotherRunDoesNotGetTheFolderWhileTheJobMayWriteThere() {
+    rig.plans.output = new Destination.Cloud(FOLDER, true);
+    assertEquals(RunState.DETACHED, rig.launch().state());
+
+    OutputPlace another = new CloudPlace(rig.userStore, FOLDER, new RunId("r-" + "b".repeat(26)));
+    CarbonException error = assertThrows(CarbonException.class, another::take);
+
+    assertTrue(error.text().contains(Plans.RUN.value()), error.text());
+  }
+
+  @Test
+  void startsNothingInAFolderThatAnotherRunHas() {
+    rig.plans.output = new Destination.Cloud(FOLDER, true);
+    new CloudPlace(rig.userStore, FOLDER, new RunId("r-" + "b".repeat(26))).take();
+    List<String> before = rig.userStore.names(MINE);
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(RunState.FAILED, outcome.state());
+    assertEquals(ErrorKind.USAGE, outcome.error().orElseThrow().kind());
+    assertEquals(0, rig.store.calls("create"));
+    assertEquals(before, rig.userStore.names(MINE));
+    assertTrue(rig.ledgers.records().contains(RecordType.CLOSED));
+  }
+
+  @Test
+  void saysSoWhenTheFolderCannotBeGivenBack() {
+    rig.plans.output = new Destination.Cloud(FOLDER, false);
+    rig.userStore.refuseDeletes();
+
+    TrainOutcome outcome = rig.run();
+
+    assertTrue(outcome.error().isEmpty(), () -> outcome.error().toString());
+    assertTrue(rig.listener.heard().contains("outputStaysTaken"));
+    assertFalse(rig.ledgers.records().contains(RecordType.OUTPUT_FREED));
+  }
+
+  @Test
   void keepsItsBucketWhenSomethingElseIsInTheWay() {
     rig.plans.output = new Destination.Cloud(FOLDER, false);
-    rig.userStore.write(MINE, "run/model/weights.json", new byte[] {1});
+    rig.listener.at(
+        "submitted", () -> rig.userStore.write(MINE, "run/model/weights.json", new byte[] {1}));
 
     TrainOutcome outcome = rig.run();
 

@@ -33,6 +33,8 @@ class TrainerTest {
     assertEquals(
         List.of(
             "ledger PLAN",
+            "ledger OUTPUT_INTENT",
+            "ledger OUTPUT_OK",
             "ledger BUCKET_INTENT",
             "create",
             "ledger BUCKET_OK",
@@ -62,6 +64,7 @@ class TrainerTest {
             "deleteObjects",
             "delete",
             "ledger BUCKET_GONE",
+            "ledger OUTPUT_FREED",
             "ledger CLOSED"),
         rig.journal.events());
     assertEquals(RunState.SUCCEEDED, outcome.state());

@@ -9,6 +9,9 @@ import dev.carbon.placement.Pin;
 import dev.carbon.placement.PlacementRequest;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.DataAddress;
+import dev.carbon.staging.FolderMark;
+import dev.carbon.staging.HomePlace;
+import dev.carbon.staging.RunId;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Checkpoints;
 import dev.carbon.train.Limits;
@@ -147,7 +150,18 @@ record JobInput(
 
   private void checkFolder(Value value, Problems problems) {
     Path folder = services.environment().workingDirectory().resolve(value.text());
-    if (Files.exists(folder) && !isEmptyFolder(folder)) {
+    Optional<RunId> holder = HomePlace.holder(folder);
+    if (holder.isPresent()) {
+      problems.add(
+          value.origin()
+              + ": "
+              + value.text()
+              + " is taken by the run "
+              + holder.get()
+              + ", which has not ended; name another folder, or remove "
+              + FolderMark.FILE_NAME
+              + " from this one if that run is over");
+    } else if (Files.exists(folder) && !isEmptyFolder(folder)) {
       problems.add(
           value.origin() + ": " + value.text() + " is not empty; name a new or empty folder");
     }

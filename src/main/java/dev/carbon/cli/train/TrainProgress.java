@@ -183,6 +183,11 @@ final class TrainProgress implements TrainListener {
     progress.change("Removed " + bucket.address());
   }
 
+  @Override
+  public void outputStaysTaken(String why) {
+    progress.change(SafeText.line(why));
+  }
+
   /**
    * Takes away what would stand in the way of the receipt. Who wanted nothing to be told wants to
    * know all the same why a job failed.

@@ -55,14 +55,16 @@ record Deed(String text, String permission, String role) {
     return new Deed(text, "storage.buckets.get and storage.objects.list", BUCKET_VIEWER);
   }
 
+  static Deed write(DataAddress object) {
+    return new Deed("write " + path(object), "storage.objects.create", OBJECT_USER);
+  }
+
+  static Deed read(DataAddress object) {
+    return new Deed("read " + path(object), "storage.objects.get", OBJECT_USER);
+  }
+
   static Deed copy(String bucket, ObjectName object, DataAddress target) {
-    String text =
-        "copy "
-            + path(bucket, object)
-            + " to gs://"
-            + target.bucket()
-            + "/"
-            + ForeignText.oneLine(target.prefix());
+    String text = "copy " + path(bucket, object) + " to " + path(target);
     return new Deed(text, "storage.objects.create and storage.objects.get", OBJECT_USER);
   }
 
@@ -92,6 +94,10 @@ record Deed(String text, String permission, String role) {
 
   private String message(String why) {
     return "could not " + text + ": " + why;
+  }
+
+  private static String path(DataAddress object) {
+    return path(object.bucket(), new ObjectName(object.prefix()));
   }
 
   private static String path(String bucket, ObjectName object) {

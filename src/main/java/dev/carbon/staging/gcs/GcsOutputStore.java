@@ -2,6 +2,7 @@ package dev.carbon.staging.gcs;
 
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.CopyWriter;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobListOption;
@@ -13,6 +14,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.region.Location;
+import dev.carbon.staging.Crc32c;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.StoredObject;
@@ -98,9 +100,7 @@ public final class GcsOutputStore implements OutputStore {
             .copy(
                 CopyRequest.newBuilder()
                     .setSource(source)
-                    .setTarget(
-                        BlobId.of(target.bucket(), target.prefix()),
-                        BlobTargetOption.doesNotExist())
+                    .setTarget(id(target), BlobTargetOption.doesNotExist())
                     .build());
     while (!writer.isDone() && !Thread.currentThread().isInterrupted()) {
       writer.copyChunk();
@@ -110,7 +110,7 @@ public final class GcsOutputStore implements OutputStore {
 
   private StoredObject existing(
       Deed deed, StoredObject object, DataAddress target, StorageException cause) {
-    @Nullable Blob found = storage().get(BlobId.of(target.bucket(), target.prefix()));
+    @Nullable Blob found = storage().get(id(target));
     if (found != null) {
       StoredObject stored = Blobs.stored(deed, found);
       if (isSame(stored, object)) {
@@ -129,6 +129,44 @@ public final class GcsOutputStore implements OutputStore {
   }
 
   @Override
+  public boolean create(DataAddress object, byte[] content) {
+    Crc32c crc32c = Crc32c.of(content);
+    BlobInfo info = BlobInfo.newBuilder(id(object)).setCrc32c(crc32c.base64()).build();
+    try {
+      Blob unused = storage().create(info, content, BlobTargetOption.doesNotExist());
+      return true;
+    } catch (StorageException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_PRECON_FAILED) {
+        throw GcsErrors.of(Deed.write(object), e);
+      }
+      // Our own, written while the answer was lost; or another's.
+      return find(object).filter(found -> found.holds(content)).isPresent();
+    }
+  }
+
+  @Override
+  public Optional<StoredObject> find(DataAddress object) {
+    Deed deed = Deed.read(object);
+    try {
+      return Optional.ofNullable(storage().get(id(object))).map(blob -> Blobs.stored(deed, blob));
+    } catch (StorageException e) {
+      throw GcsErrors.of(deed, e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> read(DataAddress object) {
+    try {
+      return Optional.of(storage().readAllBytes(id(object)));
+    } catch (StorageException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw GcsErrors.of(Deed.read(object), e);
+    }
+  }
+
+  @Override
   public void delete(String bucket, StoredObject object) {
     BlobId version = BlobId.of(bucket, object.name().value(), object.generation());
     try {
@@ -138,6 +176,10 @@ public final class GcsOutputStore implements OutputStore {
         throw GcsErrors.of(Deed.deleteObject(bucket, object.name()), e);
       }
     }
+  }
+
+  private static BlobId id(DataAddress object) {
+    return BlobId.of(object.bucket(), object.prefix());
   }
 
   private synchronized Storage storage() {
