@@ -20,5 +20,6 @@ public enum RecordType {
   DELETE_INTENT,
   BUCKET_GONE,
   ATTEMPT_END,
+  RECEIPT,
   CLOSED
 }

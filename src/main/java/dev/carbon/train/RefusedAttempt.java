@@ -31,6 +31,11 @@ public record RefusedAttempt(
         outcome.outputs());
   }
 
+  /** The same with these outputs. */
+  RefusedAttempt with(List<OutputFile> files) {
+    return new RefusedAttempt(number, refused, ran, footprint, files);
+  }
+
   public RefusedAttempt {
     outputs = List.copyOf(outputs);
   }

@@ -122,18 +122,23 @@ public final class Trainer {
     return new RunContext(plan, backend, ledger, listener, stop, clock, standing);
   }
 
-  private static TrainOutcome closed(RunLedger ledger, TrainOutcome outcome) {
-    if (!outcome.bucketExists() && !outcome.jobMayLive()) {
-      close(ledger, outcome);
+  private TrainOutcome closed(RunLedger ledger, TrainOutcome outcome) {
+    if (!outcome.jobMayLive()) {
+      unlessDiskIsFull(() -> histories.receipt(ledger, outcome));
+      if (!outcome.bucketExists()) {
+        unlessDiskIsFull(
+            () -> ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name())));
+      }
     }
     return outcome;
   }
 
-  private static void close(RunLedger ledger, TrainOutcome outcome) {
+  /** All is done by now; a history that stays open only makes somebody look again. */
+  private static void unlessDiskIsFull(Runnable record) {
     try {
-      ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name()));
+      record.run();
     } catch (RuntimeException e) {
-      // All is done and nothing is left; an open history only makes somebody look again.
+      // The outcome itself is what to tell.
     }
   }
 }

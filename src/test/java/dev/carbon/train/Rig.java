@@ -84,13 +84,17 @@ final class Rig {
             Duration.ofSeconds(5));
     return new Trainer(
         backend,
-        new Histories(ledgers, new PlanMemo(plans.catalogue())),
+        histories(),
         plans::after,
         MODEL_OF_POWER,
         plan -> grid.of(plan),
         stop,
         clock,
         "0.1.0");
+  }
+
+  Histories histories() {
+    return new Histories(ledgers, new PlanMemo(plans.catalogue()));
   }
 
   private Code code() {

@@ -87,6 +87,73 @@ class TrainerAttachTest {
   }
 
   @Test
+  void haveAReceiptInTheirHistoryOnceTheyHaveEnded() {
+    rig.plans.onlyRegion = false;
+    rig.runner.nextStates(JobState.RUNNING, JobState.FAILED);
+    rig.runner.refusing(RegionRefusal.CAPACITY);
+    TrainOutcome outcome = rig.run();
+
+    TrainOutcome told = rig.histories().ended(Plans.RUN).orElseThrow();
+
+    assertEquals(RunState.SUCCEEDED, told.state());
+    assertEquals(outcome.plan().ranking(), told.plan().ranking());
+    assertEquals(outcome.footprint(), told.footprint());
+    assertEquals(outcome.savings(), told.savings());
+    assertEquals(outcome.duration(), told.duration());
+    assertEquals(outcome.outputs(), told.outputs());
+    assertEquals(outcome.earlier(), told.earlier());
+    assertEquals(1, told.earlier().get(0).outputs().size());
+    assertEquals(outcome.bucket(), told.bucket());
+    assertFalse(told.bucketExists());
+  }
+
+  @Test
+  void endAgainAsTheyDidBefore() {
+    rig.runner.failNext(
+        "submit",
+        CarbonException.refused(RegionRefusal.QUOTA, "no quota there", "no quota", "ask", null));
+    CarbonException first = rig.run().error().orElseThrow();
+
+    CarbonException told = rig.histories().ended(Plans.RUN).orElseThrow().error().orElseThrow();
+
+    assertEquals(first.kind(), told.kind());
+    assertEquals(first.text(), told.text());
+    assertEquals(first.hint(), told.hint());
+    assertEquals(first.refusalWords(), told.refusalWords());
+  }
+
+  @Test
+  void areLookedAtAgainWhileSomethingOfThemIsLeft() {
+    rig.runner.states(JobState.FAILED);
+    rig.run();
+
+    assertEquals(Optional.empty(), rig.histories().ended(Plans.RUN));
+  }
+
+  @Test
+  void haveEndedAlsoWhereTheirBucketIsToStay() {
+    rig.plans.keepBucket = true;
+    rig.run();
+
+    assertTrue(rig.histories().ended(Plans.RUN).orElseThrow().bucketExists());
+  }
+
+  @Test
+  void keepWhatIsKnownWhereTheReceiptCouldNotBeWrittenDown() {
+    rig.ledgers.refuse(RecordType.RECEIPT);
+    TrainOutcome outcome = rig.run();
+
+    TrainOutcome told = rig.histories().ended(Plans.RUN).orElseThrow();
+
+    assertEquals(RunState.SUCCEEDED, told.state());
+    assertEquals(outcome.outputs(), told.outputs());
+    assertEquals(outcome.job(), told.job());
+    assertEquals(Optional.empty(), told.footprint().energy());
+    assertEquals(Optional.empty(), told.footprint().cost());
+    assertEquals(Optional.empty(), told.error());
+  }
+
+  @Test
   void cannotBeAttachedToWhileTheyHaveNoJob() {
     rig.runner.failNext("submit", new CarbonException(ErrorKind.UPSTREAM, "no answer"));
     rig.runner.hideFromFinds(1000);

@@ -62,6 +62,7 @@ class TrainerTest {
             "deleteObjects",
             "delete",
             "ledger BUCKET_GONE",
+            "ledger RECEIPT",
             "ledger CLOSED"),
         rig.journal.events());
     assertEquals(RunState.SUCCEEDED, outcome.state());

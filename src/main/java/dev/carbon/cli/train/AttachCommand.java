@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
     name = "attach",
     description =
         "Watch the job of an earlier run, bring its outputs home, remove its bucket, print the"
-            + " receipt.",
+            + " receipt. Of a run that has ended: print its receipt, and exit as it did.",
     footer = {"", "Example:", "  carbon attach r-4kzj"})
 public final class AttachCommand implements CarbonCommand<AttachCommand.Request> {
   private final Services services;
@@ -44,6 +44,17 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
 
   @Override
   public int run(Request request) {
+    Optional<TrainOutcome> ended = services.histories().ended(request.run());
+    return ended.isPresent() ? told(ended.get(), request) : watched(request);
+  }
+
+  /** There is nothing to watch any more: what its history says of it. */
+  private int told(TrainOutcome outcome, Request request) {
+    services.terminal().tell(request.run() + " has ended; this is what its history says:");
+    return shown(outcome, request);
+  }
+
+  private int watched(Request request) {
     TrainPlan plan = services.histories().read(request.run()).plan();
     if (plan.backend().isRehearsal()) {
       throw new CarbonException(
@@ -55,6 +66,10 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
             .trainer(plan.backend(), plan.request().placement().project())
             .attach(request.run(), progress);
     progress.done(outcome);
+    return shown(outcome, request);
+  }
+
+  private int shown(TrainOutcome outcome, Request request) {
     TrainView.of(request.format(), TaskView.NONE, services).ended(outcome);
     return TrainExit.code(outcome);
   }
