@@ -11,6 +11,7 @@ import dev.carbon.staging.RunId;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Carries out a plan, from the bucket to the receipt. */
@@ -79,7 +80,9 @@ public final class Trainer {
     stop.listen();
     try (RunLedger ledger = histories.begin(plan)) {
       Function<TrainPlan, TrainOutcome> attempt =
-          each -> how.apply(run(context(each, ledger, listener, Standing.of(each))));
+          each ->
+              how.apply(
+                  run(context(each, ledger, listener, Standing.of(each), OptionalInt.empty())));
       return closed(ledger, new Attempts(next, histories, ledger, listener, attempt).run(plan));
     }
   }
@@ -89,16 +92,19 @@ public final class Trainer {
    * region that refuses the job is the end of the run: its history holds too little to start it
    * again.
    *
+   * @param logTail how many of the lines that the job has printed by now to show, from 0 to 1000;
+   *     empty for all
    * @throws CarbonException USAGE when there is no such run, or no job of it to watch; RUN_LOCKED
    *     while another process works on it; CONFIGURATION when its history cannot be read
    */
-  public TrainOutcome attach(RunId id, TrainListener listener) {
+  public TrainOutcome attach(RunId id, OptionalInt logTail, TrainListener listener) {
     try (RunLedger ledger = histories.resume(id)) {
       History history = histories.of(id, ledger.before());
       JobHandle job = watchable(id, history);
       stop.listen();
       Standing standing = Standing.of(history);
-      return closed(ledger, run(context(history.plan(), ledger, listener, standing)).watchOn(job));
+      RunContext context = context(history.plan(), ledger, listener, standing, logTail);
+      return closed(ledger, run(context).watchOn(job));
     }
   }
 
@@ -118,8 +124,12 @@ public final class Trainer {
   }
 
   private RunContext context(
-      TrainPlan plan, RunLedger ledger, TrainListener listener, Standing standing) {
-    return new RunContext(plan, backend, ledger, listener, stop, clock, standing);
+      TrainPlan plan,
+      RunLedger ledger,
+      TrainListener listener,
+      Standing standing,
+      OptionalInt logTail) {
+    return new RunContext(plan, backend, ledger, listener, stop, clock, standing, logTail);
   }
 
   private TrainOutcome closed(RunLedger ledger, TrainOutcome outcome) {

@@ -8,13 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.RegionRefusal;
+import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobState;
+import dev.carbon.job.LogBatch;
+import dev.carbon.job.LogLine;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Hardware;
 import dev.carbon.region.Machine;
 import dev.carbon.signal.StopReason;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +161,49 @@ class TrainerAttachTest {
     assertEquals(Optional.empty(), told.footprint().energy());
     assertEquals(Optional.empty(), told.footprint().cost());
     assertEquals(Optional.empty(), told.error());
+  }
+
+  @Test
+  void beginTheirLogWhereTheOneWhoComesLateWantsIt() {
+    List<Integer> asked = new ArrayList<>();
+    Queue<String> lines = new ArrayDeque<>(List.of("epoch 9", "epoch 10"));
+    rig.logs =
+        Optional.of(
+            new JobLogs() {
+              @Override
+              public LogBatch drain(JobHandle handle) {
+                return lines.isEmpty()
+                    ? LogBatch.NONE
+                    : LogBatch.of(List.of(LogLine.of(lines.remove())));
+              }
+
+              @Override
+              public void beginWithLast(JobHandle handle, int count) {
+                asked.add(count);
+              }
+
+              @Override
+              public Duration settling() {
+                return Duration.ofSeconds(10);
+              }
+            });
+    rig.launch();
+    assertEquals(List.of(), asked, "who makes a job sees all that it prints");
+
+    rig.logTail = OptionalInt.of(10);
+    rig.attach();
+
+    assertEquals(List.of(10), asked);
+    List<String> log =
+        rig.listener.heard().stream().filter(each -> each.matches("(printed|note) .*")).toList();
+    assertEquals(
+        List.of(
+            "note the log goes on from its last lines; carbon logs "
+                + Plans.RUN
+                + " prints all of it",
+            "printed epoch 9",
+            "printed epoch 10"),
+        log);
   }
 
   @Test
