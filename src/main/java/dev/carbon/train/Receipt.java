@@ -6,7 +6,6 @@ import dev.carbon.error.RegionRefusal;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.JobHandle;
-import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -33,7 +32,7 @@ record Receipt(
     Optional<Grams> localGrams,
     Optional<StopReason> stop,
     Optional<Failure> error,
-    Optional<Refused> refused,
+    Optional<RefusedAttempt> refused,
     List<RefusedAttempt> earlier) {
 
   static Receipt of(TrainOutcome outcome) {
@@ -48,7 +47,7 @@ record Receipt(
         outcome.localGrams(),
         outcome.stop(),
         outcome.error().map(Failure::of),
-        outcome.refused(),
+        outcome.refused().map(attempt -> attempt.with(List.of())),
         outcome.earlier().stream().map(attempt -> attempt.with(List.of())).toList());
   }
 
@@ -72,7 +71,7 @@ record Receipt(
         localGrams,
         stop,
         error.map(Failure::asException),
-        refused,
+        refused.map(attempt -> attempt.with(outputs.apply(attempt.number()))),
         earlier.stream().map(attempt -> attempt.with(outputs.apply(attempt.number()))).toList());
   }
 

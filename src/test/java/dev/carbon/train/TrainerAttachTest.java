@@ -228,7 +228,7 @@ class TrainerAttachTest {
     TrainOutcome outcome = rig.attach();
 
     assertEquals(ErrorKind.NO_REGION, outcome.error().orElseThrow().kind());
-    assertEquals(RegionRefusal.CAPACITY, outcome.refused().orElseThrow().why());
+    assertEquals(RegionRefusal.CAPACITY, outcome.refused().orElseThrow().refused().why());
     assertEquals(1, rig.runner.submitted().size());
     assertFalse(rig.bucketIsThere());
   }
