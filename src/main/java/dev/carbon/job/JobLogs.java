@@ -11,6 +11,15 @@ public interface JobLogs {
    */
   LogBatch drain(JobHandle handle);
 
+  /**
+   * Leaves out what a job has printed before it is first looked at, but for the last so many lines:
+   * for somebody who comes late. Asks nobody by itself. Nothing by default, for a log that nobody
+   * can come late to.
+   *
+   * @param lines from 0 to 1000
+   */
+  default void beginWithLast(JobHandle handle, int lines) {}
+
   /** For how long after a job's end lines of it may still arrive. */
   Duration settling();
 }

@@ -23,5 +23,6 @@ public enum RecordType {
   BUCKET_GONE,
   ATTEMPT_END,
   OUTPUT_FREED,
+  RECEIPT,
   CLOSED
 }

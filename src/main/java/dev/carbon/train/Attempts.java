@@ -46,7 +46,7 @@ final class Attempts {
     TrainPlan plan = first;
     while (true) {
       TrainOutcome outcome = execution.apply(plan);
-      Optional<Refused> refusal = refusal(outcome);
+      Optional<RefusedAttempt> refusal = refusal(outcome);
       if (refusal.isEmpty()) {
         return outcome.after(refused);
       }
@@ -54,17 +54,17 @@ final class Attempts {
         return outcome.failingWith(notClosed(outcome)).after(refused);
       }
       try {
-        plan = following(outcome, refusal.get());
-        listener.movingOn(refusal.get(), plan);
+        plan = following(outcome, refusal.get().refused());
+        listener.movingOn(refusal.get().refused(), plan);
       } catch (RuntimeException e) {
         return outcome.failingWith(whyItEnds(outcome, Bugs.asFailure(e))).after(refused);
       }
-      refused.add(RefusedAttempt.of(outcome, refusal.get()));
+      refused.add(refusal.get());
     }
   }
 
   /** Why the region does not take a job that another may take. */
-  private static Optional<Refused> refusal(TrainOutcome outcome) {
+  private static Optional<RefusedAttempt> refusal(TrainOutcome outcome) {
     boolean ours = outcome.stop().isEmpty() && !outcome.plan().backend().isRehearsal();
     return ours ? outcome.refused() : Optional.empty();
   }
@@ -82,8 +82,7 @@ final class Attempts {
             "jobState", outcome.state().name(),
             "bucketGone", Boolean.toString(outcome.bucketGone())));
     if (plan.attempt() >= plan.request().limits().maxAttempts()) {
-      throw new CarbonException(
-          ErrorKind.NO_REGION, "no further region was tried", "raise --max-attempts");
+      throw limitReached(plan);
     }
     List<Refused> all = new ArrayList<>(refused.stream().map(RefusedAttempt::refused).toList());
     all.add(refusal);
@@ -91,6 +90,17 @@ final class Attempts {
         next.after(outcome.footprint().cost().map(plan::afterSpending).orElse(plan), all);
     histories.plan(ledger, following);
     return following;
+  }
+
+  /** The limit is to blame only where it kept a region from being tried. */
+  private static CarbonException limitReached(TrainPlan plan) {
+    boolean othersLeft = plan.ranking().ranked().size() > 1;
+    return new CarbonException(
+        ErrorKind.NO_REGION,
+        "no further region was tried",
+        othersLeft
+            ? "raise --max-attempts"
+            : "widen --regions or the limits, or ask for other hardware");
   }
 
   private static CarbonException notClosed(TrainOutcome outcome) {

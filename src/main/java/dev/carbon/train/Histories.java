@@ -9,6 +9,7 @@ import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.RunId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The histories of all runs, each with the plans that it carries out. */
 public final class Histories {
@@ -55,6 +56,22 @@ public final class Histories {
   /** What a history says so far; fails as {@link Ledgers#read} does. */
   public History read(RunId run) {
     return of(run, ledgers.read(run));
+  }
+
+  /**
+   * What became of a run that has ended; empty while something of it is open. Its figures are those
+   * of its receipt, or unknown where that could not be written down. Fails as {@link #read} does.
+   */
+  public Optional<TrainOutcome> ended(RunId run) {
+    List<LedgerRecord> records = ledgers.read(run);
+    return new Ending(of(run, records), records).outcome(memo);
+  }
+
+  /** Writes down what became of a run. */
+  void receipt(RunLedger ledger, TrainOutcome outcome) {
+    ledger.append(
+        RecordType.RECEIPT,
+        Map.of("state", outcome.state().name(), "receipt", memo.write(Receipt.of(outcome))));
   }
 
   /** Every run that has a history here, in no order. */

@@ -59,6 +59,11 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
     return last(RecordType.CLOSED).flatMap(record -> record.fact("state"));
   }
 
+  /** The receipt as it was written down; empty while there is none. */
+  Optional<String> receipt() {
+    return last(RecordType.RECEIPT).flatMap(record -> record.fact("receipt"));
+  }
+
   private Optional<LedgerRecord> last(RecordType type) {
     return all(type).reduce((older, newer) -> newer);
   }

@@ -1,5 +1,7 @@
 package dev.carbon.train;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedCode;
@@ -45,11 +47,18 @@ final class Launch {
       step.accept(spec, bucket);
       return submit(bucket, upload(bucket));
     } catch (RuntimeException e) {
-      standing.failed(Bugs.asFailure(e));
+      noteFailure(Bugs.asFailure(e));
       if (!standing.jobMayExist()) {
         remove(bucket);
       }
       return Optional.empty();
+    }
+  }
+
+  /** Who is asked to stop while the code is on its way has not failed. */
+  private void noteFailure(CarbonException failure) {
+    if (failure.kind() != ErrorKind.INTERRUPTED || !isStopped()) {
+      standing.failed(failure);
     }
   }
 

@@ -29,6 +29,7 @@ final class LogStep {
   private final Optional<JobLogs> logs;
   private final Clock clock;
   private boolean inTrouble;
+  private boolean heardAny;
   private @Nullable Instant heardAt;
   private @Nullable Instant toldAt;
 
@@ -37,6 +38,7 @@ final class LogStep {
     this.job = job;
     this.logs = context.backend().logs();
     this.clock = context.clock();
+    context.logTail().ifPresent(lines -> logs.ifPresent(each -> each.beginWithLast(job, lines)));
   }
 
   /** What was printed since the last look. */
@@ -105,6 +107,7 @@ final class LogStep {
 
   private void tell(LogBatch batch) {
     List<LogLine> lines = batch.lines();
+    noteTheRest(lines);
     int leftOut = Math.max(0, lines.size() - MOST_LINES);
     if (leftOut > 0) {
       note("... " + leftOut + " lines left out");
@@ -112,6 +115,17 @@ final class LogStep {
     lines.subList(leftOut, lines.size()).forEach(context.listener()::printed);
     heardAt = lines.isEmpty() ? heardAt : clock.instant();
     batch.trouble().ifPresentOrElse(this::tellTrouble, () -> endTrouble(batch));
+  }
+
+  /** Who comes late is told once where what came before can be read. */
+  private void noteTheRest(List<LogLine> lines) {
+    if (!heardAny && !lines.isEmpty() && context.logTail().isPresent()) {
+      note(
+          "the log goes on from its last lines; carbon logs "
+              + context.plan().run()
+              + " prints all of it");
+    }
+    heardAny |= !lines.isEmpty();
   }
 
   private void tellTrouble(String why) {

@@ -28,9 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A plan as text, for a run's history: another process can go on with it. Regions and hardware are
- * written by name and looked up again; arguments and values of variables, which may be secret, are
- * left out, so that what is read back can be watched and brought home but not started again.
+ * Plans and receipts as text, for a run's history: another process can go on with it. Regions and
+ * hardware are written by name and looked up again; arguments and values of variables, which may be
+ * secret, are left out, so that what is read back can be watched and brought home but not started
+ * again.
  */
 public final class PlanMemo {
   private final ObjectMapper json;
@@ -52,11 +53,11 @@ public final class PlanMemo {
   }
 
   String write(TrainPlan plan) {
-    try {
-      return json.writeValueAsString(withoutValues(plan));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a plan that cannot be written", e);
-    }
+    return text(withoutValues(plan));
+  }
+
+  String write(Receipt receipt) {
+    return text(receipt);
   }
 
   /**
@@ -65,12 +66,29 @@ public final class PlanMemo {
    * @throws CarbonException CONFIGURATION when it is none, or names what this carbon does not know
    */
   TrainPlan read(String text) {
+    return read(text, "plan", TrainPlan.class);
+  }
+
+  /** The receipt of such a text; fails as {@link #read(String)} does. */
+  Receipt readReceipt(String text) {
+    return read(text, "receipt", Receipt.class);
+  }
+
+  private String text(Object value) {
     try {
-      return json.readValue(text, TrainPlan.class);
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what cannot be written", e);
+    }
+  }
+
+  private <T> T read(String text, String what, Class<T> type) {
+    try {
+      return json.readValue(text, type);
     } catch (JsonProcessingException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
-          "could not read the plan in the history of the run",
+          "could not read the " + what + " in the history of the run",
           "use the version of carbon that began it",
           e);
     }

@@ -21,14 +21,9 @@ public record RefusedAttempt(
     Optional<Duration> ran,
     Footprint footprint,
     List<OutputFile> outputs) {
-  /** What became of an attempt that ended so. */
-  static RefusedAttempt of(TrainOutcome outcome, Refused refused) {
-    return new RefusedAttempt(
-        outcome.plan().attempt(),
-        refused,
-        outcome.duration(),
-        outcome.footprint(),
-        outcome.outputs());
+  /** The same with these outputs. */
+  RefusedAttempt with(List<OutputFile> files) {
+    return new RefusedAttempt(number, refused, ran, footprint, files);
   }
 
   public RefusedAttempt {

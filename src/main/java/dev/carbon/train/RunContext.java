@@ -6,9 +6,14 @@ import dev.carbon.ledger.RunLedger;
 import dev.carbon.signal.Stop;
 import dev.carbon.signal.StopReason;
 import java.time.Clock;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What every part of one run works with. */
+/**
+ * What every part of one run works with.
+ *
+ * @param logTail how many of the lines that were printed before are shown; empty for all
+ */
 record RunContext(
     TrainPlan plan,
     Backend backend,
@@ -16,7 +21,8 @@ record RunContext(
     TrainListener listener,
     Stop stop,
     Clock clock,
-    Standing standing) {
+    Standing standing,
+    OptionalInt logTail) {
 
   void fail(ErrorKind kind, String message, @Nullable String hint) {
     standing.failed(new CarbonException(kind, message, hint, null));

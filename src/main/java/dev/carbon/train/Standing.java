@@ -151,7 +151,12 @@ final class Standing {
         account.localGrams(),
         Optional.ofNullable(stop),
         Optional.ofNullable(error),
-        Optional.ofNullable(refused),
+        Optional.ofNullable(refused).map(why -> attempt(why, account)),
         List.of());
+  }
+
+  private RefusedAttempt attempt(Refused why, RunAccount account) {
+    return new RefusedAttempt(
+        plan.attempt(), why, account.duration(), account.footprint(), outputs);
   }
 }

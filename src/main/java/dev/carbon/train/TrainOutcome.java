@@ -4,7 +4,6 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.JobHandle;
-import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  * @param localGrams what the same energy emitted on this machine's own grid, for a rehearsal
  * @param stop the request that ended the watch, if one did
  * @param error why the run is no success; empty when it is one
- * @param refused why the region did not take the job that another may take; empty when it did
+ * @param refused that the region did not take the job that another may take; empty when it did
  * @param earlier the regions that were tried before this one; what their jobs used before they
  *     ended is part of {@code footprint} and {@code savings}
  */
@@ -41,7 +40,7 @@ public record TrainOutcome(
     Optional<Grams> localGrams,
     Optional<StopReason> stop,
     Optional<CarbonException> error,
-    Optional<Refused> refused,
+    Optional<RefusedAttempt> refused,
     List<RefusedAttempt> earlier) {
 
   public TrainOutcome {
@@ -65,6 +64,11 @@ public record TrainOutcome(
       }
     }
     return with(total, left, error, attempts);
+  }
+
+  /** Every region that did not take the job, in the order in which they were tried. */
+  public List<RefusedAttempt> refusals() {
+    return Stream.concat(earlier.stream(), refused.stream()).toList();
   }
 
   /** Every file that is at home, those of earlier attempts too. */

@@ -11,6 +11,7 @@ import dev.carbon.staging.RunId;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Carries out a plan, from the bucket to the receipt. */
@@ -79,11 +80,14 @@ public final class Trainer {
     stop.listen();
     try (RunLedger ledger = histories.begin(plan)) {
       Function<TrainPlan, TrainOutcome> attempt =
-          each -> how.apply(run(context(each, ledger, listener, Standing.of(each))));
+          each ->
+              how.apply(
+                  run(context(each, ledger, listener, Standing.of(each), OptionalInt.empty())));
       OutputHold hold = new OutputHold(plan, backend, ledger, listener);
+      Run nothing = run(context(plan, ledger, listener, Standing.of(plan), OptionalInt.empty()));
       TrainOutcome outcome =
           hold.take()
-              .map(run(context(plan, ledger, listener, Standing.of(plan)))::notStarted)
+              .map(nothing::notStarted)
               .orElseGet(() -> new Attempts(next, histories, ledger, listener, attempt).run(plan));
       hold.release(outcome);
       return closed(ledger, outcome);
@@ -95,15 +99,18 @@ public final class Trainer {
    * region that refuses the job is the end of the run: its history holds too little to start it
    * again.
    *
+   * @param logTail how many of the lines that the job has printed by now to show, from 0 to 1000;
+   *     empty for all
    * @throws CarbonException USAGE when there is no such run, or no job of it to watch; RUN_LOCKED
    *     while another process works on it; CONFIGURATION when its history cannot be read
    */
-  public TrainOutcome attach(RunId id, TrainListener listener) {
+  public TrainOutcome attach(RunId id, OptionalInt logTail, TrainListener listener) {
     try (RunLedger ledger = histories.resume(id)) {
       History history = histories.of(id, ledger.before());
       JobHandle job = watchable(id, history);
       stop.listen();
-      Run run = run(context(history.plan(), ledger, listener, Standing.of(history)));
+      Standing standing = Standing.of(history);
+      Run run = run(context(history.plan(), ledger, listener, standing, logTail));
       OutputHold hold = new OutputHold(history.plan(), backend, ledger, listener);
       TrainOutcome outcome = hold.takeAgain().map(run::unwatched).orElseGet(() -> run.watchOn(job));
       hold.release(outcome);
@@ -127,22 +134,31 @@ public final class Trainer {
   }
 
   private RunContext context(
-      TrainPlan plan, RunLedger ledger, TrainListener listener, Standing standing) {
-    return new RunContext(plan, backend, ledger, listener, stop, clock, standing);
+      TrainPlan plan,
+      RunLedger ledger,
+      TrainListener listener,
+      Standing standing,
+      OptionalInt logTail) {
+    return new RunContext(plan, backend, ledger, listener, stop, clock, standing, logTail);
   }
 
-  private static TrainOutcome closed(RunLedger ledger, TrainOutcome outcome) {
-    if (!outcome.bucketExists() && !outcome.jobMayLive()) {
-      close(ledger, outcome);
+  private TrainOutcome closed(RunLedger ledger, TrainOutcome outcome) {
+    if (!outcome.jobMayLive()) {
+      unlessDiskIsFull(() -> histories.receipt(ledger, outcome));
+      if (!outcome.bucketExists()) {
+        unlessDiskIsFull(
+            () -> ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name())));
+      }
     }
     return outcome;
   }
 
-  private static void close(RunLedger ledger, TrainOutcome outcome) {
+  /** All is done by now; a history that stays open only makes somebody look again. */
+  private static void unlessDiskIsFull(Runnable record) {
     try {
-      ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name()));
+      record.run();
     } catch (RuntimeException e) {
-      // All is done and nothing is left; an open history only makes somebody look again.
+      // The outcome itself is what to tell.
     }
   }
 }

@@ -115,7 +115,8 @@ class FailoverIT {
     assertTrue(cloud.buckets().isEmpty());
     assertEquals(1, cloud.jobs().size());
     Result again = carbon.run("attach", run, "--format", "json");
-    assertEquals(2, again.exit(), again.err());
+    assertEquals(0, again.exit(), again.err());
+    assertEquals(attached.json(), again.json());
   }
 
   @Test

@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 final class Plans {
   static final RegionId CHOSEN = new RegionId("europe-north1");
   static final RegionId OTHER = new RegionId("us-central1");
+  static final RegionId THIRD = new RegionId("europe-west4");
   static final double CHOSEN_GRAMS = 100;
   static final double CHOSEN_PUE = 1.1;
   static final double OTHER_PUE = 1.25;
@@ -73,6 +74,7 @@ final class Plans {
   Optional<DataAddress> cloud = Optional.empty();
   boolean keepBucket;
   boolean onlyRegion = true;
+  boolean thirdRegion;
   int maxAttempts = 5;
   @Nullable Dollars maxCost;
   boolean requireOutputs;
@@ -125,7 +127,7 @@ final class Plans {
         new Ranking(
             old.kind(),
             old.preference(),
-            List.of(ranked(1, region, OTHER_PUE, 400, Optional.ofNullable(price()), toOther)),
+            afterTheFirst(region),
             List.of(),
             old.baseline(),
             old.localGrid(),
@@ -134,6 +136,13 @@ final class Plans {
             NOW);
     return new TrainPlan(
         plan.run(), plan.attempt() + 1, plan.request(), ranking, plan.output(), NOW);
+  }
+
+  private List<RankedRegion> afterTheFirst(RegionId region) {
+    RankedRegion next = ranked(1, region, OTHER_PUE, 400, Optional.ofNullable(price()), toOther);
+    return thirdRegion
+        ? List.of(next, ranked(2, THIRD, OTHER_PUE, 500, Optional.empty(), Move.NONE))
+        : List.of(next);
   }
 
   private Destination destination(Path folder) {

@@ -57,7 +57,9 @@ final class RecordingListener implements TrainListener {
   }
 
   @Override
-  public void uploading(long bytes, long totalBytes, int files) {}
+  public void uploading(long bytes, long totalBytes, int files) {
+    happen("uploading");
+  }
 
   @Override
   public void uploaded(Bucket bucket, int files) {
@@ -131,6 +133,10 @@ final class RecordingListener implements TrainListener {
 
   private void hear(String call) {
     heard.add(call);
+    happen(call);
+  }
+
+  private void happen(String call) {
     @Nullable Runnable event = plans.remove(call);
     if (event != null) {
       event.run();

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A trainer among doubles: nothing leaves the memory but the outputs, which go to a folder. */
 final class Rig {
@@ -45,6 +46,7 @@ final class Rig {
   final MemoryRefusals remembered = new MemoryRefusals(clock);
   final FakeJobRunner runner = new FakeJobRunner();
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
+  OptionalInt logTail = OptionalInt.empty();
   final Path output;
   RefusalMemory refusals = remembered;
   GridNow grid = GridNow.UNKNOWN;
@@ -69,7 +71,7 @@ final class Rig {
 
   /** Goes on with the run as another process does. */
   TrainOutcome attach() {
-    return trainer().attach(Plans.RUN, listener);
+    return trainer().attach(Plans.RUN, logTail, listener);
   }
 
   private Trainer trainer() {
@@ -84,13 +86,17 @@ final class Rig {
             Duration.ofSeconds(5));
     return new Trainer(
         backend,
-        new Histories(ledgers, new PlanMemo(plans.catalogue())),
+        histories(),
         plans::after,
         MODEL_OF_POWER,
         plan -> grid.of(plan),
         stop,
         clock,
         "0.1.0");
+  }
+
+  Histories histories() {
+    return new Histories(ledgers, new PlanMemo(plans.catalogue()));
   }
 
   private Code code() {

@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs that go on in another region when the first one does not take the job. */
 class TrainerFailoverTest {
@@ -167,6 +169,10 @@ class TrainerFailoverTest {
     assertEquals(ErrorKind.NO_REGION, error.kind());
     assertTrue(error.text().contains("europe-north1: no quota"), error.text());
     assertTrue(error.text().contains("us-central1: sold out"), error.text());
+    assertEquals(
+        List.of(Plans.CHOSEN, Plans.OTHER),
+        outcome.refusals().stream().map(attempt -> attempt.refused().region()).toList());
+    assertEquals(2, outcome.refusals().get(1).number());
     assertFalse(rig.bucketIsThere());
     assertTrue(rig.ledgers.records().contains(RecordType.CLOSED));
   }
@@ -180,6 +186,21 @@ class TrainerFailoverTest {
 
     assertEquals("could not submit: no quota", outcome.error().orElseThrow().text());
     assertEquals(1, rig.journal.events("create").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, raise --max-attempts", "false, widen --regions"})
+  void blameTheLimitOnlyWhereItKeptARegionFromBeingTried(boolean oneIsLeft, String hint) {
+    rig.plans.maxAttempts = 2;
+    rig.plans.thirdRegion = oneIsLeft;
+    rig.runner.failNext("submit", noQuota());
+    rig.runner.failNext("submit", noQuota());
+
+    TrainOutcome outcome = rig.run();
+
+    CarbonException error = outcome.error().orElseThrow();
+    assertTrue(error.hint().orElseThrow().startsWith(hint), error.hint()::toString);
+    assertEquals(2, outcome.refusals().size());
   }
 
   @Test

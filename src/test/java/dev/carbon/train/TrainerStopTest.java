@@ -52,6 +52,19 @@ class TrainerStopTest {
   }
 
   @Test
+  void isNoFailureWhenItIsAskedToStopWhileTheCodeIsOnItsWay() {
+    rig.listener.at("uploading", () -> rig.stop.raise(StopReason.INTERRUPT));
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(RunState.CANCELLED, outcome.state());
+    assertEquals(ErrorKind.INTERRUPTED, kind(outcome));
+    assertEquals(Optional.of(StopReason.INTERRUPT), outcome.stop());
+    assertEquals(List.of(), rig.journal.events("submit"));
+    assertFalse(rig.bucketIsThere());
+  }
+
+  @Test
   void leavesTheJobAndItsBucketAloneWhenItIsAskedToStopWatching() {
     rig.runner.states(JobState.RUNNING);
     rig.stop.raiseAtPause(3, StopReason.TERMINATE);

@@ -65,6 +65,7 @@ class TrainerTest {
             "delete",
             "ledger BUCKET_GONE",
             "ledger OUTPUT_FREED",
+            "ledger RECEIPT",
             "ledger CLOSED"),
         rig.journal.events());
     assertEquals(RunState.SUCCEEDED, outcome.state());

@@ -107,7 +107,7 @@ final class TrainJson implements TrainView {
   }
 
   private static void putRefused(ArrayNode json, TrainOutcome outcome) {
-    for (RefusedAttempt attempt : outcome.earlier()) {
+    for (RefusedAttempt attempt : outcome.refusals()) {
       ObjectNode entry =
           json.addObject()
               .put("attempt", attempt.number())

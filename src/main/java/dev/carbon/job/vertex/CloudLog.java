@@ -1,5 +1,6 @@
 package dev.carbon.job.vertex;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.rest.GoogleApi;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The log of one job, read piece by piece. Entries may arrive late: the newest minute is asked for
@@ -27,6 +29,9 @@ final class CloudLog {
   private static final int PAGE_SIZE = 1000;
   private static final int SMALLER = 10;
   private static final int MOST_PAGES = 3;
+
+  /** An answer that fails so often may be too long: the last entry is then better than none. */
+  private static final int FAILURES_BEFORE_ONE_ENTRY = 3;
 
   /** What is asked for again fits into the first two pages, so that each look gets on. */
   private static final int MOST_NAMES = 2 * PAGE_SIZE;
@@ -42,6 +47,7 @@ final class CloudLog {
   private Instant from = BEFORE_ALL_JOBS;
   private Optional<String> next = Optional.empty();
   private boolean hasMore;
+  private OptionalInt last = OptionalInt.empty();
   private int pageSize = PAGE_SIZE;
   private int failures;
   private Instant nextLook = Instant.MIN;
@@ -53,6 +59,11 @@ final class CloudLog {
     this.clock = clock;
   }
 
+  /** Of what is there at the first look, only so many lines are shown. */
+  synchronized void beginWithLast(int lines) {
+    last = OptionalInt.of(lines);
+  }
+
   /** What is new; asks nobody when the last look was a moment ago. */
   synchronized LogBatch drain() {
     Instant now = clock.instant();
@@ -62,7 +73,11 @@ final class CloudLog {
     List<LogLine> lines = new ArrayList<>();
     Optional<String> trouble = Optional.empty();
     try {
-      readPages(lines);
+      if (last.isPresent()) {
+        readLast(last.getAsInt(), lines);
+      } else {
+        readPages(lines);
+      }
       failures = 0;
     } catch (CarbonException e) {
       failures++;
@@ -75,7 +90,7 @@ final class CloudLog {
 
   private void readPages(List<LogLine> lines) {
     for (int pages = 0; pages < MOST_PAGES; pages++) {
-      take(ask(), lines);
+      take(ask(question.from(from, pageSize, next)), lines);
       if (next.isEmpty()) {
         pageSize = PAGE_SIZE;
         from = latestFrom;
@@ -87,8 +102,25 @@ final class CloudLog {
     }
   }
 
-  private LogPage ask() {
-    GoogleReply reply = logging.post("/v2/entries:list", question.from(from, pageSize, next));
+  /** An entry has a line or more. The oldest of them shows where the log begins for the reader. */
+  private void readLast(int most, List<LogLine> lines) {
+    int size = failures < FAILURES_BEFORE_ONE_ENTRY ? Math.max(1, most) : 1;
+    List<LogPage.Entry> entries =
+        new ArrayList<>(ask(question.last(BEFORE_ALL_JOBS, size)).entries());
+    Collections.reverse(entries);
+    take(new LogPage(entries, Optional.empty()), lines);
+    lines.subList(0, Math.max(0, lines.size() - most)).clear();
+    if (!entries.isEmpty()) {
+      seen.skipUntil(entries.get(0).time());
+    }
+    latestFrom = latest(latestFrom, seen.start());
+    from = latestFrom;
+    pageSize = PAGE_SIZE;
+    last = OptionalInt.empty();
+  }
+
+  private LogPage ask(ObjectNode body) {
+    GoogleReply reply = logging.post("/v2/entries:list", body);
     if (reply.status() == HttpURLConnection.HTTP_FORBIDDEN) {
       throw new CarbonException(
           ErrorKind.CREDENTIALS,

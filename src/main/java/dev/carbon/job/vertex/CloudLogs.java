@@ -35,6 +35,11 @@ public final class CloudLogs implements JobLogs {
   }
 
   @Override
+  public void beginWithLast(JobHandle handle, int lines) {
+    logs.computeIfAbsent(handle.name(), this::log).beginWithLast(lines);
+  }
+
+  @Override
   public Duration settling() {
     return pace.settling();
   }

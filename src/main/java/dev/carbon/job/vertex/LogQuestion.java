@@ -26,12 +26,22 @@ final class LogQuestion {
 
   /** The body for {@code entries:list}: entries from that time on, the oldest first. */
   ObjectNode from(Instant time, int pageSize, Optional<String> pageToken) {
+    ObjectNode body = body(time, "timestamp asc", pageSize);
+    pageToken.ifPresent(token -> body.put("pageToken", token));
+    return body;
+  }
+
+  /** The same for the last so many entries since that time, the newest first. */
+  ObjectNode last(Instant since, int entries) {
+    return body(since, "timestamp desc", entries);
+  }
+
+  private ObjectNode body(Instant time, String order, int pageSize) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putArray("resourceNames").add("projects/" + project);
     body.put("filter", filter(time));
-    body.put("orderBy", "timestamp asc");
+    body.put("orderBy", order);
     body.put("pageSize", pageSize);
-    pageToken.ifPresent(token -> body.put("pageToken", token));
     return body;
   }
 

@@ -38,6 +38,14 @@ final class SeenEntries {
     return isNew;
   }
 
+  /** Whatever is as old as that, or older, counts as shown. */
+  void skipUntil(Instant time) {
+    shownUntil = time.isAfter(shownUntil) ? time : shownUntil;
+    while (!names.isEmpty() && !names.firstKey().isAfter(shownUntil)) {
+      forgetFirst();
+    }
+  }
+
   /** Forgets what nobody will ask for again. */
   void forgetBefore(Instant time) {
     while (!names.isEmpty() && names.firstKey().isBefore(time)) {

@@ -137,6 +137,62 @@ class CloudLogsTest extends JobLogsContract {
   }
 
   @Test
+  void showsWhoComesLateTheLastLinesAndThenWhatIsNew() {
+    JobHandle job = jobThatPrinted(numbers(2500));
+    logs.beginWithLast(job, 3);
+
+    assertEquals(numbers(2500).subList(2497, 2500), all(job));
+    plant(job, START.plusSeconds(1000), "new");
+    assertEquals(List.of("new"), all(job));
+    assertTrue(cloud.calls("entries.list").size() < 10);
+  }
+
+  @Test
+  void showsWhoComesLateNothingOldWhereNoneOfItIsWanted() {
+    JobHandle job = jobThatPrinted(numbers(20));
+    logs.beginWithLast(job, 0);
+
+    assertEquals(List.of(), all(job));
+    plant(job, START.plusMillis(21), "new");
+    assertEquals(List.of("new"), all(job));
+  }
+
+  @Test
+  void showsWhoComesLateAllOfAShorterLogAndWhatArrivesLate() {
+    JobHandle job = jobThatPrinted(List.of());
+    logs.beginWithLast(job, 10);
+    assertEquals(List.of(), all(job));
+
+    plant(job, START.plusSeconds(2), "b");
+    assertEquals(List.of("b"), all(job));
+    plant(job, START, "a");
+    assertEquals(List.of("a"), all(job));
+  }
+
+  @Test
+  void countsLinesAndNotEntriesForWhoComesLate() {
+    JobHandle job = jobThatPrinted(List.of("zero"));
+    plant(job, START.plusSeconds(1), "one\ntwo\nthree");
+    logs.beginWithLast(job, 2);
+
+    assertEquals(List.of("two", "three"), all(job));
+  }
+
+  @Test
+  void skipsWhatIsOldAlsoWhenTheFirstLookFails() {
+    JobHandle job = jobThatPrinted(numbers(50));
+    cloud.script().fault("entries.list", 2, Fault.http(503));
+    logs.beginWithLast(job, 5);
+
+    assertTrue(logs.drain(job).trouble().isPresent());
+    clock.advance(LogPace.STANDARD.longest());
+    assertTrue(logs.drain(job).trouble().isPresent());
+    clock.advance(LogPace.STANDARD.longest());
+
+    assertEquals(numbers(50).subList(45, 50), all(job));
+  }
+
+  @Test
   void goesOnWhereItWasAfterTheLogCouldNotBeRead() {
     JobHandle job = jobThatPrinted(numbers(1500));
     cloud.script().fault("entries.list", 1, 1, Fault.http(503));

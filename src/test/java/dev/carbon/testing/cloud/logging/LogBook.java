@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ public final class LogBook {
       Pattern.compile(
           "resource\\.type=\"ml_job\" AND resource\\.labels\\.job_id=\"([^\"]+)\""
               + " AND timestamp>=\"([^\"]+)\"");
+  private static final Set<String> ORDERS = Set.of("timestamp asc", "timestamp desc");
   private static final int LONGEST_PAGE = 1000;
 
   private final CloudClock clock;
@@ -54,15 +56,16 @@ public final class LogBook {
     Matcher filter = FILTER.matcher(question.path("filter").asText());
     if (!project.startsWith("projects/")
         || !filter.matches()
-        || !question.path("orderBy").asText().equals("timestamp asc")
+        || !ORDERS.contains(question.path("orderBy").asText())
         || question.path("pageSize").asInt() > LONGEST_PAGE) {
       throw new IllegalArgumentException("Unparseable filter or order: " + question);
     }
+    boolean isNewestFirst = question.path("orderBy").asText().endsWith("desc");
     Instant from = Instant.parse(filter.group(2));
     List<LogEntry> all =
         entries.stream()
             .filter(entry -> entry.job().equals(filter.group(1)) && !entry.time().isBefore(from))
-            .sorted(LogEntry.ORDER)
+            .sorted(isNewestFirst ? LogEntry.ORDER.reversed() : LogEntry.ORDER)
             .toList();
     int start = question.path("pageToken").asInt(0);
     int end = Math.min(all.size(), start + question.path("pageSize").asInt());
