@@ -7,11 +7,19 @@ public record ObjectName(String value) {
   /** Code and bootstrap, written by carbon. */
   public static final String INPUT = "input/";
 
+  /** What carbon's own programs note for each other: never an output. */
+  public static final String NOTES = "_carbon/";
+
   /** What the job writes: models, checkpoints, logs, metrics. */
   public static final String OUTPUT = "output/";
 
   public static ObjectName input(String fileName) {
     return new ObjectName(INPUT + fileName);
+  }
+
+  /** Whether it lies below {@link #NOTES}. */
+  public boolean isNote() {
+    return value.startsWith(NOTES);
   }
 
   public boolean isOutput() {

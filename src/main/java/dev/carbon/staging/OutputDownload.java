@@ -43,6 +43,11 @@ final class OutputDownload {
     try {
       Path target = directory.resolve(file.path());
       prepareParent(target);
+      if (isHome(target, object)) {
+        progress.accept(object.bytes());
+        return file;
+      }
+      makeWay(target);
       // A fresh folder: a name of ours beside the target could be that of another output.
       Path partialFolder = Files.createTempDirectory(directory, PARTIAL);
       Path partial = partialFolder.resolve("part");
@@ -102,9 +107,19 @@ final class OutputDownload {
     requireInside(nearestExisting(parent));
     Files.createDirectories(parent);
     requireInside(parent);
+  }
+
+  /** A run that broke off has brought it, or the same bytes lie there for another reason. */
+  private static boolean isHome(Path target, StoredObject object) throws IOException {
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(target) == object.bytes()
+        && isSame(target, object);
+  }
+
+  private void makeWay(Path target) throws IOException {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       if (!replaceable.contains(target)) {
-        throw new IOException(target + " exists already");
+        throw new IOException(target + " exists already, with other content");
       }
       Files.delete(target);
     }

@@ -2,6 +2,7 @@ package dev.carbon.staging;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -27,6 +28,14 @@ public interface Stager {
    *     nothing was changed, and nothing may be written there
    */
   Bucket create(BucketSpec spec);
+
+  /**
+   * The bucket of that name, when it is proven to be the run's.
+   *
+   * @return empty only when two looks agree that there is none
+   * @throws dev.carbon.error.CarbonException CONFIGURATION when it is somebody else's
+   */
+  Optional<Bucket> find(BucketName name);
 
   /**
    * Writes one new object and checks what the store has against what was sent. An object of that

@@ -41,14 +41,7 @@ final class BucketStep {
 
   /** Writes it down, and refuses it elsewhere: every gram of the receipt would be wrong. */
   void accept(BucketSpec spec, Bucket bucket) {
-    context
-        .ledger()
-        .append(
-            RecordType.BUCKET_OK,
-            Map.of(
-                "bucket", bucket.name().value(),
-                "location", bucket.location().id(),
-                "metageneration", Long.toString(bucket.metageneration())));
+    note(bucket);
     if (!bucket.location().equals(spec.location())) {
       throw new CarbonException(
           ErrorKind.UPSTREAM,
@@ -58,6 +51,18 @@ final class BucketStep {
               + spec.location()
               + " was asked for; nothing was started");
     }
+  }
+
+  /** Writes down that it is there. */
+  void note(Bucket bucket) {
+    context
+        .ledger()
+        .append(
+            RecordType.BUCKET_OK,
+            Map.of(
+                "bucket", bucket.name().value(),
+                "location", bucket.location().id(),
+                "metageneration", Long.toString(bucket.metageneration())));
   }
 
   /** A store that refuses has made nothing; one that breaks off may have. */

@@ -82,7 +82,7 @@ final class Conclusion {
     switch (status.state()) {
       case SUCCEEDED -> {
         if (bringHome() && hasRequiredOutputs()) {
-          removeBucket();
+          removeUnlessKept();
         }
       }
       case PARTIALLY_SUCCEEDED -> {
@@ -133,14 +133,15 @@ final class Conclusion {
     standing.failed(failure);
     new RefusalStep(context).remember(failure);
     if (bringHome(bucket -> new FetchStep(context).fetchRefused(bucket))) {
-      removeRefused();
+      removeNow();
     }
   }
 
   /** Also with --keep-bucket: what is kept is the bucket of the run, not of each attempt. */
-  private void removeRefused() {
+  private void removeNow() {
     standing
         .bucket()
+        .filter(bucket -> !standing.bucketIsGone())
         .ifPresent(bucket -> new RemoveStep(context).remove(bucket, standing.outputs()));
   }
 
@@ -156,15 +157,13 @@ final class Conclusion {
 
   private void bringHomeAndRemove() {
     if (bringHome()) {
-      removeBucket();
+      removeUnlessKept();
     }
   }
 
-  private void removeBucket() {
+  private void removeUnlessKept() {
     if (!plan.request().outputs().keepBucket()) {
-      standing
-          .bucket()
-          .ifPresent(bucket -> new RemoveStep(context).remove(bucket, standing.outputs()));
+      removeNow();
     }
   }
 
@@ -174,6 +173,9 @@ final class Conclusion {
   }
 
   private boolean bringHome(Consumer<Bucket> fetch) {
+    if (standing.bucketIsGone()) {
+      return true; // Another process has brought everything home, else the bucket would be there.
+    }
     try {
       fetch.accept(standing.bucket().orElseThrow());
       return true;
@@ -184,7 +186,10 @@ final class Conclusion {
   }
 
   private boolean hasRequiredOutputs() {
-    boolean missing = plan.request().outputs().required() && !JobOutputs.hasAny(standing.outputs());
+    boolean missing =
+        plan.request().outputs().required()
+            && !standing.bucketIsGone() // Else another process has found them.
+            && !JobOutputs.hasAny(standing.outputs());
     if (missing) {
       context.fail(
           ErrorKind.OUTPUTS_NOT_VERIFIED,

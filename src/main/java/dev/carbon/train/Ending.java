@@ -6,8 +6,6 @@ import dev.carbon.job.JobState;
 import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.OutputFile;
-import dev.carbon.staging.StoredObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,19 +45,10 @@ record Ending(History history, List<LedgerRecord> all) {
       }
       if (record.type() == RecordType.FETCH_OK
           && current.equals(Optional.of(Integer.toString(attempt)))) {
-        files(record).forEach(file -> files.put(file.path(), file));
+        ObjectFacts.files(record.facts()).forEach(file -> files.put(file.path(), file));
       }
     }
     return List.copyOf(files.values());
-  }
-
-  private static List<OutputFile> files(LedgerRecord record) {
-    List<OutputFile> files = new ArrayList<>();
-    for (StoredObject object : ObjectFacts.read(record.facts())) {
-      String path = record.facts().getOrDefault("path" + ObjectFacts.number(files.size()), "");
-      files.add(new OutputFile(path, object));
-    }
-    return files;
   }
 
   /** Its figures could not be written down, so nobody knows them any more. */

@@ -10,7 +10,6 @@ import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.TransferListener;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,16 +76,7 @@ final class FetchStep {
 
   /** Also what the run began from: the folder of its outputs is then complete by itself. */
   private static boolean isOutput(StoredObject object, Set<StoredObject> own) {
-    return object.name().isOutput() || !own.contains(object);
-  }
-
-  private static Map<String, String> facts(List<OutputFile> files) {
-    Map<String, String> facts =
-        new HashMap<>(ObjectFacts.of(files.stream().map(OutputFile::object).toList()));
-    for (int i = 0; i < files.size(); i++) {
-      facts.put("path" + ObjectFacts.number(i), files.get(i).path());
-    }
-    return facts;
+    return object.name().isOutput() || (!own.contains(object) && !object.name().isNote());
   }
 
   /** Writes down what has come home. */
@@ -100,7 +90,7 @@ final class FetchStep {
     @Override
     public void done(List<OutputFile> files) {
       List<OutputFile> below = files.stream().map(file -> file.below(subfolder)).toList();
-      context.ledger().append(RecordType.FETCH_OK, facts(below));
+      context.ledger().append(RecordType.FETCH_OK, ObjectFacts.ofFiles(below));
       for (OutputFile file : below) {
         context.standing().fetched(file);
         context.listener().fetched(file);

@@ -6,9 +6,12 @@ import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
+import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.StoredObject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,9 +30,66 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
 
   /** The bucket, unless none was made or it is known to be gone. */
   public Optional<Bucket> bucket() {
-    return last(RecordType.BUCKET_GONE).isPresent()
-        ? Optional.empty()
-        : last(RecordType.BUCKET_OK).map(this::bucket);
+    return last(RecordType.BUCKET_GONE).isPresent() ? Optional.empty() : madeBucket();
+  }
+
+  /** The bucket that was made, be it gone or not. */
+  Optional<Bucket> madeBucket() {
+    return last(RecordType.BUCKET_OK).map(this::bucket);
+  }
+
+  /** The outputs that were verified where they belong. */
+  List<OutputFile> fetched() {
+    Map<String, OutputFile> files = new LinkedHashMap<>();
+    all(RecordType.FETCH_OK)
+        .flatMap(record -> ObjectFacts.files(record.facts()).stream())
+        .forEach(file -> files.put(file.path(), file));
+    return List.copyOf(files.values());
+  }
+
+  /** Whether there is a job, or may be one that nobody has heard of. */
+  boolean mayHaveJob() {
+    return job().isPresent() || jobIsUnclear();
+  }
+
+  /** The bucket that was asked for, whether or not anybody heard that it was made. */
+  Optional<BucketName> intendedBucket() {
+    return last(RecordType.BUCKET_INTENT)
+        .flatMap(record -> record.fact("bucket"))
+        .map(BucketName::new);
+  }
+
+  /** Whether a job was asked for and nobody heard what became of it. */
+  boolean jobIsUnclear() {
+    return last(RecordType.JOB_INTENT).isPresent() && job().isEmpty() && refusal().isEmpty();
+  }
+
+  /** In which words the job was refused; empty when it was not. */
+  Optional<String> refusal() {
+    return last(RecordType.JOB_REFUSED).flatMap(record -> record.fact("why"));
+  }
+
+  /** Why carbon itself told the job to stop; empty when it did not. */
+  Optional<Watch.Ending> cancelled() {
+    return last(RecordType.CANCEL_INTENT)
+        .flatMap(record -> record.fact("why"))
+        .flatMap(Watch.Ending::named);
+  }
+
+  /** Whether the removal of the bucket was begun. */
+  boolean isRemoving() {
+    return last(RecordType.DELETE_INTENT).isPresent();
+  }
+
+  /** Whether the bucket is known to be gone. */
+  boolean bucketIsGone() {
+    return last(RecordType.BUCKET_GONE).isPresent();
+  }
+
+  /** The region that refused this attempt, closed as it is, with what it said. */
+  Optional<String> attemptEnd() {
+    return last(RecordType.ATTEMPT_END)
+        .map(record -> record.fact("region").orElse("") + ": " + record.fact("words").orElse(""));
   }
 
   /** The job, unless none is known to have been made. */

@@ -2,6 +2,7 @@ package dev.carbon.train;
 
 import dev.carbon.staging.Crc32c;
 import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.StoredObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,24 @@ final class ObjectFacts {
               Long.parseLong(facts.getOrDefault("generation" + number, ""))));
     }
     return List.copyOf(objects);
+  }
+
+  /** The facts of files at home: of each object also its {@code path}. */
+  static Map<String, String> ofFiles(List<OutputFile> files) {
+    Map<String, String> facts = of(files.stream().map(OutputFile::object).toList());
+    for (int i = 0; i < files.size(); i++) {
+      facts.put("path" + number(i), files.get(i).path());
+    }
+    return facts;
+  }
+
+  /** The files that a record's facts tell of. */
+  static List<OutputFile> files(Map<String, String> facts) {
+    List<OutputFile> files = new ArrayList<>();
+    for (StoredObject object : read(facts)) {
+      files.add(new OutputFile(facts.getOrDefault("path" + number(files.size()), ""), object));
+    }
+    return List.copyOf(files);
   }
 
   /** What the keys of the object at that place in the record end with. */

@@ -7,11 +7,13 @@ import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
+import dev.carbon.staging.Upload;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removes the bucket: the last step, behind a gate. Only what carbon wrote, and exactly those
@@ -59,7 +61,7 @@ final class RemoveStep {
     atHome.forEach(file -> safe.add(file.object()));
     Set<List<Object>> planned = planned();
     for (StoredObject object : present) {
-      if (!safe.contains(object) && !planned.contains(content(object)) && !isFolder(object)) {
+      if (!safe.contains(object) && !planned.contains(content(object)) && !isOfCarbon(object)) {
         throw new CarbonException(
             ErrorKind.CLEANUP_INCOMPLETE,
             "did not remove bucket "
@@ -98,7 +100,10 @@ final class RemoveStep {
 
   /** What carbon meant to write, whether or not it heard that it did: it is still at home. */
   private Set<List<Object>> planned() {
-    return context.plan().request().code().uploads().stream()
+    TrainRequest request = context.plan().request();
+    Stream<Upload> checkpoints =
+        request.outputs().resumeFrom().stream().flatMap(saved -> saved.uploads().stream());
+    return Stream.concat(request.code().uploads().stream(), checkpoints)
         .map(upload -> List.<Object>of(upload.name(), upload.bytes(), upload.crc32c()))
         .collect(Collectors.toSet());
   }
@@ -107,8 +112,10 @@ final class RemoveStep {
     return List.of(object.name(), object.bytes(), object.crc32c());
   }
 
-  private static boolean isFolder(StoredObject object) {
-    return object.bytes() == 0 && object.name().value().endsWith("/");
+  /** What nobody needs at home: notes, and the empty objects that stand for folders. */
+  private static boolean isOfCarbon(StoredObject object) {
+    boolean folder = object.bytes() == 0 && object.name().value().endsWith("/");
+    return folder || object.name().isNote();
   }
 
   private static CarbonException asIncomplete(CarbonException e) {

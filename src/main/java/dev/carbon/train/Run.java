@@ -37,9 +37,13 @@ final class Run {
     return outcomeOf(() -> new Launch(context, version).launch().ifPresent(then));
   }
 
-  /** From a job that was made before to the outcome. */
-  TrainOutcome watchOn(JobHandle job) {
-    return outcomeOf(() -> watchAndConclude(job));
+  /** From where another process left the run to the outcome. */
+  TrainOutcome goOn(History history) {
+    return outcomeOf(
+        () ->
+            new Recovery(context, history)
+                .job()
+                .ifPresent(job -> watchAndConclude(job, history.cancelled())));
   }
 
   /** Nothing was done, because of that. */
@@ -76,7 +80,11 @@ final class Run {
   }
 
   private void watchAndConclude(JobHandle job) {
-    WatchStep step = new WatchStep(context, job, meter(job));
+    watchAndConclude(job, Optional.empty());
+  }
+
+  private void watchAndConclude(JobHandle job, Optional<Watch.Ending> cancelled) {
+    WatchStep step = new WatchStep(context, job, meter(job)).after(cancelled);
     boolean misplaced = isMisplaced(job);
     if (misplaced) {
       context.standing().failed(SubmitStep.misplaced(job, context.plan().location()));

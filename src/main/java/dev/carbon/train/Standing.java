@@ -42,7 +42,9 @@ final class Standing {
   /** What another process left of a run. */
   static Standing of(History history) {
     Standing standing = new Standing(history.plan());
-    history.bucket().ifPresent(standing::made);
+    history.madeBucket().ifPresent(standing::made);
+    history.fetched().forEach(standing::fetched);
+    standing.bucketGone = history.bucketIsGone();
     history.job().ifPresent(standing::submitted);
     standing.submittedAt = history.submittedAt().orElse(null);
     standing.uploaded.addAll(history.uploaded());
@@ -89,6 +91,10 @@ final class Standing {
 
   void bucketRemoved() {
     bucketGone = true;
+  }
+
+  boolean bucketIsGone() {
+    return bucketGone;
   }
 
   void stopped(StopReason reason) {

@@ -49,7 +49,29 @@ final class SubmitStep {
                 "location", spec.location().id(),
                 "machine", spec.workers().toString()));
     standing.submitting();
-    JobHandle job = submitOrAdopt(spec);
+    return noted(submitOrFind(spec));
+  }
+
+  /**
+   * The job that was asked for by a carbon that was ended before it heard the answer.
+   *
+   * @throws CarbonException OUTCOME_UNKNOWN when it is not found
+   */
+  JobHandle adopt() {
+    standing.submitting();
+    return noted(
+        found()
+            .orElseThrow(
+                () ->
+                    new CarbonException(
+                        ErrorKind.OUTCOME_UNKNOWN,
+                        "carbon was ended while it asked for the job, and "
+                            + context.plan().location()
+                            + " lists none; its bucket is kept",
+                        "look again in some minutes: a new job may take a while to be listed")));
+  }
+
+  private JobHandle noted(JobHandle job) {
     standing.submitted(job);
     context
         .ledger()
@@ -57,7 +79,7 @@ final class SubmitStep {
     return job;
   }
 
-  private JobHandle submitOrAdopt(JobSpec spec) {
+  private JobHandle submitOrFind(JobSpec spec) {
     try {
       return context.backend().runner().submit(spec);
     } catch (RuntimeException e) {
@@ -67,7 +89,7 @@ final class SubmitStep {
         noteRefusal(failure);
         throw failure;
       }
-      return adopt(spec).orElseThrow(() -> asUnknown(failure));
+      return found().orElseThrow(() -> asUnknown(failure));
     }
   }
 
@@ -78,11 +100,12 @@ final class SubmitStep {
     context.ledger().append(RecordType.JOB_REFUSED, Map.of("why", failure.text()));
   }
 
-  private Optional<JobHandle> adopt(JobSpec spec) {
+  /** Looks until the job is listed, or would be if there were one. */
+  private Optional<JobHandle> found() {
     for (Duration waited = Duration.ZERO;
         waited.compareTo(SETTLE_TIME) <= 0;
         waited = waited.plus(BETWEEN_LOOKS)) {
-      List<JobHandle> found = look(spec);
+      List<JobHandle> found = look();
       if (!found.isEmpty()) {
         return Optional.of(found.get(0));
       }
@@ -91,9 +114,10 @@ final class SubmitStep {
     return Optional.empty();
   }
 
-  private List<JobHandle> look(JobSpec spec) {
+  private List<JobHandle> look() {
+    TrainPlan plan = context.plan();
     try {
-      return context.backend().runner().find(spec.run(), spec.location());
+      return context.backend().runner().find(plan.run(), plan.location());
     } catch (RuntimeException e) {
       return List.of();
     }

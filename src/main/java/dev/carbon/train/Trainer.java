@@ -3,7 +3,6 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.footprint.EnergyModel;
-import dev.carbon.job.JobHandle;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.signal.Stop;
@@ -11,7 +10,9 @@ import dev.carbon.staging.RunId;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Carries out a plan, from the bucket to the receipt. */
@@ -95,38 +96,60 @@ public final class Trainer {
   }
 
   /**
-   * Goes on with a run whose job another process has made, from watching it to the receipt. A
-   * region that refuses the job is the end of the run: its history holds too little to start it
-   * again.
+   * Goes on with a run whose job another process has made, from watching it to the receipt; fails
+   * as {@link #resume} does, and with USAGE when there is no job of it to watch.
+   */
+  public TrainOutcome attach(RunId id, OptionalInt logTail, TrainListener listener) {
+    return goOn(id, logTail, listener, history -> requireJob(id, history));
+  }
+
+  /**
+   * Finishes whatever another process has left open of a run: asks for what nobody heard of,
+   * watches a job to its end, brings its outputs home, removes what is of no use. A region that
+   * refuses the job is the end of the run, and a run without a job is not started: its history
+   * holds too little for that.
    *
    * @param logTail how many of the lines that the job has printed by now to show, from 0 to 1000;
    *     empty for all
-   * @throws CarbonException USAGE when there is no such run, or no job of it to watch; RUN_LOCKED
-   *     while another process works on it; CONFIGURATION when its history cannot be read
+   * @throws CarbonException USAGE when there is no such run, or it has ended; RUN_LOCKED while
+   *     another process works on it; CONFIGURATION when its history cannot be read
    */
-  public TrainOutcome attach(RunId id, OptionalInt logTail, TrainListener listener) {
+  public TrainOutcome resume(RunId id, OptionalInt logTail, TrainListener listener) {
+    return goOn(id, logTail, listener, history -> {});
+  }
+
+  private TrainOutcome goOn(
+      RunId id, OptionalInt logTail, TrainListener listener, Consumer<History> check) {
     try (RunLedger ledger = histories.resume(id)) {
       History history = histories.of(id, ledger.before());
-      JobHandle job = watchable(id, history);
+      requireOpen(id, history);
+      check.accept(history);
       stop.listen();
       Standing standing = Standing.of(history);
       Run run = run(context(history.plan(), ledger, listener, standing, logTail));
       OutputHold hold = new OutputHold(history.plan(), backend, ledger, listener);
-      TrainOutcome outcome = hold.takeAgain().map(run::unwatched).orElseGet(() -> run.watchOn(job));
+      Optional<CarbonException> obstacle =
+          history.mayHaveJob() ? hold.takeAgain() : Optional.empty();
+      TrainOutcome outcome = obstacle.map(run::unwatched).orElseGet(() -> run.goOn(history));
       hold.release(outcome);
       return closed(ledger, outcome);
     }
   }
 
-  private static JobHandle watchable(RunId run, History history) {
+  private static void requireOpen(RunId run, History history) {
     if (history.outcome().isPresent()) {
       throw new CarbonException(
           ErrorKind.USAGE, run + " has ended: " + history.outcome().get().toLowerCase(Locale.ROOT));
     }
-    return history
-        .job()
-        .orElseThrow(
-            () -> new CarbonException(ErrorKind.USAGE, run + " has no job that could be watched"));
+  }
+
+  private static void requireJob(RunId run, History history) {
+    if (history.job().isEmpty()) {
+      throw new CarbonException(
+          ErrorKind.USAGE,
+          run + " has no job that could be watched",
+          "carbon resume " + run + " finishes what is open of it");
+    }
   }
 
   private Run run(RunContext context) {

@@ -1,6 +1,7 @@
 package dev.carbon.train;
 
 import dev.carbon.job.JobStatus;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,11 @@ record Watch(Optional<JobStatus> last, Ending ending) {
     /** The service knows no such job: somebody deleted it. */
     VANISHED,
     /** It was told to stop and did not. */
-    WILL_NOT_STOP
+    WILL_NOT_STOP;
+
+    /** The ending of that name; empty when there is none. */
+    static Optional<Ending> named(String name) {
+      return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
+    }
   }
 }

@@ -62,6 +62,15 @@ final class WatchStep {
     this.wait = backend.pollInterval();
   }
 
+  /**
+   * Goes on with the watch of another process, which has told the job to stop for that reason and
+   * may have been ended before the job heard of it.
+   */
+  WatchStep after(Optional<Ending> cancelled) {
+    endingIfItEnds = cancelled.orElse(Ending.JOB_ENDED);
+    return this;
+  }
+
   /** Tells a job in the wrong place to stop, and watches it until it has. */
   Watch watchItStop() {
     misplaced = true;

@@ -123,6 +123,12 @@ public final class FakeStager implements Stager {
   }
 
   @Override
+  public synchronized Optional<Bucket> find(BucketName name) {
+    begin("find", name);
+    return Optional.ofNullable(shelves.get(name)).map(shelf -> shelf.bucket);
+  }
+
+  @Override
   public synchronized StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
     ObjectName name = upload.name();
     begin("upload", name);

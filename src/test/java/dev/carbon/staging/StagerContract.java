@@ -77,6 +77,18 @@ public abstract class StagerContract {
   }
 
   @Test
+  void findsTheBucketOfARunUntilItIsGone() {
+    BucketSpec spec = newSpec();
+    assertEquals(Optional.empty(), stager().find(spec.name()));
+
+    Bucket made = stager().create(spec);
+    assertEquals(Optional.of(made), stager().find(spec.name()));
+
+    stager().delete(made);
+    assertEquals(Optional.empty(), stager().find(spec.name()));
+  }
+
+  @Test
   void listsWhatWasUploadedWithItsSizeAndChecksum() {
     Bucket bucket = stager().create(newSpec());
 

@@ -42,6 +42,9 @@ final class Journal {
   private int faultAt = -1;
   private int faultUntil = -1;
   private Fault fault = Fault.REFUSED;
+  private int killedAt = -1;
+  private boolean killedAfterwards;
+  private boolean dead;
 
   /** Steps number {@code from} to {@code to}, counted from 0, go wrong. */
   void failSteps(int from, int to, Fault how) {
@@ -50,7 +53,37 @@ final class Journal {
     fault = how;
   }
 
+  /** The process ends for good at step number {@code step}, counted from 0. */
+  void killAt(int step, boolean afterTheEffect) {
+    killedAt = step;
+    killedAfterwards = afterTheEffect;
+  }
+
+  /** Another process begins; its first step has the number 0. */
+  void startAgain() {
+    dead = false;
+    killedAt = -1;
+    steps = 0;
+  }
+
   <T> T step(String event, Supplier<T> effect) {
+    if (dead || (steps == killedAt && !killedAfterwards)) {
+      throw cut();
+    }
+    boolean last = steps == killedAt;
+    T result = faulty(event, effect);
+    if (last) {
+      throw cut();
+    }
+    return result;
+  }
+
+  private PowerCut cut() {
+    dead = true;
+    return new PowerCut();
+  }
+
+  private <T> T faulty(String event, Supplier<T> effect) {
     boolean wrong = steps >= faultAt && steps <= faultUntil;
     steps++;
     if (wrong && fault.before) {
@@ -73,6 +106,11 @@ final class Journal {
       events.set(place, "!" + event);
       throw e;
     }
+  }
+
+  /** The process is no more; nothing that would catch an exception runs. */
+  static final class PowerCut extends Error {
+    private static final long serialVersionUID = 1L;
   }
 
   List<String> events() {

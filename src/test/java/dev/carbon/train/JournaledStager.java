@@ -1,12 +1,14 @@
 package dev.carbon.train;
 
 import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketName;
 import dev.carbon.staging.BucketSpec;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.Upload;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** A store whose calls stand in the journal. */
@@ -19,6 +21,11 @@ record JournaledStager(Stager store, Journal journal) implements Stager {
   @Override
   public Bucket create(BucketSpec spec) {
     return journal.step("create", () -> store.create(spec));
+  }
+
+  @Override
+  public Optional<Bucket> find(BucketName name) {
+    return journal.step("findBucket", () -> store.find(name));
   }
 
   @Override

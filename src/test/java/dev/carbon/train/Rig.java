@@ -74,6 +74,11 @@ final class Rig {
     return trainer().attach(Plans.RUN, logTail, listener);
   }
 
+  /** Finishes the run as another process does. */
+  TrainOutcome resume() {
+    return trainer().resume(Plans.RUN, OptionalInt.empty(), listener);
+  }
+
   private Trainer trainer() {
     Backend backend =
         new Backend(

@@ -10,6 +10,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketName;
 import dev.carbon.staging.BucketSpec;
 import dev.carbon.staging.Crew;
 import dev.carbon.staging.Stager;
@@ -154,16 +155,25 @@ public final class GcsStager implements Stager {
     } catch (StorageException e) {
       if (e.getCode() != HttpURLConnection.HTTP_PRECON_FAILED) {
         Deed deed = Deed.deleteObject(bucket.name().value(), object.name());
-        throw GcsErrors.ofDelete(deed, e, consoleLink(bucket));
+        throw GcsErrors.ofDelete(deed, e, consoleLink(bucket.name()));
       }
     }
     return object;
   }
 
   @Override
+  public Optional<Bucket> find(BucketName name) {
+    Optional<Bucket> found = ownership().prove(name);
+    if (found.isEmpty()) {
+      requireGone(name);
+    }
+    return found;
+  }
+
+  @Override
   public void delete(Bucket bucket) {
     if (ownership().prove(bucket.name()).isEmpty() || !deleted(bucket)) {
-      requireGone(bucket);
+      requireGone(bucket.name());
     }
   }
 
@@ -175,15 +185,15 @@ public final class GcsStager implements Stager {
               bucket.name().value(),
               BucketSourceOption.metagenerationMatch(bucket.metageneration()));
     } catch (StorageException e) {
-      throw GcsErrors.ofDelete(Deed.deleteBucket(bucket.name()), e, consoleLink(bucket));
+      throw GcsErrors.ofDelete(Deed.deleteBucket(bucket.name()), e, consoleLink(bucket.name()));
     }
   }
 
   /** One call that finds no bucket may be wrong: it is gone when another finds none either. */
-  private void requireGone(Bucket bucket) {
-    Deed deed = Deed.deleteBucket(bucket.name());
+  private void requireGone(BucketName name) {
+    Deed deed = Deed.deleteBucket(name);
     try {
-      storage().list(bucket.name().value(), BlobListOption.pageSize(1));
+      storage().list(name.value(), BlobListOption.pageSize(1));
     } catch (StorageException e) {
       if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return;
@@ -191,14 +201,11 @@ public final class GcsStager implements Stager {
       throw GcsErrors.of(deed, e);
     }
     String why = "Cloud Storage says that there is none, and lists it all the same";
-    throw deed.failed(ErrorKind.CLEANUP_INCOMPLETE, why, "look at " + consoleLink(bucket), null);
+    throw deed.failed(ErrorKind.CLEANUP_INCOMPLETE, why, "look at " + consoleLink(name), null);
   }
 
-  private String consoleLink(Bucket bucket) {
-    return "https://console.cloud.google.com/storage/browser/"
-        + bucket.name()
-        + "?project="
-        + project;
+  private String consoleLink(BucketName name) {
+    return "https://console.cloud.google.com/storage/browser/" + name + "?project=" + project;
   }
 
   private Storage storage() {

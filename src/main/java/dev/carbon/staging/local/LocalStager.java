@@ -24,10 +24,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +66,18 @@ public final class LocalStager implements Stager {
         () -> {
           Files.createDirectories(folder.resolve(ObjectName.OUTPUT));
           Files.createDirectories(folder.resolve(ObjectName.INPUT));
-          return new Bucket(spec.name(), folder.toString(), Location.LOCAL, ONLY_METAGENERATION);
+          return bucket(spec.name());
         });
+  }
+
+  @Override
+  public Optional<Bucket> find(BucketName name) {
+    Path folder = folder(root, name);
+    return Files.isDirectory(folder) ? Optional.of(bucket(name)) : Optional.empty();
+  }
+
+  private Bucket bucket(BucketName name) {
+    return new Bucket(name, folder(root, name).toString(), Location.LOCAL, ONLY_METAGENERATION);
   }
 
   @Override
@@ -106,7 +116,7 @@ public final class LocalStager implements Stager {
         "read the staging folder " + folder,
         () -> {
           List<StoredObject> objects = new ArrayList<>();
-          for (Path file : files(folder)) {
+          for (Path file : LocalTree.files(folder)) {
             objects.add(stored(bucket, file));
           }
           objects.sort(Comparator.comparing(object -> object.name().value()));
@@ -190,40 +200,9 @@ public final class LocalStager implements Stager {
     attempt(
         "remove the staging folder " + folder,
         () -> {
-          removeTree(folder);
+          LocalTree.remove(folder);
           return true;
         });
-  }
-
-  /**
-   * Regular files, and links to regular files of the same bucket: a job may link its best
-   * checkpoint.
-   */
-  private static List<Path> files(Path folder) throws IOException {
-    Path real = folder.toRealPath();
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        boolean regular = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-        boolean linkInside =
-            Files.isSymbolicLink(path)
-                && Files.isRegularFile(path)
-                && path.toRealPath().startsWith(real);
-        if (regular || linkInside) {
-          files.add(path);
-        }
-      }
-    }
-    return files;
-  }
-
-  /** Removes empty folders and whatever else is no object; links are removed, not followed. */
-  private static void removeTree(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 
   private static boolean isThere(Path file, Crc32c content) throws IOException {
