@@ -19,6 +19,7 @@ import dev.carbon.cli.logs.LogsCommand;
 import dev.carbon.cli.regions.RegionsCommand;
 import dev.carbon.cli.sources.SourcesCommand;
 import dev.carbon.cli.train.AttachCommand;
+import dev.carbon.cli.train.ResumeCommand;
 import dev.carbon.cli.train.TrainCommand;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
@@ -41,6 +42,7 @@ final class Parser {
         new CommandLine(new RootCommand())
             .addSubcommand(new TrainCommand(services))
             .addSubcommand(new AttachCommand(services))
+            .addSubcommand(new ResumeCommand(services))
             .addSubcommand(new LogsCommand(services))
             .addSubcommand(new RegionsCommand(services))
             .addSubcommand(new EstimateCommand(services))
