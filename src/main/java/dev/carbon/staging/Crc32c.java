@@ -1,33 +1,32 @@
 package dev.carbon.staging;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /** A CRC-32C checksum (RFC 3720), written as Cloud Storage does: Base64 of the big-endian bytes. */
 public record Crc32c(int bits) {
-  private static final int BUFFER_BYTES = 64 * 1024;
-
   public static Crc32c of(byte[] content) {
     CRC32C crc = new CRC32C();
     crc.update(content);
     return new Crc32c((int) crc.getValue());
   }
 
-  /** The checksum of a whole file, read from disk. */
+  /** The checksum of a whole file, read from disk; of a large one at several places at once. */
   public static Crc32c of(Path file) throws IOException {
-    CRC32C crc = new CRC32C();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        crc.update(buffer, 0, read);
-      }
-    }
-    return new Crc32c((int) crc.getValue());
+    return FileChecksum.of(file);
+  }
+
+  /**
+   * The checksum of two contents one after the other, without either of them.
+   *
+   * @param next of what follows
+   * @param nextBytes how much that is, at least 0
+   */
+  public Crc32c followedBy(Crc32c next, long nextBytes) {
+    return new Crc32c(Crc32cShift.by(nextBytes, bits) ^ next.bits);
   }
 
   /**

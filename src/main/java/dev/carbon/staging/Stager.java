@@ -55,7 +55,8 @@ public interface Stager {
    *
    * @param offset 0 for a file that does not exist yet; else {@code target} is a regular file of
    *     exactly so many bytes, and those from there on are added to it
-   * @param progress hears how many more bytes have arrived
+   * @param progress hears how many more bytes have arrived, also of bytes that arrive again; in
+   *     several threads at once
    * @throws dev.carbon.error.CarbonException OUTPUTS_NOT_VERIFIED when {@code target} cannot be
    *     written
    */

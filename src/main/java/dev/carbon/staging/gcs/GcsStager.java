@@ -1,8 +1,6 @@
 package dev.carbon.staging.gcs;
 
-import com.google.cloud.ReadChannel;
 import com.google.cloud.storage.Blob;
-import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobSourceOption;
@@ -32,11 +30,14 @@ public final class GcsStager implements Stager {
   /** Enough to hide the way to the store from small files, few enough for a laptop's network. */
   private static final int CONCURRENCY = 16;
 
+  /** More streams than that, for what is large, would not be faster. */
+  private static final int SPARE_STREAMS = 8;
+
   private static final Comparator<StoredObject> BY_NAME =
       Comparator.comparing(object -> object.name().value());
 
   private final String project;
-  private final Patience patience;
+  private final Streams streams;
   private final StorageFactory factory;
   private @Nullable StorageAccess access;
   private @Nullable BucketOwnership ownership;
@@ -54,8 +55,17 @@ public final class GcsStager implements Stager {
   }
 
   public GcsStager(String project, GoogleLogin login, Optional<URI> emulator, Patience patience) {
+    this(project, login, emulator, patience, Slicing.STANDARD);
+  }
+
+  GcsStager(
+      String project,
+      GoogleLogin login,
+      Optional<URI> emulator,
+      Patience patience,
+      Slicing slicing) {
     this.project = project;
-    this.patience = patience;
+    this.streams = new Streams(slicing, SPARE_STREAMS);
     this.factory = new StorageFactory(project, login, emulator, patience);
   }
 
@@ -127,15 +137,7 @@ public final class GcsStager implements Stager {
   @Override
   public void download(
       Bucket bucket, StoredObject object, Path target, long offset, LongConsumer progress) {
-    Deed deed = Deed.download(bucket.name(), object.name());
-    BlobId version = Blobs.version(bucket.name(), object);
-    // Raw: an object stored compressed is neither unpacked nor changed on the way.
-    BlobSourceOption raw = BlobSourceOption.shouldReturnRawInputStream(true);
-    try (ReadChannel from = storage().reader(version, raw)) {
-      new ObjectDownload(deed, from, target, patience, progress).run(object.bytes(), offset);
-    } catch (StorageException e) {
-      throw GcsErrors.of(deed, e);
-    }
+    new ObjectDownload(access(), streams, bucket.name(), object).run(target, offset, progress);
   }
 
   @Override

@@ -9,23 +9,15 @@ import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestFactory;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.json.gson.GsonFactory;
-import com.google.api.core.NanoClock;
-import com.google.api.gax.retrying.BasicResultRetryAlgorithm;
-import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.services.storage.model.StorageObject;
-import com.google.cloud.RetryHelper;
-import com.google.cloud.RetryHelper.RetryHelperException;
 import com.google.cloud.storage.StorageException;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.Upload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,16 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class ResumableUpload {
   private static final int RESUME_INCOMPLETE = 308;
   private static final int GONE = HttpURLConnection.HTTP_GONE;
-  private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
   private static final Pattern COMMITTED = Pattern.compile("bytes=0-(\\d+)");
-  private static final int TRIES = 8;
 
   private final HttpRequestFactory requests;
   private final String host;
   private final BucketName bucket;
   private final Upload upload;
   private final LongConsumer progress;
-  private final RetrySettings tries;
+  private final Tries tries;
 
   private @Nullable String session;
   private long committed;
@@ -68,13 +58,7 @@ final class ResumableUpload {
     this.bucket = bucket;
     this.upload = upload;
     this.progress = progress;
-    this.tries =
-        RetrySettings.newBuilder()
-            .setInitialRetryDelayDuration(access.patience().firstDelay())
-            .setRetryDelayMultiplier(2)
-            .setMaxRetryDelayDuration(access.patience().total())
-            .setMaxAttempts(TRIES)
-            .build();
+    this.tries = new Tries(access.patience());
   }
 
   /**
@@ -83,31 +67,14 @@ final class ResumableUpload {
    * @throws StorageException as Google's own client
    */
   StorageObject run() {
-    try {
-      while (written == null) {
-        RetryHelper.runWithRetries(advance(), tries, new Passing(), NanoClock.getDefaultClock());
-      }
-      return written;
-    } catch (RetryHelperException e) {
-      if (e.getCause() instanceof StorageException answer) {
-        throw answer;
-      }
-      throw e;
+    // Whatever the store has got in the meantime, the tries count anew.
+    while (written == null) {
+      tries.run(this::step);
     }
+    return written;
   }
 
-  /** One try to get on. Whatever the store has got in the meantime, the tries count anew. */
-  private Callable<Boolean> advance() {
-    return () -> {
-      try {
-        return step();
-      } catch (IOException e) {
-        throw new StorageException(e);
-      }
-    };
-  }
-
-  private boolean step() throws IOException {
+  private void step() throws IOException {
     if (session == null) {
       session = begin();
       committed = 0;
@@ -118,7 +85,7 @@ final class ResumableUpload {
       take(put(session, new EmptyContent(), "bytes */" + upload.bytes()));
       unsure = false;
       if (written != null || committed > before) {
-        return true;
+        return;
       }
     }
     unsure = true;
@@ -127,7 +94,6 @@ final class ResumableUpload {
     if (written == null && committed <= before) {
       throw new StorageException(HttpURLConnection.HTTP_UNAVAILABLE, "it took nothing of it");
     }
-    return true;
   }
 
   private String range() {
@@ -227,22 +193,6 @@ final class ResumableUpload {
     @Override
     public void writeTo(OutputStream out) throws IOException {
       new UnchangedContent(upload).copy(from, out, progress);
-    }
-  }
-
-  /** What may pass: a break and a busy store; not one that has been silent for the whole time. */
-  private static final class Passing extends BasicResultRetryAlgorithm<Boolean> {
-    @Override
-    public boolean shouldRetry(@Nullable Throwable thrown, @Nullable Boolean result) {
-      return thrown instanceof StorageException failure
-          && !Thread.currentThread().isInterrupted()
-          && (PASSING.contains(failure.getCode()) || isBreak(failure));
-    }
-
-    private static boolean isBreak(StorageException failure) {
-      return failure.getCause() instanceof IOException cause
-          && !(cause instanceof SocketTimeoutException)
-          && ContentException.in(cause) == null;
     }
   }
 }

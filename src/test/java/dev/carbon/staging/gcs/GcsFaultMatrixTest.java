@@ -153,9 +153,8 @@ class GcsFaultMatrixTest {
         }
         yield Optional.of(step == Step.CREATE ? ErrorKind.CONFIGURATION : ErrorKind.UPSTREAM);
       }
-      // What a download brings is judged by its checksum; of a delete only the status counts.
-      case GARBAGE ->
-          deletes || step == Step.DOWNLOAD ? Optional.empty() : Optional.of(ErrorKind.UPSTREAM);
+      // Of a delete only the status counts.
+      case GARBAGE -> deletes ? Optional.empty() : Optional.of(ErrorKind.UPSTREAM);
     };
   }
 

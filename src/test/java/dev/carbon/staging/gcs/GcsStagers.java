@@ -22,8 +22,17 @@ final class GcsStagers {
   }
 
   static GcsStager over(String url, Duration patience) {
+    return over(url, patience, Slicing.STANDARD);
+  }
+
+  /** Downloads in slices as it is told to. */
+  static GcsStager over(String url, Duration patience, Slicing slicing) {
     Patience hurry = new Patience(SOON, patience, Duration.ofMillis(1), patience, 1L << 30);
     return new GcsStager(
-        "demo-project", new GoogleLogin("demo-project"), Optional.of(URI.create(url)), hurry);
+        "demo-project",
+        new GoogleLogin("demo-project"),
+        Optional.of(URI.create(url)),
+        hurry,
+        slicing);
   }
 }

@@ -34,6 +34,7 @@ public final class CloudScript {
   private int listLag;
   private int corruptDownloads;
   private int truncatedDownloads;
+  private boolean rangesIgnored;
   private int uploadBreak;
   private int brokenUploads;
   private long bytesPerRewrite = Integer.MAX_VALUE;
@@ -124,6 +125,12 @@ public final class CloudScript {
   /** The next downloads break off half-way. */
   public synchronized CloudScript truncateDownloads(int times) {
     truncatedDownloads = times;
+    return this;
+  }
+
+  /** Downloads are answered with the whole object, whatever part of it is asked for. */
+  public synchronized CloudScript ignoreRanges(boolean ignore) {
+    rangesIgnored = ignore;
     return this;
   }
 
@@ -218,6 +225,10 @@ public final class CloudScript {
   /** Whether this download is to break off; uses it up. */
   public synchronized boolean takeTruncatedDownload() {
     return truncatedDownloads > 0 && truncatedDownloads-- > 0;
+  }
+
+  public synchronized boolean areRangesIgnored() {
+    return rangesIgnored;
   }
 
   /** A copy within the store takes one call for each of so many bytes. */

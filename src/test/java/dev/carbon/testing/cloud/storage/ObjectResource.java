@@ -79,7 +79,8 @@ final class ObjectResource {
 
   private StorageReply download(StorageRequest request, String bucket, String name) {
     StoredVersion version = checked(request, store.bucket(bucket), name);
-    StorageReply reply = MediaReply.of(version, request.header("range"));
+    Optional<String> range = script.areRangesIgnored() ? Optional.empty() : request.header("range");
+    StorageReply reply = MediaReply.of(version, range);
     if (script.takeCorruptDownload()) {
       return reply.withFlippedBit();
     }
