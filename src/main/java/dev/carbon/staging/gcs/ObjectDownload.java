@@ -49,8 +49,7 @@ final class ObjectDownload {
     try (PartialFile file = new PartialFile(deed, target, slices.get(0).at())) {
       SliceDownload download = new SliceDownload(access, deed, bucket, object, file, progress);
       try {
-        new Crew("slice", 1 + more)
-            .work(slices, slice -> brought(slice, download), ready -> putOnDisk(slices, file));
+        new Crew("slice", 1 + more).work(slices, slice -> brought(slice, download), ready -> {});
       } finally {
         dropWhatHasGaps(slices, file);
       }
@@ -65,13 +64,6 @@ final class ObjectDownload {
       return slice;
     } catch (StorageException e) {
       throw GcsErrors.of(deed, e);
-    }
-  }
-
-  /** While other slices are still coming: at the end there is less to wait for. */
-  private static void putOnDisk(List<Slice> slices, PartialFile file) {
-    if (slices.size() > 1) {
-      file.force();
     }
   }
 

@@ -64,15 +64,6 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
-  /** Has what was written so far put on the disk. */
-  void force() {
-    try {
-      channel.force(false);
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
-  }
-
   /**
    * Leaves the first bytes and drops the others: there may be gaps between them. When that fails
    * there is no file, so that nobody goes on from a gap.

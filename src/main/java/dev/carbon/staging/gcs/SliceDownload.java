@@ -64,7 +64,7 @@ final class SliceDownload {
    * @throws RangesIgnoredException when the whole object comes and the slice ends before it does
    */
   void run(Slice slice) {
-    byte[] buffer = new byte[BUFFER_BYTES];
+    byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, slice.end() - slice.at())];
     Tries tries = new Tries(access.patience());
     while (!slice.isComplete()) {
       tries.run(() -> advance(slice, buffer));
@@ -107,6 +107,7 @@ final class SliceDownload {
     HttpRequest request = access.requests().buildGetRequest(url);
     request.getHeaders().setRange("bytes=" + slice.at() + "-" + (slice.end() - 1));
     // Raw: an object stored compressed is neither unpacked nor changed on the way.
+    request.getHeaders().setAcceptEncoding("gzip");
     HttpResponse reply =
         request
             .setResponseReturnRawInputStream(true)

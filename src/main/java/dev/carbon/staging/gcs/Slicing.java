@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Slicing(long sliceBytes, int streams) {
   /** Large enough that asking for a slice costs little beside it. */
-  static final Slicing STANDARD = new Slicing(64L * 1024 * 1024, 4);
+  static final Slicing STANDARD = new Slicing(64L * 1024 * 1024, 6);
 
   /** The slices from one byte to before another, in order; at least one, which may be empty. */
   List<Slice> cut(long from, long end) {
