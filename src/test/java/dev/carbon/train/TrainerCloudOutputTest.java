@@ -13,6 +13,7 @@ import dev.carbon.staging.OutputFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void copiesOutputsThereAndThenRemovesItsOwnBucket() {
-    rig.plans.output = new Destination.Cloud(FOLDER, false);
+    rig.plans.output = new Destination.Cloud(FOLDER, false, Optional.empty());
 
     TrainOutcome outcome = rig.run();
 
@@ -48,7 +49,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void copiesWhatTheScriptWroteBesideItself() {
-    rig.plans.output = new Destination.Cloud(FOLDER, true);
+    rig.plans.output = new Destination.Cloud(FOLDER, true, Optional.empty());
     rig.jobWrites.clear();
     rig.jobWrites.put(new ObjectName("input/notes.txt"), "x".getBytes(UTF_8));
     rig.userStore.write(MINE, "run/model/w", new byte[] {1});
@@ -64,7 +65,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void keepsItsBucketWhenSomethingElseIsInTheWay() {
-    rig.plans.output = new Destination.Cloud(FOLDER, false);
+    rig.plans.output = new Destination.Cloud(FOLDER, false, Optional.empty());
     rig.userStore.write(MINE, "run/model/weights.json", new byte[] {1});
 
     TrainOutcome outcome = rig.run();
