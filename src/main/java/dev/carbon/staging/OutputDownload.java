@@ -9,6 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ final class OutputDownload {
     try {
       Path target = directory.resolve(file.path());
       prepareParent(target);
+      if (isHome(target, object)) {
+        progress.accept(object.bytes());
+        return file;
+      }
+      makeWay(target);
       // A fresh folder: a name of ours beside the target could be that of another output.
       Path partialFolder = Files.createTempDirectory(directory, PARTIAL);
       Path partial = partialFolder.resolve("part");
@@ -102,12 +109,34 @@ final class OutputDownload {
     requireInside(nearestExisting(parent));
     Files.createDirectories(parent);
     requireInside(parent);
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      if (!replaceable.contains(target)) {
-        throw new IOException(target + " exists already");
-      }
-      Files.delete(target);
+  }
+
+  /** Whether an earlier try, which may have been another process, has brought this very file. */
+  private static boolean isHome(Path target, StoredObject object) throws IOException {
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(target) == object.bytes()
+        && Crc32c.of(target).equals(object.crc32c());
+  }
+
+  private void makeWay(Path target) throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return;
     }
+    if (!replaceable.contains(target)) {
+      throw OutputRounds.notVerified(target + " is taken by " + what(target), null);
+    }
+    Files.delete(target);
+  }
+
+  private static String what(Path taken) throws IOException {
+    BasicFileAttributes is =
+        Files.readAttributes(taken, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (is.isSymbolicLink()) {
+      return "a link";
+    }
+    return (is.isDirectory() ? "a folder" : "another file of " + is.size() + " bytes")
+        + " from "
+        + is.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Checked before any folder is made: one made through a link would lie outside already. */

@@ -99,21 +99,25 @@ public final class Trainer {
    * region that refuses the job is the end of the run: its history holds too little to start it
    * again.
    *
-   * @param logTail how many of the lines that the job has printed by now to show, from 0 to 1000;
-   *     empty for all
-   * @throws CarbonException USAGE when there is no such run, or no job of it to watch; RUN_LOCKED
-   *     while another process works on it; CONFIGURATION when its history cannot be read
+   * @throws CarbonException USAGE when there is no such run, or no job of it to watch, or its
+   *     outputs stay in the cloud and a folder is named for them; RUN_LOCKED while another process
+   *     works on it; CONFIGURATION when its history cannot be read
    */
-  public TrainOutcome attach(RunId id, OptionalInt logTail, TrainListener listener) {
+  public TrainOutcome attach(AttachRequest request, TrainListener listener) {
+    RunId id = request.run();
     try (RunLedger ledger = histories.resume(id)) {
-      History history = histories.of(id, ledger.before());
+      History before = histories.of(id, ledger.before());
+      History history = before.withOutputsIn(request.folder());
       JobHandle job = watchable(id, history);
       stop.listen();
       Standing standing = Standing.of(history);
-      Run run = run(context(history.plan(), ledger, listener, standing, logTail));
+      Run run = run(context(history.plan(), ledger, listener, standing, request.logTail()));
       OutputHold hold = new OutputHold(history.plan(), backend, ledger, listener);
       TrainOutcome outcome = hold.takeAgain().map(run::unwatched).orElseGet(() -> run.watchOn(job));
       hold.release(outcome);
+      if (request.folder().isPresent()) {
+        new OutputHold(before.plan(), backend, ledger, listener).release(outcome);
+      }
       return closed(ledger, outcome);
     }
   }

@@ -1,5 +1,6 @@
 package dev.carbon.train;
 
+import java.util.Optional;
 import com.google.cloud.aiplatform.v1.JobState;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.testing.cloud.script.Fault;
@@ -18,7 +19,8 @@ enum Journey {
     void arrange(CloudRun run) {
       run.cloud.plantBucket(CloudRun.MINE, "us", Map.of());
       run.plans.output =
-          new Destination.Cloud(new DataAddress(CloudRun.MINE, CloudRun.FOLDER), false);
+          new Destination.Cloud(
+              new DataAddress(CloudRun.MINE, CloudRun.FOLDER), false, Optional.empty());
     }
   },
   /** Nobody heard that the job was made. */

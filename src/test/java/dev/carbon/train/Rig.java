@@ -47,6 +47,7 @@ final class Rig {
   final FakeJobRunner runner = new FakeJobRunner();
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
   OptionalInt logTail = OptionalInt.empty();
+  Optional<Path> newFolder = Optional.empty();
   final Path output;
   RefusalMemory refusals = remembered;
   GridNow grid = GridNow.UNKNOWN;
@@ -71,7 +72,7 @@ final class Rig {
 
   /** Goes on with the run as another process does. */
   TrainOutcome attach() {
-    return trainer().attach(Plans.RUN, logTail, listener);
+    return trainer().attach(new AttachRequest(Plans.RUN, logTail, newFolder), listener);
   }
 
   private Trainer trainer() {

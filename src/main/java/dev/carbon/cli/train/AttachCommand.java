@@ -10,10 +10,13 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.staging.RunId;
+import dev.carbon.train.AttachRequest;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +46,12 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
       defaultValue = "10")
   private String tail = "10";
 
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Another folder for the outputs, if something is in the way in the run's own.")
+  private @Nullable Path folder;
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   public AttachCommand(Services services) {
@@ -55,7 +64,12 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
     Optional<RunId> id = run.read(services.histories(), problems);
     OptionalInt lines = tail(problems);
     problems.throwIfAny(ErrorKind.USAGE);
-    return new Request(id.orElseThrow(), lines, format);
+    return new Request(
+        id.orElseThrow(),
+        lines,
+        Optional.ofNullable(folder)
+            .map(each -> services.environment().workingDirectory().resolve(each).normalize()),
+        format);
   }
 
   private OptionalInt tail(Problems problems) {
@@ -91,7 +105,7 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
     TrainOutcome outcome =
         services
             .trainer(plan.backend(), plan.request().placement().project())
-            .attach(request.run(), request.tail(), progress);
+            .attach(new AttachRequest(request.run(), request.tail(), request.output()), progress);
     progress.done(outcome);
     return shown(outcome, request);
   }
@@ -101,5 +115,5 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
     return TrainExit.code(outcome);
   }
 
-  record Request(RunId run, OptionalInt tail, Format format) {}
+  record Request(RunId run, OptionalInt tail, Optional<Path> output, Format format) {}
 }

@@ -2,6 +2,7 @@ package dev.carbon.cli.train;
 
 import dev.carbon.code.Skipped;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What views say of a task besides what is run.
@@ -12,4 +13,9 @@ import java.util.List;
 record TaskView(List<Skipped> skipped, List<String> remarks) {
   /** Of a task that is running already, there is nothing more to say. */
   static final TaskView NONE = new TaskView(List.of(), List.of());
+
+  /** The same with more to say. */
+  TaskView and(List<String> more) {
+    return new TaskView(skipped, Stream.concat(remarks.stream(), more.stream()).toList());
+  }
 }
