@@ -34,8 +34,8 @@ final class ProgramOptions {
       names = "--image",
       paramLabel = "URI",
       description =
-          "Container image on Vertex AI (default: python:3.12-slim, or PyTorch with a GPU). Without"
-              + " SCRIPT its own program runs.")
+          "Container image on Vertex AI (default: one with the framework that the code imports, else"
+              + " python:3.12-slim, or PyTorch with a GPU). Without SCRIPT its own program runs.")
   private @Nullable String image;
 
   @Option(

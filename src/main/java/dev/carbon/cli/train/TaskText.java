@@ -27,7 +27,11 @@ final class TaskText {
       facts.add(new Fact("code", code(request.code(), view.skipped())));
     }
     if (!request.backend().isRehearsal() && task.program().kind() != Program.Kind.IMAGE) {
-      facts.add(new Fact("image", SafeText.line(task.image())));
+      facts.add(
+          new Fact(
+              "image",
+              SafeText.line(
+                  task.image() + view.imageReason().map(why -> " (" + why + ")").orElse(""))));
     }
     task.requirements().ifPresent(file -> facts.add(new Fact("pip install", SafeText.line(file))));
     if (!task.arguments().isEmpty()) {
