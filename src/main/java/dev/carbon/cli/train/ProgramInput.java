@@ -6,7 +6,6 @@ import dev.carbon.job.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ProgramInput {
   private static final List<String> USUAL_ENTRIES =
       List.of("task.py", "train.py", "main.py", "__main__.py");
-  private static final Pattern MODULE =
-      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*");
 
   private final @Nullable String entry;
   private final @Nullable String module;
@@ -92,8 +89,7 @@ final class ProgramInput {
 
   /** A module of the folder, or of a package that the folder does not hold. */
   private static Optional<Program> module(SourceCode source, String name, Problems problems) {
-    if (!MODULE.matcher(name).matches()) {
-      problems.add("--module: '" + name + "' is no name of a module; write it as pkg.train");
+    if (!isModuleName(name, problems)) {
       return Optional.empty();
     }
     if (isOwn(source, name) && !isRunnable(source, name)) {
@@ -103,6 +99,15 @@ final class ProgramInput {
       return Optional.empty();
     }
     return Optional.of(Program.module(name));
+  }
+
+  /** Whether it is one; else that becomes a problem. */
+  static boolean isModuleName(String name, Problems problems) {
+    boolean right = Program.isModuleName(name);
+    if (!right) {
+      problems.add("--module: '" + name + "' is no name of a module; write it as pkg.train");
+    }
+    return right;
   }
 
   /** Whether the folder holds the module, or the package that it should be in. */

@@ -27,7 +27,9 @@ final class ProgramOptions {
   @Option(
       names = "--module",
       paramLabel = "NAME",
-      description = "The module to start instead, as python -m does: pkg.train.")
+      description =
+          "The module to start instead, as python -m does: pkg.train. Without SCRIPT, one of the"
+              + " image.")
   private @Nullable String module;
 
   @Option(
@@ -88,7 +90,9 @@ final class ProgramOptions {
             cloudPaths);
     if (words.script().isEmpty()) {
       checkImageAlone(backend, problems);
-      return task;
+      return module == null || !ProgramInput.isModuleName(module, problems)
+          ? task
+          : task.running(SourceCode.NONE, Program.moduleOfTheImage(module));
     }
     return withCode(task, words, services.environment().workingDirectory(), problems);
   }
@@ -129,7 +133,6 @@ final class ProgramOptions {
               + " --backend vertex), or name a script to rehearse");
     }
     complainWithoutCode("--entry", entry != null, problems);
-    complainWithoutCode("--module", module != null, problems);
     complainWithoutCode("--requirements", requirements != null, problems);
     complainWithoutCode("--secret", !secrets.isEmpty(), problems);
     complainWithoutCode("--aip path", "path".equals(aip), problems);

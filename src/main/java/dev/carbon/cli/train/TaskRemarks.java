@@ -27,7 +27,10 @@ final class TaskRemarks {
     List<String> remarks = new ArrayList<>();
     if (task.program().kind() == Program.Kind.IMAGE) {
       remarks.add(
-          "the image's own program starts: AIP_* hold gs:// addresses, and its energy is modelled");
+          (task.program().name().isEmpty()
+                  ? "the image's own program starts"
+                  : "module " + task.program().name() + " of the image starts as python3 -m does")
+              + ": AIP_* hold gs:// addresses, and its energy is modelled");
     }
     if (task.requirements().isEmpty()
         && input.source().code().find(FrameworkHints.REQUIREMENTS).isPresent()) {
