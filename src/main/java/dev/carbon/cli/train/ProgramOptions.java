@@ -1,6 +1,7 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.cli.Services;
+import dev.carbon.cli.Words;
 import dev.carbon.error.Problems;
 import dev.carbon.job.Program;
 import dev.carbon.job.SecretPlace;

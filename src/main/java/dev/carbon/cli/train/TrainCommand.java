@@ -11,6 +11,7 @@ import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.Waiting;
+import dev.carbon.cli.Words;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
