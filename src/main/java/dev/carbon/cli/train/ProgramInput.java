@@ -1,11 +1,14 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.code.Skipped;
 import dev.carbon.error.Problems;
 import dev.carbon.job.CodeFile;
 import dev.carbon.job.Program;
+import dev.carbon.terminal.SafeText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ProgramInput {
   private static final List<String> USUAL_ENTRIES =
       List.of("task.py", "train.py", "main.py", "__main__.py");
+
+  private static final int MOST_SHOWN = 3;
 
   private final @Nullable String entry;
   private final @Nullable String module;
@@ -81,10 +86,33 @@ final class ProgramInput {
                 ? " has none of " + String.join(", ", USUAL_ENTRIES)
                 : " has " + String.join(" and ", there))
             + "; name the script to start with --entry"
-            + (scripts.isEmpty()
-                ? " (no .py file lies in the folder itself)"
-                : ", one of " + String.join(", ", scripts)));
+            + (scripts.isEmpty() ? "" : ", one of " + String.join(", ", scripts))
+            + whyFew(source, scripts.isEmpty()));
     return Optional.empty();
+  }
+
+  /** What of the folder itself could be started, were it not left out. */
+  private static String whyFew(SourceCode source, boolean none) {
+    List<Skipped> scripts =
+        source.skipped().stream()
+            .filter(each -> each.path().endsWith(".py") && each.path().indexOf('/') < 0)
+            .filter(each -> none || USUAL_ENTRIES.contains(each.path()))
+            .toList();
+    if (scripts.isEmpty()) {
+      return none ? " (no .py file lies in the folder itself)" : "";
+    }
+    String first = scripts.get(0).path();
+    return " ("
+        + scripts.stream()
+            .limit(MOST_SHOWN)
+            .map(each -> SafeText.line(each.path()) + " is " + each.why())
+            .collect(Collectors.joining(", "))
+        + (scripts.size() > MOST_SHOWN
+            ? " and so are " + (scripts.size() - MOST_SHOWN) + " more"
+            : "")
+        + "; a line !"
+        + SafeText.line(first)
+        + " in .carbonignore brings it back)";
   }
 
   /** A module of the folder, or of a package that the folder does not hold. */
