@@ -86,6 +86,7 @@ record JobInput(
                   ? "Google has prebuilt ones for code that imports PyTorch or TensorFlow alone"
                   : "Google has no prebuilt one for " + machine));
     }
+    resources.checkDisk(machine.type(), problems);
     if (limits.maxCost().isPresent() && resources.hasOwnDisk()) {
       problems.add(
           "--max-cost: what a larger boot disk costs is not known here, so the limit could not be"

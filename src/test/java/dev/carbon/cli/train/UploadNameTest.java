@@ -30,8 +30,7 @@ class UploadNameTest {
   void saysWhatToDoAboutEveryOtherName() {
     assertTrue(complaint("carbon_bootstrap.py").endsWith("carbon needs for itself; rename it"));
     assertEquals(Optional.empty(), UploadName.complaint("a".repeat(200)));
-    assertEquals(
-        "has a name of more than 200 characters; rename it", complaint("a".repeat(201)));
+    assertEquals("has a name of more than 200 characters; rename it", complaint("a".repeat(201)));
   }
 
   private static String start(String name) {
