@@ -32,8 +32,7 @@ class BootDiskTest {
   @Test
   void theUsualDiskOfEveryMachineIsOneThatItCanStartFrom() {
     for (MachineType machine : HARDWARE.machines()) {
-      assertTrue(
-          BootDisk.typesFor(machine).contains(BootDisk.usualType(machine)), machine.name());
+      assertTrue(BootDisk.typesFor(machine).contains(BootDisk.usualType(machine)), machine.name());
     }
   }
 
