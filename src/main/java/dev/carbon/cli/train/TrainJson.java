@@ -128,12 +128,13 @@ final class TrainJson implements TrainView {
     }
   }
 
-  private static void putJob(ObjectNode json, TrainPlan plan) {
+  private void putJob(ObjectNode json, TrainPlan plan) {
     WorkersJson.put(json, plan.workers());
     JsonDocument.put(
         json,
         "image",
         Optional.of(plan.request().task().image()).filter(image -> !plan.backend().isRehearsal()));
+    JsonDocument.put(json, "imageReason", task.imageReason());
     JsonDocument.put(
         json, "maxWaitSeconds", plan.request().resources().maxWait().map(Duration::toSeconds));
     putSpecial(json, plan.request());
