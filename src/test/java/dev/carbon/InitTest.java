@@ -9,6 +9,7 @@ import dev.carbon.config.Settings;
 import dev.carbon.config.TaskKey;
 import dev.carbon.config.TaskSection.Entry;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.testing.Cases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,8 +17,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,125 @@ class InitTest {
 
     assertEquals(0, run("", "", "train", "--dry-run", "--source", "google-annual"), err());
     assertTrue(out.toString(StandardCharsets.UTF_8).contains("Rehearsal of task.py"));
+  }
+
+  @Test
+  void writesAModuleWithItsArguments() throws IOException {
+    Files.createDirectories(folder.resolve("src/pkg"));
+    Files.writeString(folder.resolve("src/pkg/train.py"), "import sys; print(sys.argv)\n");
+
+    assertEquals(
+        0,
+        init(
+            "",
+            "",
+            "src",
+            "--module",
+            "pkg.train",
+            "--regions",
+            "us-west1",
+            "--",
+            "--epochs",
+            "20"),
+        err());
+
+    assertEquals(List.of("pkg.train"), task().get(TaskKey.MODULE));
+    assertEquals(List.of("--epochs", "20"), task().get(TaskKey.ARGS));
+    out.reset();
+    assertEquals(0, run("", "", "train", "--dry-run", "--source", "google-annual"), err());
+    assertTrue(out().contains("Rehearsal of pkg.train"), out());
+    assertTrue(out().contains("arguments   --epochs 20"), out());
+  }
+
+  @Test
+  void whatFollowsTheDashesIsAllForTheProgramWhenTheScriptIsGuessed() {
+    assertEquals(0, init("", "", "--no-input", "--", "a.txt", "-v"), err());
+
+    assertEquals(List.of("task.py"), task().get(TaskKey.SCRIPT));
+    assertEquals(List.of("a.txt", "-v"), task().get(TaskKey.ARGS));
+  }
+
+  @Test
+  void anImageNeedsNoScriptAndIsNotAskedForOne() {
+    assertEquals(0, init("012", "\n\n\n\n", "--image", "busybox", "--module", "pkg.train"), err());
+
+    assertFalse(err().contains("Script or folder?"), err());
+    assertFalse(task().containsKey(TaskKey.SCRIPT));
+    out.reset();
+    assertEquals(
+        0,
+        run("", "", "train", "--dry-run", "--source", "google-annual", "--project", "my-project"),
+        err());
+    assertTrue(out().startsWith("Training pkg.train on Vertex AI"), out());
+  }
+
+  @Test
+  void everyArgumentComesBackAsItWasTyped() {
+    Cases.check(
+        1,
+        60,
+        random -> {
+          List<String> arguments =
+              random.ints(1 + random.nextInt(4)).mapToObj(each -> text(new Random(each))).toList();
+          List<String> typed = new ArrayList<>(List.of("--force", "--no-input", "task.py", "--"));
+          typed.addAll(arguments);
+
+          assertEquals(0, init("", "", typed.toArray(String[]::new)), err());
+          assertEquals(arguments, task().get(TaskKey.ARGS));
+        });
+  }
+
+  private static String text(Random random) {
+    List<String> parts =
+        List.of(
+            "true",
+            "null",
+            "~",
+            "010",
+            "1e3",
+            "'",
+            "\"",
+            "\\",
+            "\n",
+            "\t",
+            "\u0000",
+            "#",
+            ": ",
+            "- ",
+            "é",
+            "\u0085",
+            "\u2028",
+            "\uFEFF",
+            "\uD83D\uDE00",
+            "{",
+            "]",
+            ",",
+            "&a",
+            "*a",
+            "!!int",
+            "%",
+            " ",
+            "$(x)");
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      text.append(Cases.any(random, parts));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void refusesWhatTrainWouldRefuse() {
+    assertEquals(2, init("", "", "task.py", "--entry", "a.py", "--module", "a-b"));
+
+    assertTrue(err().startsWith("carbon: 4 problems:"), err());
+    assertTrue(err().contains("--entry and --module exclude each other"), err());
+    assertTrue(err().contains("--module: 'a-b' is no name of a module"), err());
+    assertTrue(err().contains("--entry is for a folder; task.py is a script by itself"), err());
+    assertFalse(Files.exists(file()));
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private Map<TaskKey, List<String>> task() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** One walk through a folder, which follows no link and opens nothing but ignore files. */
@@ -73,7 +74,7 @@ final class FolderWalk {
     IgnoreRules rules;
     try {
       children = children(folder);
-      rules = above.in(prefix, ignoreFiles(folder));
+      rules = rules(folder, prefix, above);
     } catch (IOException | DirectoryIteratorException e) {
       complain(prefix.isEmpty() ? "." : prefix, "cannot be read; make it readable " + IGNORE_IT);
       return;
@@ -95,10 +96,11 @@ final class FolderWalk {
       return;
     }
     String shown = kind.isDirectory() ? path + "/" : path;
+    Optional<String> ignoredBy = rules.leaveOut(path, kind.isDirectory());
     if (isNeverUploaded(child, kind)) {
-      skipped.add(new Skipped(shown, Reason.NEVER_UPLOADED));
-    } else if (rules.leaveOut(path, kind.isDirectory())) {
-      skipped.add(new Skipped(shown, Reason.IGNORED));
+      skipped.add(new Skipped(shown, Reason.NEVER_UPLOADED, Optional.empty()));
+    } else if (ignoredBy.isPresent()) {
+      skipped.add(new Skipped(shown, Reason.IGNORED, ignoredBy));
     } else if (kind.isSymbolicLink()) {
       complain(path, linkComplaint(child));
     } else if (kind.isOther()) {
@@ -155,18 +157,19 @@ final class FolderWalk {
     }
   }
 
-  private static String ignoreFiles(Path folder) throws IOException {
-    StringBuilder text = new StringBuilder();
+  private static IgnoreRules rules(Path folder, String prefix, IgnoreRules above)
+      throws IOException {
+    IgnoreRules rules = above;
     for (String name : IgnoreRules.FILE_NAMES) {
       Path file = folder.resolve(name);
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         if (Files.size(file) > LARGEST_IGNORE_FILE) {
           throw new IOException("too large to be a list of patterns");
         }
-        text.append(withoutMark(Files.readAllBytes(file))).append('\n');
+        rules = rules.in(prefix, name, withoutMark(Files.readAllBytes(file)));
       }
     }
-    return text.toString();
+    return rules;
   }
 
   /** The text without the mark of its byte order, which is no part of the first line. */

@@ -96,13 +96,23 @@ final class SettingsFile {
       } else if (setting.isPresent() && list && setting.get().type() != SettingType.WORDS) {
         problems.add(at(line) + ": " + key + " must be one value");
       } else if (setting.isPresent()) {
-        values.put(setting.get(), new Value(text.orElseThrow(), at(line)));
+        put(values, setting.get(), new Value(text.orElseThrow(), at(line)), problems);
       }
     }
     if (parser.nextToken() != null) {
       problems.add(at(parser.currentTokenLocation().getLineNr()) + ": a second document begins");
     }
     return new Content(values, task);
+  }
+
+  private void put(Map<Setting, Value> values, Setting setting, Value value, Problems problems) {
+    Optional<String> complaint =
+        setting == Setting.OUTPUT && !belongsToUser
+            ? ProjectOutput.complaint(value.text())
+            : Optional.empty();
+    complaint.ifPresentOrElse(
+        words -> problems.add(value.origin() + ": " + setting.key() + words),
+        () -> values.put(setting, value));
   }
 
   private Optional<Setting> acceptedSetting(String key, int line, Problems problems) {

@@ -62,9 +62,13 @@ final class TaskSectionReader {
     Optional<List<String>> texts = texts(key.get().shape());
     if (texts.isEmpty()) {
       problems.add(place + ": " + name + " must be " + form(key.get().shape()));
-    } else {
-      entries.put(key.get(), new Entry(texts.get(), place));
+      return;
     }
+    Entry entry = new Entry(texts.get(), place);
+    Optional<String> complaint =
+        key.get() == TaskKey.OUTPUT ? ProjectOutput.complaint(entry.text()) : Optional.empty();
+    complaint.ifPresentOrElse(
+        words -> problems.add(place + ": " + name + words), () -> entries.put(key.get(), entry));
   }
 
   private static String unknown(String name) {

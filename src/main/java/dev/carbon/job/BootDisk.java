@@ -1,5 +1,6 @@
 package dev.carbon.job;
 
+import dev.carbon.region.DiskKind;
 import dev.carbon.region.MachineType;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,17 @@ public record BootDisk(String type, int gigabytes) {
     if (gigabytes < LEAST || gigabytes > MOST || !TYPES.contains(type)) {
       throw new IllegalArgumentException("no boot disk: " + type + " of " + gigabytes + " GB");
     }
+  }
+
+  /** The types that a machine of that type can start from. */
+  public static List<String> typesFor(MachineType machine) {
+    return TYPES.stream()
+        .filter(type -> machine.onlyDisk().filter(only -> only != kind(type)).isEmpty())
+        .toList();
+  }
+
+  private static DiskKind kind(String type) {
+    return type.equals(HYPERDISK) ? DiskKind.HYPERDISK : DiskKind.PERSISTENT;
   }
 
   /** The type that a machine starts from when nobody says. */

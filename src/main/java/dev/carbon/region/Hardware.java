@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class Hardware {
   private final Map<String, Accelerator> accelerators = new LinkedHashMap<>();
   private final Map<String, MachineType> machines = new LinkedHashMap<>();
+  private final Map<String, DiskKind> disks = new LinkedHashMap<>();
   private final Map<Offer, Availability> offers = new LinkedHashMap<>();
 
   private Hardware() {}
@@ -27,6 +28,8 @@ public final class Hardware {
   public static Hardware bundled() {
     Hardware hardware = new Hardware();
     CsvResource.rows(Hardware.class, "accelerators.csv").forEach(hardware::addAccelerator);
+    CsvResource.rows(Hardware.class, "boot_disks.csv")
+        .forEach(row -> hardware.disks.put(row.text("family") + "-", disk(row)));
     CsvResource.rows(Hardware.class, "machine_types.csv").stream()
         .collect(
             Collectors.groupingBy(
@@ -136,7 +139,20 @@ public final class Hardware {
           .ifPresent(accelerator -> carried.put(accelerator, counts(row)));
     }
     Row first = rows.get(0);
-    machines.put(name, new MachineType(name, host(first), carried, first.words("tpu_topologies")));
+    machines.put(
+        name,
+        new MachineType(name, host(first), carried, first.words("tpu_topologies"), onlyDisk(name)));
+  }
+
+  private Optional<DiskKind> onlyDisk(String machine) {
+    return disks.entrySet().stream()
+        .filter(entry -> machine.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static DiskKind disk(Row row) {
+    return DiskKind.valueOf(row.text("only").toUpperCase(Locale.ROOT));
   }
 
   private static Optional<Host> host(Row row) {

@@ -52,6 +52,11 @@ public record HourlyPrice(
         lent, onDemand, spot, lent == Provisioning.FLEX_START ? Optional.of(NO_LIST) : doubt);
   }
 
+  /** The same where there is no such thing as a spot machine. */
+  HourlyPrice withoutSpot() {
+    return new HourlyPrice(provisioning, onDemand, Optional.empty(), doubt);
+  }
+
   /** So many times each price. */
   public HourlyPrice times(double factor) {
     return each(price -> price.times(factor));

@@ -12,12 +12,14 @@ import java.util.Set;
  * @param accelerators what it can carry, each with the counts that are allowed
  * @param tpuTopologies the chip arrangements of a TPU machine, the one of a single machine first;
  *     empty for any other
+ * @param onlyDisk the only kind of disk that it starts from; empty where Google documents no limit
  */
 public record MachineType(
     String name,
     Optional<Host> host,
     Map<Accelerator, Set<Integer>> accelerators,
-    List<String> tpuTopologies) {
+    List<String> tpuTopologies,
+    Optional<DiskKind> onlyDisk) {
   private static final int CORES_OF_A_MACHINE = 8;
   private static final int CORES_OF_A_POD = 32;
 
@@ -26,17 +28,23 @@ public record MachineType(
     tpuTopologies = List.copyOf(tpuTopologies);
   }
 
+  /** One of which no limit of its disks is known. */
+  public MachineType(
+      String name,
+      Optional<Host> host,
+      Map<Accelerator, Set<Integer>> accelerators,
+      List<String> tpuTopologies) {
+    this(name, host, accelerators, tpuTopologies, Optional.empty());
+  }
+
   /** Whether accelerators are attached to it one by one, at their own price. */
   public boolean takesAttachedAccelerators() {
     return name.startsWith("n1-");
   }
 
-  /**
-   * Whether it starts from a Hyperdisk: the default of A3 Ultra machines by Vertex AI's DiskSpec;
-   * that of A4 machines is assumed to be the same.
-   */
+  /** Whether it starts from a Hyperdisk alone. */
   public boolean needsHyperdisk() {
-    return name.startsWith("a3-ultragpu-") || name.startsWith("a4");
+    return onlyDisk.equals(Optional.of(DiskKind.HYPERDISK));
   }
 
   /** The slice of that topology on machines of this type; empty when they cannot be wired so. */

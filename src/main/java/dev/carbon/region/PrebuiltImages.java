@@ -2,8 +2,10 @@ package dev.carbon.region;
 
 import dev.carbon.region.CsvResource.Row;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,11 +37,28 @@ public final class PrebuiltImages {
     return matcher.matches() ? Optional.ofNullable(images.get(matcher.group(1))) : Optional.empty();
   }
 
+  /**
+   * The newest one with that framework of those that Google lets be used on that day; of all that
+   * there ever were when there is none of these, and empty when there never was one.
+   *
+   * @param framework as the table spells it
+   * @param accelerator {@code cpu}, {@code gpu} or {@code tpu}
+   */
+  public Optional<PrebuiltImage> newest(String framework, String accelerator, LocalDate day) {
+    return images.values().stream()
+        .filter(image -> image.framework().equals(framework))
+        .filter(image -> image.accelerators().contains(accelerator))
+        .max(
+            Comparator.comparing((PrebuiltImage image) -> image.isAvailable(day))
+                .thenComparing(PrebuiltImage.BY_VERSION));
+  }
+
   private static PrebuiltImage image(Row row) {
     return new PrebuiltImage(
         row.text("image"),
         row.text("framework"),
         row.text("version"),
+        Set.copyOf(row.words("accelerators")),
         LocalDate.parse(row.text("available_until")));
   }
 }

@@ -29,10 +29,13 @@ public final class Prices {
 
   /**
    * What an hour of all these machines costs on Vertex AI in this region, lent as they are, the
-   * management fee included; unknown when any part of the price is.
+   * management fee included; unknown when any part of the price is. Pods of TPUs have no spot
+   * price, though their chips have one: Vertex AI lends no pods so.
    */
   public HourlyPrice hourly(Workers workers, RegionId region) {
-    return hourly(workers.machine(), region)
+    HourlyPrice one = hourly(workers.machine(), region);
+    boolean isPod = workers.machine().slice().filter(TpuSlice::isPod).isPresent();
+    return (isPod ? one.withoutSpot() : one)
         .times(factor * workers.machines())
         .of(workers.provisioning());
   }

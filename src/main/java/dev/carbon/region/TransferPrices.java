@@ -51,12 +51,17 @@ public final class TransferPrices {
    * region. Empty where the list has no price.
    */
   public Optional<Dollars> perGib(Location bucket, RegionId to) {
-    return bucket.equals(Location.of(to))
+    return perGib(bucket, Location.of(to));
+  }
+
+  /** The same for what is copied to another bucket. */
+  public Optional<Dollars> perGib(Location bucket, Location to) {
+    return bucket.equals(to)
         ? Optional.of(FREE)
         : part(bucket)
             .flatMap(
                 from ->
-                    part(Location.of(to))
+                    part(to)
                         .flatMap(
                             target -> Optional.ofNullable(listed.get(new Pair(from, target)))));
   }

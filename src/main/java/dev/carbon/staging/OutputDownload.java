@@ -9,6 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -109,20 +111,32 @@ final class OutputDownload {
     requireInside(parent);
   }
 
-  /** A run that broke off has brought it, or the same bytes lie there for another reason. */
+  /** Whether an earlier try, which may have been another process, has brought this very file. */
   private static boolean isHome(Path target, StoredObject object) throws IOException {
     return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
         && Files.size(target) == object.bytes()
-        && isSame(target, object);
+        && Crc32c.of(target).equals(object.crc32c());
   }
 
   private void makeWay(Path target) throws IOException {
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      if (!replaceable.contains(target)) {
-        throw new IOException(target + " exists already, with other content");
-      }
-      Files.delete(target);
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return;
     }
+    if (!replaceable.contains(target)) {
+      throw OutputRounds.notVerified(target + " is taken by " + what(target), null);
+    }
+    Files.delete(target);
+  }
+
+  private static String what(Path taken) throws IOException {
+    BasicFileAttributes is =
+        Files.readAttributes(taken, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (is.isSymbolicLink()) {
+      return "a link";
+    }
+    return (is.isDirectory() ? "a folder" : "another file of " + is.size() + " bytes")
+        + " from "
+        + is.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Checked before any folder is made: one made through a link would lie outside already. */

@@ -19,7 +19,11 @@ public interface OutputStore {
    */
   Location location(DataAddress folder);
 
-  /** All objects in the folder, complete, in name order, with their full names. */
+  /**
+   * All objects in the folder, complete, in name order, with their full names.
+   *
+   * @throws dev.carbon.error.CarbonException USAGE when there is no such bucket
+   */
   List<StoredObject> list(DataAddress folder);
 
   /**

@@ -55,6 +55,11 @@ final class Conclusion {
                 + " goes on from the checkpoints it has saved");
         bringHomeAndRemove();
       }
+      case ASKED -> {
+        standing.now(RunState.CANCELLED);
+        context.fail(ErrorKind.JOB_ENDED, "the job was cancelled, as asked", null);
+        bringHomeAndRemove();
+      }
       case MISPLACED -> bringHomeAndRemove();
       case VANISHED -> {
         standing.now(RunState.UNKNOWN);
@@ -180,9 +185,24 @@ final class Conclusion {
       fetch.accept(standing.bucket().orElseThrow());
       return true;
     } catch (RuntimeException e) {
-      standing.failed(asNotVerified(Bugs.asFailure(e)));
+      standing.failed(elsewhere(asNotVerified(Bugs.asFailure(e))));
       return false;
     }
+  }
+
+  /** Where this machine stands in the way, another folder may not. */
+  private CarbonException elsewhere(CarbonException failure) {
+    boolean canGoElsewhere = plan.home().isPresent() && !plan.backend().isRehearsal();
+    return canGoElsewhere
+        ? new CarbonException(
+            failure.kind(),
+            failure.text(),
+            failure.hint().map(hint -> hint + "\n").orElse("")
+                + "carbon attach "
+                + plan.run()
+                + " --output DIR brings them into another folder",
+            failure)
+        : failure;
   }
 
   private boolean hasRequiredOutputs() {

@@ -43,7 +43,7 @@ public final class Destinations {
     boolean direct =
         place.equals(Location.of(chosen.region().id()))
             && request.outputs().resumeFrom().isEmpty(); // What it begins from lies in our bucket.
-    return new Destination.Cloud(cloud.get(), direct);
+    return new Destination.Cloud(cloud.get(), direct, Optional.of(place));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.carbon.train;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
 import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.RecordType;
@@ -8,6 +10,7 @@ import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.StoredObject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,23 @@ import java.util.stream.Stream;
 public record History(TrainPlan plan, List<LedgerRecord> records) {
   public History {
     records = List.copyOf(records);
+  }
+
+  /**
+   * The same with the outputs going elsewhere, if anywhere else.
+   *
+   * @throws CarbonException USAGE when they do not come to this machine
+   */
+  History withOutputsIn(Optional<Path> folder) {
+    if (folder.isPresent() && plan.home().isEmpty()) {
+      throw new CarbonException(
+          ErrorKind.USAGE,
+          "--output: the outputs of " + plan.run() + " go to " + plan.output(),
+          "leave it out; copy them from there");
+    }
+    return folder
+        .map(path -> new History(plan.withOutput(new Destination.Home(path)), records))
+        .orElse(this);
   }
 
   /** The bucket, unless none was made or it is known to be gone. */

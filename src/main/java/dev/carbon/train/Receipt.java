@@ -19,10 +19,12 @@ import java.util.function.IntFunction;
  * An outcome as a run's history keeps it: without the plan and without the outputs, which have
  * records of their own.
  *
+ * @param output where they are, which need not be where the plan had them go
  * @param footprint and all else: as {@link TrainOutcome} has it
  */
 record Receipt(
     RunState state,
+    Destination output,
     Optional<JobHandle> job,
     Optional<Bucket> bucket,
     boolean bucketGone,
@@ -38,6 +40,7 @@ record Receipt(
   static Receipt of(TrainOutcome outcome) {
     return new Receipt(
         outcome.state(),
+        outcome.plan().output(),
         outcome.job(),
         outcome.bucket(),
         outcome.bucketGone(),
@@ -59,7 +62,7 @@ record Receipt(
    */
   TrainOutcome outcome(TrainPlan plan, IntFunction<List<OutputFile>> outputs, boolean isGone) {
     return new TrainOutcome(
-        plan,
+        plan.withOutput(output),
         state,
         job,
         bucket,

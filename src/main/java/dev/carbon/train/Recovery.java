@@ -77,7 +77,7 @@ final class Recovery {
   }
 
   /** The bucket, if there is one; the standing knows of it, and of one that is gone. */
-  private Optional<Bucket> bucket() {
+  Optional<Bucket> bucket() {
     Optional<BucketName> name = history.intendedBucket();
     if (name.isEmpty() || history.bucketIsGone()) {
       return Optional.empty();

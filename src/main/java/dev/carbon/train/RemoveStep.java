@@ -2,6 +2,7 @@ package dev.carbon.train;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.error.ForeignText;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,8 +35,17 @@ final class RemoveStep {
    * standing holds a CLEANUP_INCOMPLETE.
    */
   void remove(Bucket bucket, List<OutputFile> atHome) {
+    remove(bucket, () -> deletable(bucket, atHome));
+  }
+
+  /** The same with all that is in it: what is nowhere else is lost. */
+  void discard(Bucket bucket) {
+    remove(bucket, () -> stager.list(bucket));
+  }
+
+  private void remove(Bucket bucket, Supplier<List<StoredObject>> objects) {
     try {
-      delete(bucket, deletable(bucket, atHome));
+      delete(bucket, objects.get());
       context.standing().bucketRemoved();
     } catch (RuntimeException e) {
       context.standing().failed(asIncomplete(Bugs.asFailure(e)));
@@ -60,18 +71,34 @@ final class RemoveStep {
     Set<StoredObject> safe = new HashSet<>(context.standing().uploaded());
     atHome.forEach(file -> safe.add(file.object()));
     Set<List<Object>> planned = planned();
-    for (StoredObject object : present) {
-      if (!safe.contains(object) && !planned.contains(content(object)) && !isOfCarbon(object)) {
-        throw new CarbonException(
-            ErrorKind.CLEANUP_INCOMPLETE,
-            "did not remove bucket "
-                + bucket.name()
-                + ", because it holds "
-                + object.name()
-                + ", which is not at home");
-      }
+    List<StoredObject> others =
+        present.stream()
+            .filter(each -> !safe.contains(each) && !planned.contains(content(each)))
+            .filter(each -> !isOfCarbon(each))
+            .toList();
+    if (!others.isEmpty()) {
+      throw notAtHome(bucket, others);
     }
     return present;
+  }
+
+  private CarbonException notAtHome(Bucket bucket, List<StoredObject> objects) {
+    String more = objects.size() == 1 ? "" : " and " + (objects.size() - 1) + " more";
+    return new CarbonException(
+        ErrorKind.CLEANUP_INCOMPLETE,
+        "did not remove bucket "
+            + bucket.name()
+            + ", because it holds "
+            + ForeignText.oneLine(objects.get(0).name().value())
+            + more
+            + ", which "
+            + (objects.size() == 1 ? "is" : "are")
+            + " not at home",
+        "carbon fetch "
+            + context.plan().run()
+            + " brings home what it holds; carbon cleanup "
+            + context.plan().run()
+            + " --discard gives it up");
   }
 
   private void delete(Bucket bucket, List<StoredObject> objects) {

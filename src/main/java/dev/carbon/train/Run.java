@@ -39,11 +39,30 @@ final class Run {
 
   /** From where another process left the run to the outcome. */
   TrainOutcome goOn(History history) {
+    return goOn(history, history.cancelled());
+  }
+
+  /** The same, but the job is told to stop. */
+  TrainOutcome cancel(History history) {
+    return goOn(history, Optional.of(Watch.Ending.ASKED));
+  }
+
+  private TrainOutcome goOn(History history, Optional<Watch.Ending> cancelled) {
     return outcomeOf(
         () ->
             new Recovery(context, history)
                 .job()
-                .ifPresent(job -> watchAndConclude(job, history.cancelled())));
+                .ifPresent(job -> watchAndConclude(job, cancelled)));
+  }
+
+  /** What the bucket holds by now comes home; nothing else changes. */
+  TrainOutcome fetch(History history) {
+    return outcomeOf(() -> new Leftover(context, history).fetch());
+  }
+
+  /** What is left of the run is removed, as far as that is allowed. */
+  TrainOutcome cleanUp(History history, CleanupRequest request) {
+    return outcomeOf(() -> new Leftover(context, history).remove(request));
   }
 
   /** Nothing was done, because of that. */

@@ -17,6 +17,14 @@ public enum RunState {
   DETACHED,
   UNKNOWN;
 
+  /** Whether a job in this state may still run and cost money. */
+  boolean jobMayLive() {
+    return switch (this) {
+      case QUEUED, PENDING, RUNNING, DETACHED, UNKNOWN -> true;
+      case PLANNED, SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, CANCELLED, EXPIRED -> false;
+    };
+  }
+
   static RunState of(JobState state) {
     return switch (state) {
       case QUEUED -> QUEUED;

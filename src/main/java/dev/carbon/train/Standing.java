@@ -139,6 +139,11 @@ final class Standing {
     return job != null || state == RunState.UNKNOWN;
   }
 
+  /** Whether there may be a job that has not ended. */
+  boolean jobMayLive() {
+    return state.jobMayLive();
+  }
+
   Optional<JobStatus> status() {
     return Optional.ofNullable(status);
   }

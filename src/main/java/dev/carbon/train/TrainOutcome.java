@@ -99,10 +99,7 @@ public record TrainOutcome(
 
   /** Whether the job may still run and cost money. */
   public boolean jobMayLive() {
-    return switch (state) {
-      case QUEUED, PENDING, RUNNING, DETACHED, UNKNOWN -> true;
-      case PLANNED, SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, CANCELLED, EXPIRED -> false;
-    };
+    return state.jobMayLive();
   }
 
   public boolean bucketExists() {

@@ -101,6 +101,11 @@ public record TrainPlan(
     return transfer().isEmpty() ? Optional.of(new Dollars(0)) : transfer().flatMap(Transfer::cost);
   }
 
+  /** The same with its outputs going there. */
+  TrainPlan withOutput(Destination other) {
+    return new TrainPlan(run, attempt, request, ranking, other, madeAt);
+  }
+
   /** The same, with so much less money to spend. */
   TrainPlan afterSpending(Dollars spent) {
     return new TrainPlan(

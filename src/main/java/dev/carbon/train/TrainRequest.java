@@ -25,9 +25,7 @@ public record TrainRequest(
 
   /** What is started, as a person calls it. */
   public String title() {
-    return switch (task.program().kind()) {
-      case SCRIPT, MODULE -> task.program().name();
-      case IMAGE -> task.image();
-    };
+    String name = task.program().name();
+    return name.isEmpty() ? task.image() : name;
   }
 }

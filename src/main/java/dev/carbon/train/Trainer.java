@@ -1,30 +1,15 @@
 package dev.carbon.train;
 
-import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.footprint.EnergyModel;
-import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.signal.Stop;
-import dev.carbon.staging.RunId;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Carries out a plan, from the bucket to the receipt. */
 public final class Trainer {
-  private final Backend backend;
-  private final Histories histories;
+  private final RunParts parts;
   private final NextRegion next;
-  private final EnergyModel model;
-  private final GridNow grid;
-  private final Stop stop;
-  private final Clock clock;
-  private final String version;
 
   /**
    * A trainer on one backend.
@@ -42,19 +27,18 @@ public final class Trainer {
       Stop stop,
       Clock clock,
       String version) {
-    this.backend = backend;
-    this.histories = histories;
+    this.parts = new RunParts(backend, histories, model, grid, stop, clock, version);
     this.next = next;
-    this.model = model;
-    this.grid = grid;
-    this.stop = stop;
-    this.clock = clock;
-    this.version = version;
   }
 
   /** What a plan promises before anything is done. */
   public static TrainOutcome preview(TrainPlan plan) {
     return Standing.of(plan).outcome(RunAccount.ofPlan(plan));
+  }
+
+  /** For runs that another process has begun. */
+  public Aftercare aftercare() {
+    return new Aftercare(parts);
   }
 
   /**
@@ -70,7 +54,8 @@ public final class Trainer {
   }
 
   /**
-   * As {@link #run}, but lets go of the job as soon as it is made: {@link #attach} goes on with it.
+   * As {@link #run}, but lets go of the job as soon as it is made: {@link Aftercare#attach} goes on
+   * with it.
    */
   public TrainOutcome launch(TrainPlan plan, TrainListener listener) {
     return run(plan, listener, Run::toTheJob);
@@ -78,110 +63,18 @@ public final class Trainer {
 
   private TrainOutcome run(
       TrainPlan plan, TrainListener listener, Function<Run, TrainOutcome> how) {
-    stop.listen();
-    try (RunLedger ledger = histories.begin(plan)) {
+    parts.stop().listen();
+    try (RunLedger ledger = parts.histories().begin(plan)) {
       Function<TrainPlan, TrainOutcome> attempt =
-          each ->
-              how.apply(
-                  run(context(each, ledger, listener, Standing.of(each), OptionalInt.empty())));
-      OutputHold hold = new OutputHold(plan, backend, ledger, listener);
-      Run nothing = run(context(plan, ledger, listener, Standing.of(plan), OptionalInt.empty()));
+          each -> how.apply(parts.begin(each, ledger, listener));
+      Attempts attempts = new Attempts(next, parts.histories(), ledger, listener, attempt);
+      OutputHold hold = parts.hold(plan, ledger, listener);
       TrainOutcome outcome =
           hold.take()
-              .map(nothing::notStarted)
-              .orElseGet(() -> new Attempts(next, histories, ledger, listener, attempt).run(plan));
+              .map(parts.begin(plan, ledger, listener)::notStarted)
+              .orElseGet(() -> attempts.run(plan));
       hold.release(outcome);
-      return closed(ledger, outcome);
-    }
-  }
-
-  /**
-   * Goes on with a run whose job another process has made, from watching it to the receipt; fails
-   * as {@link #resume} does, and with USAGE when there is no job of it to watch.
-   */
-  public TrainOutcome attach(RunId id, OptionalInt logTail, TrainListener listener) {
-    return goOn(id, logTail, listener, history -> requireJob(id, history));
-  }
-
-  /**
-   * Finishes whatever another process has left open of a run: asks for what nobody heard of,
-   * watches a job to its end, brings its outputs home, removes what is of no use. A region that
-   * refuses the job is the end of the run, and a run without a job is not started: its history
-   * holds too little for that.
-   *
-   * @param logTail how many of the lines that the job has printed by now to show, from 0 to 1000;
-   *     empty for all
-   * @throws CarbonException USAGE when there is no such run, or it has ended; RUN_LOCKED while
-   *     another process works on it; CONFIGURATION when its history cannot be read
-   */
-  public TrainOutcome resume(RunId id, OptionalInt logTail, TrainListener listener) {
-    return goOn(id, logTail, listener, history -> {});
-  }
-
-  private TrainOutcome goOn(
-      RunId id, OptionalInt logTail, TrainListener listener, Consumer<History> check) {
-    try (RunLedger ledger = histories.resume(id)) {
-      History history = histories.of(id, ledger.before());
-      requireOpen(id, history);
-      check.accept(history);
-      stop.listen();
-      Standing standing = Standing.of(history);
-      Run run = run(context(history.plan(), ledger, listener, standing, logTail));
-      OutputHold hold = new OutputHold(history.plan(), backend, ledger, listener);
-      Optional<CarbonException> obstacle =
-          history.mayHaveJob() ? hold.takeAgain() : Optional.empty();
-      TrainOutcome outcome = obstacle.map(run::unwatched).orElseGet(() -> run.goOn(history));
-      hold.release(outcome);
-      return closed(ledger, outcome);
-    }
-  }
-
-  private static void requireOpen(RunId run, History history) {
-    if (history.outcome().isPresent()) {
-      throw new CarbonException(
-          ErrorKind.USAGE, run + " has ended: " + history.outcome().get().toLowerCase(Locale.ROOT));
-    }
-  }
-
-  private static void requireJob(RunId run, History history) {
-    if (history.job().isEmpty()) {
-      throw new CarbonException(
-          ErrorKind.USAGE,
-          run + " has no job that could be watched",
-          "carbon resume " + run + " finishes what is open of it");
-    }
-  }
-
-  private Run run(RunContext context) {
-    return new Run(context, model, grid, version);
-  }
-
-  private RunContext context(
-      TrainPlan plan,
-      RunLedger ledger,
-      TrainListener listener,
-      Standing standing,
-      OptionalInt logTail) {
-    return new RunContext(plan, backend, ledger, listener, stop, clock, standing, logTail);
-  }
-
-  private TrainOutcome closed(RunLedger ledger, TrainOutcome outcome) {
-    if (!outcome.jobMayLive()) {
-      unlessDiskIsFull(() -> histories.receipt(ledger, outcome));
-      if (!outcome.bucketExists()) {
-        unlessDiskIsFull(
-            () -> ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name())));
-      }
-    }
-    return outcome;
-  }
-
-  /** All is done by now; a history that stays open only makes somebody look again. */
-  private static void unlessDiskIsFull(Runnable record) {
-    try {
-      record.run();
-    } catch (RuntimeException e) {
-      // The outcome itself is what to tell.
+      return parts.told(ledger, outcome);
     }
   }
 }

@@ -20,6 +20,8 @@ record Watch(Optional<JobStatus> last, Ending ending) {
     TOO_EXPENSIVE,
     /** It was made in the wrong place, was told to stop, and has stopped. */
     MISPLACED,
+    /** A person asked to cancel it; it was told to stop, and has stopped. */
+    ASKED,
     /** Carbon was asked to stop, and a job of this backend cannot go on alone: it was ended. */
     STOPPED,
     /** Carbon was asked to stop; the job goes on. */

@@ -171,6 +171,8 @@ final class WatchStep {
     }
     if (misplaced) {
       cancel(Ending.MISPLACED);
+    } else if (endingIfItEnds == Ending.ASKED) {
+      cancel(Ending.ASKED);
     } else if (stop.reason().isPresent()) {
       if (endingIfItEnds != Ending.STOPPED) {
         context.listener().stopping(stop.reason().get());

@@ -66,7 +66,9 @@ class FolderReaderTest {
 
     assertEquals(
         List.of(".carbonignore", ".gitignore", "data/small.csv", "train.py"), paths(read.code()));
-    assertTrue(read.skipped().contains(new Skipped("data/big.csv", Reason.IGNORED)));
+    assertTrue(
+        read.skipped()
+            .contains(new Skipped("data/big.csv", Reason.IGNORED, Optional.of(".gitignore"))));
     assertEquals(
         List.of(
             ".git/",

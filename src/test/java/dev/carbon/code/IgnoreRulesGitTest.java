@@ -113,15 +113,15 @@ class IgnoreRulesGitTest {
 
   /** Folder by folder from the top, as a walk meets them. */
   private static boolean isKept(String file, Map<String, String> ignores) {
-    IgnoreRules rules = IgnoreRules.NONE.in("", ignores.getOrDefault("", ""));
+    IgnoreRules rules = IgnoreRules.NONE.in("", ".gitignore", ignores.getOrDefault("", ""));
     for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
-      if (rules.leaveOut(file.substring(0, slash), true)) {
+      if (rules.leaveOut(file.substring(0, slash), true).isPresent()) {
         return false;
       }
       String prefix = file.substring(0, slash + 1);
-      rules = rules.in(prefix, ignores.getOrDefault(prefix, ""));
+      rules = rules.in(prefix, ".gitignore", ignores.getOrDefault(prefix, ""));
     }
-    return !rules.leaveOut(file, false);
+    return rules.leaveOut(file, false).isEmpty();
   }
 
   private static Set<String> files(Random random) {

@@ -23,6 +23,11 @@ public final class Tasks {
     return task(Program.OF_THE_IMAGE, arguments, Map.of(), Optional.empty(), false);
   }
 
+  /** Runs that module of the image, with these arguments. */
+  public static Task moduleOfTheImage(String module, List<String> arguments) {
+    return task(Program.moduleOfTheImage(module), arguments, Map.of(), Optional.empty(), false);
+  }
+
   /** With these secrets. */
   public static Task withSecrets(Map<String, SecretPlace> secrets) {
     return task(script(), List.of(), secrets, Optional.empty(), false);

@@ -51,6 +51,9 @@ public abstract class OutputStoreContract {
             CarbonException.class, () -> store().location(new DataAddress("no-such", "x")));
 
     assertEquals(ErrorKind.USAGE, error.kind());
+    error =
+        assertThrows(CarbonException.class, () -> store().list(new DataAddress("no-such", "x")));
+    assertEquals(ErrorKind.USAGE, error.kind());
   }
 
   @Test

@@ -34,7 +34,7 @@ class DestinationsTest {
     TrainPlan plan = plan();
     store.plantBucket("my-models", Location.of(plan.chosen().region().id()));
 
-    assertEquals(new Destination.Cloud(FOLDER, true), decide(plan));
+    assertEquals(new Destination.Cloud(FOLDER, true, Optional.of(plan.location())), decide(plan));
   }
 
   @ParameterizedTest
@@ -42,7 +42,8 @@ class DestinationsTest {
   void aBucketAnywhereElseGetsACopy(String place) {
     store.plantBucket("my-models", new Location(place));
 
-    assertEquals(new Destination.Cloud(FOLDER, false), decide(plan()));
+    assertEquals(
+        new Destination.Cloud(FOLDER, false, Optional.of(new Location(place))), decide(plan()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.cloud.aiplatform.v1.JobState;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.testing.cloud.script.Fault;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ways that a run may take; together they make every call that a run can make. */
 enum Journey {
@@ -18,7 +19,8 @@ enum Journey {
     void arrange(CloudRun run) {
       run.cloud.plantBucket(CloudRun.MINE, "us", Map.of());
       run.plans.output =
-          new Destination.Cloud(new DataAddress(CloudRun.MINE, CloudRun.FOLDER), false);
+          new Destination.Cloud(
+              new DataAddress(CloudRun.MINE, CloudRun.FOLDER), false, Optional.empty());
     }
   },
   /** Nobody heard that the job was made. */

@@ -47,6 +47,7 @@ final class Rig {
   final FakeJobRunner runner = new FakeJobRunner();
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
   OptionalInt logTail = OptionalInt.empty();
+  Optional<Path> newFolder = Optional.empty();
   final Path output;
   RefusalMemory refusals = remembered;
   GridNow grid = GridNow.UNKNOWN;
@@ -71,12 +72,30 @@ final class Rig {
 
   /** Goes on with the run as another process does. */
   TrainOutcome attach() {
-    return trainer().attach(Plans.RUN, logTail, listener);
+    return trainer().aftercare().attach(request(), listener);
   }
 
   /** Finishes the run as another process does. */
   TrainOutcome resume() {
-    return trainer().resume(Plans.RUN, OptionalInt.empty(), listener);
+    return trainer().aftercare().resume(request(), listener);
+  }
+
+  /** Tells the job to stop as another process does. */
+  TrainOutcome cancel() {
+    return trainer().aftercare().cancel(request(), listener);
+  }
+
+  TrainOutcome fetch(Optional<Path> folder) {
+    return trainer().aftercare().fetch(Plans.RUN, folder, listener);
+  }
+
+  TrainOutcome cleanUp(boolean discard, boolean assumeNoJob) {
+    CleanupRequest request = new CleanupRequest(Plans.RUN, discard, assumeNoJob);
+    return trainer().aftercare().cleanUp(request, listener);
+  }
+
+  private AttachRequest request() {
+    return new AttachRequest(Plans.RUN, logTail, newFolder);
   }
 
   private Trainer trainer() {

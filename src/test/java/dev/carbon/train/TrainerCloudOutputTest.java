@@ -19,6 +19,7 @@ import dev.carbon.staging.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void copiesOutputsThereAndThenRemovesItsOwnBucket() {
-    rig.plans.output = new Destination.Cloud(FOLDER, false);
+    rig.plans.output = new Destination.Cloud(FOLDER, false, Optional.empty());
 
     TrainOutcome outcome = rig.run();
 
@@ -54,7 +55,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void copiesWhatTheScriptWroteBesideItself() {
-    rig.plans.output = new Destination.Cloud(FOLDER, true);
+    rig.plans.output = new Destination.Cloud(FOLDER, true, Optional.empty());
     rig.jobWrites.clear();
     rig.jobWrites.put(new ObjectName("input/notes.txt"), "x".getBytes(UTF_8));
     rig.listener.at("submitted", () -> rig.userStore.write(MINE, "run/model/w", new byte[] {1}));
@@ -70,7 +71,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void anotherRunDoesNotGetTheFolderWhileTheJobMayWriteThere() {
-    rig.plans.output = new Destination.Cloud(FOLDER, true);
+    rig.plans.output = new Destination.Cloud(FOLDER, true, Optional.empty());
     assertEquals(RunState.DETACHED, rig.launch().state());
 
     OutputPlace another = new CloudPlace(rig.userStore, FOLDER, new RunId("r-" + "b".repeat(26)));
@@ -81,7 +82,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void startsNothingInAFolderThatAnotherRunHas() {
-    rig.plans.output = new Destination.Cloud(FOLDER, true);
+    rig.plans.output = new Destination.Cloud(FOLDER, true, Optional.empty());
     new CloudPlace(rig.userStore, FOLDER, new RunId("r-" + "b".repeat(26))).take();
     List<String> before = rig.userStore.names(MINE);
 
@@ -96,7 +97,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void saysSoWhenTheFolderCannotBeGivenBack() {
-    rig.plans.output = new Destination.Cloud(FOLDER, false);
+    rig.plans.output = new Destination.Cloud(FOLDER, false, Optional.empty());
     rig.userStore.refuseDeletes();
 
     TrainOutcome outcome = rig.run();
@@ -108,7 +109,7 @@ class TrainerCloudOutputTest {
 
   @Test
   void keepsItsBucketWhenSomethingElseIsInTheWay() {
-    rig.plans.output = new Destination.Cloud(FOLDER, false);
+    rig.plans.output = new Destination.Cloud(FOLDER, false, Optional.empty());
     rig.listener.at(
         "submitted", () -> rig.userStore.write(MINE, "run/model/weights.json", new byte[] {1}));
 

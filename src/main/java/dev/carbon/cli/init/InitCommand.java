@@ -1,5 +1,7 @@
 package dev.carbon.cli.init;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.cli.AcceleratorInput;
 import dev.carbon.cli.CarbonCommand;
@@ -10,6 +12,7 @@ import dev.carbon.cli.Inputs;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.Words;
 import dev.carbon.config.Setting;
 import dev.carbon.config.Settings;
 import dev.carbon.error.CarbonException;
@@ -31,8 +34,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes a project's file with its task. */
 @Command(
@@ -42,7 +47,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  carbon init",
-      "  carbon init task.py --accelerator t4 --regions eu --no-input"
+      "  carbon init task.py --accelerator t4 --regions eu --no-input",
+      "  carbon init . --module pkg.train -- --epochs 20"
     })
 public final class InitCommand implements CarbonCommand<InitCommand.Request> {
   private static final List<String> USUAL_SCRIPTS = List.of("task.py", "train.py", "main.py");
@@ -57,11 +63,15 @@ public final class InitCommand implements CarbonCommand<InitCommand.Request> {
       description = "Python script, or a folder of code.")
   private @Nullable String script;
 
-  @Option(
-      names = "--entry",
-      paramLabel = "FILE",
-      description = "The script of the folder to start.")
-  private @Nullable String entry;
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARGS",
+      description = "The program's own arguments, after --.")
+  private List<String> arguments = List.of();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final StartOptions start = new StartOptions();
 
   @Option(
       names = "--requirements",
@@ -139,18 +149,19 @@ public final class InitCommand implements CarbonCommand<InitCommand.Request> {
   }
 
   private TaskFile task(Answers answers, Problems problems) {
-    String code =
-        answers.take("SCRIPT", script, "Script or folder?", usualScript(), this::checkScript);
-    if (code.isEmpty()) {
-      problems.add("no script given; write 'carbon init SCRIPT', for example task.py");
-    }
-    String requirementsFile =
-        answers.take(
-            "--requirements",
-            requirements,
-            "Requirements that pip installs first?",
-            usualRequirements(code),
-            InitCommand::checkText);
+    Words words = Words.of(requireNonNull(spec), script, arguments);
+    Optional<String> code =
+        words.script().isEmpty() && start.hasImage()
+            ? Optional.empty()
+            : given(
+                answers.take(
+                    "SCRIPT",
+                    words.script().orElse(null),
+                    "Script or folder?",
+                    usualScript(),
+                    this::checkScript));
+    start.check(code.map(services.environment().workingDirectory()::resolve), problems);
+    Optional<String> requirementsFile = code.flatMap(each -> requirements(each, answers));
     String hardware =
         answers.take("--accelerator", accelerator, "Accelerator?", "", this::checkAccelerator);
     String candidates =
@@ -168,12 +179,26 @@ public final class InitCommand implements CarbonCommand<InitCommand.Request> {
             services.settings().text(Setting.TIMEOUT).orElse("24h"),
             InitCommand::checkTimeout);
     String folder =
-        answers.take(
-            "--output", outputFolder, "Folder for the outputs?", "", InitCommand::checkText);
-    Optional<String> start = Optional.ofNullable(entry);
-    start.ifPresent(text -> checkText(text, problems));
+        answers.take("--output", outputFolder, "Folder for the outputs?", "", FileText::check);
     return new TaskFile(
-        code, start, given(requirementsFile), given(hardware), candidates, limit, given(folder));
+        code,
+        start.keys(),
+        words.arguments(),
+        requirementsFile,
+        given(hardware),
+        candidates,
+        limit,
+        given(folder));
+  }
+
+  private Optional<String> requirements(String code, Answers answers) {
+    return given(
+        answers.take(
+            "--requirements",
+            requirements,
+            "Requirements that pip installs first?",
+            usualRequirements(code),
+            FileText::check));
   }
 
   private static Optional<String> given(String text) {
@@ -199,7 +224,7 @@ public final class InitCommand implements CarbonCommand<InitCommand.Request> {
   }
 
   private void checkScript(String text, Problems problems) {
-    checkText(text, problems);
+    FileText.check(text, problems);
     if (!Files.exists(services.environment().workingDirectory().resolve(text))) {
       problems.add("no script or folder " + text);
     }
@@ -221,12 +246,6 @@ public final class InitCommand implements CarbonCommand<InitCommand.Request> {
   private static void checkTimeout(String text, Problems problems) {
     if (Durations.parse(text).filter(time -> time.toMillis() > 0).isEmpty()) {
       problems.add("--timeout: '" + text + "' is no length of time; write 30m, 2h or 1d");
-    }
-  }
-
-  private static void checkText(String text, Problems problems) {
-    if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
-      problems.add("'" + text + "' cannot be the name of a file or folder");
     }
   }
 

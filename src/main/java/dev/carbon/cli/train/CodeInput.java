@@ -6,24 +6,20 @@ import dev.carbon.code.FileNames;
 import dev.carbon.code.FolderReader;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
-import dev.carbon.job.Bootstrap;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
-import dev.carbon.job.Manifest;
+import dev.carbon.terminal.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the training script, or the folder it lies in, once. */
 final class CodeInput {
   private static final long LARGEST_BYTES = 10_000_000;
-  private static final String SAFE_NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N} ._+-]{0,199}";
-  private static final Set<String> RESERVED = Set.of(Bootstrap.FILE_NAME, Manifest.FILE_NAME);
 
   private final Path workingDirectory;
 
@@ -115,8 +111,9 @@ final class CodeInput {
     if (!Files.isRegularFile(path)) {
       return Optional.of(name + " is no file");
     }
-    if (!fileName(path).matches(SAFE_NAME) || RESERVED.contains(fileName(path))) {
-      return Optional.of(name + " cannot be the name of what is uploaded; rename it");
+    Optional<String> complaint = UploadName.complaint(fileName(path));
+    if (complaint.isPresent()) {
+      return Optional.of(SafeText.line(name) + " " + complaint.get());
     }
     if (path.toFile().length() > LARGEST_BYTES) {
       return Optional.of(name + " is larger than 10 MB: that is no script");

@@ -5,10 +5,10 @@ import dev.carbon.cli.Services;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.RunId;
+import dev.carbon.train.Aftercare;
 import dev.carbon.train.TrainListener;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
-import dev.carbon.train.Trainer;
 import java.util.function.BiFunction;
 
 /** A run that another process has begun: what goes on with it tells of it as train does. */
@@ -19,7 +19,7 @@ record EarlierRun(RunId run, Format format, Services services) {
    *
    * @return the exit code of the run
    */
-  int toTheEnd(BiFunction<Trainer, TrainListener, TrainOutcome> work) {
+  int toTheEnd(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
     return services.histories().ended(run).map(this::told).orElseGet(() -> shown(gone(work)));
   }
 
@@ -29,7 +29,7 @@ record EarlierRun(RunId run, Format format, Services services) {
     return shown(outcome);
   }
 
-  private TrainOutcome gone(BiFunction<Trainer, TrainListener, TrainOutcome> work) {
+  private TrainOutcome gone(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
     TrainPlan plan = services.histories().read(run).plan();
     if (plan.backend().isRehearsal()) {
       throw new CarbonException(
@@ -38,7 +38,8 @@ record EarlierRun(RunId run, Format format, Services services) {
     TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
     TrainOutcome outcome =
         work.apply(
-            services.trainer(plan.backend(), plan.request().placement().project()), progress);
+            services.trainer(plan.backend(), plan.request().placement().project()).aftercare(),
+            progress);
     progress.done(outcome);
     return outcome;
   }

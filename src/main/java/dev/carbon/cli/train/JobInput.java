@@ -7,6 +7,8 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.placement.Pin;
 import dev.carbon.placement.PlacementRequest;
+import dev.carbon.region.Machine;
+import dev.carbon.region.PrebuiltImages;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.FolderMark;
@@ -51,12 +53,12 @@ record JobInput(
    * The whole request; throws USAGE with every problem there is, and CONFIGURATION when a secret
    * would be uploaded.
    */
-  TrainRequest request(PlacementRequest placement, Problems problems) {
-    checkWhole(placement.workers(), problems);
+  TrainRequest request(PlacementRequest placement, ImageChoice image, Problems problems) {
+    checkWhole(placement.workers(), image, problems);
     problems.throwIfAny(ErrorKind.USAGE);
     return new TrainRequest(
         backend,
-        task.task(defaultImage(placement)),
+        task.task(image.image().orElseThrow()),
         task.source().code(),
         placement.pinned(pins()),
         resources.of(placement.workers()),
@@ -78,11 +80,16 @@ record JobInput(
   }
 
   /** Checks what only the whole of the options shows. */
-  private void checkWhole(Workers workers, Problems problems) {
-    boolean ownImage = task.image().isPresent();
-    if (backend == BackendKind.VERTEX && workers.machine().isTpu() && !ownImage) {
-      problems.add("--image: name one for TPUs; neither of the default images can use them");
+  private void checkWhole(Workers workers, ImageChoice image, Problems problems) {
+    Machine machine = workers.machine();
+    if (image.image().isEmpty()) {
+      problems.add(
+          "--image: name one for TPUs; neither of the default images can use them, and "
+              + (ImageChooser.isPrebuilt(machine)
+                  ? "Google has prebuilt ones for code that imports PyTorch or TensorFlow alone"
+                  : "Google has no prebuilt one for " + machine));
     }
+    resources.checkDisk(machine.type(), problems);
     if (limits.maxCost().isPresent() && resources.hasOwnDisk()) {
       problems.add(
           "--max-cost: what a larger boot disk costs is not known here, so the limit could not be"
@@ -99,11 +106,11 @@ record JobInput(
   }
 
   /** What the plan says of the code besides what is run. */
-  TaskView view(TrainRequest request) {
+  TaskView view(TrainRequest request, ImageChoice image) {
     return new TaskView(
         task.source().skipped(),
-        new TaskRemarks(task, request.task())
-            .all(backend, LocalDate.now(services.clock().withZone(ZoneOffset.UTC))));
+        image.why(),
+        new TaskRemarks(task, request.task(), image).all(backend, today()));
   }
 
   private OutputRequest outputs() {
@@ -175,11 +182,17 @@ record JobInput(
     }
   }
 
-  private String defaultImage(PlacementRequest placement) {
-    Setting setting =
-        placement.workers().machine().accelerator().isPresent()
-            ? Setting.DEFAULT_GPU_IMAGE
-            : Setting.DEFAULT_IMAGE;
-    return services.settings().text(setting).orElseThrow();
+  /** The container on such a machine; a rehearsal has none, and only carries a name along. */
+  ImageChoice image(Machine machine) {
+    return backend.isRehearsal()
+        ? ImageChoice.plain(
+            task.image()
+                .orElseGet(() -> services.settings().text(Setting.DEFAULT_IMAGE).orElseThrow()))
+        : new ImageChooser(services.settings(), PrebuiltImages.bundled(), today())
+            .choose(task, machine);
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(services.clock().withZone(ZoneOffset.UTC));
   }
 }

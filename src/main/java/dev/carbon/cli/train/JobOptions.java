@@ -2,6 +2,7 @@ package dev.carbon.cli.train;
 
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.Words;
 import dev.carbon.config.Setting;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;

@@ -1,12 +1,14 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.code.Skipped;
 import dev.carbon.error.Problems;
 import dev.carbon.job.CodeFile;
 import dev.carbon.job.Program;
+import dev.carbon.terminal.SafeText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ProgramInput {
   private static final List<String> USUAL_ENTRIES =
       List.of("task.py", "train.py", "main.py", "__main__.py");
-  private static final Pattern MODULE =
-      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*");
+
+  private static final int MOST_SHOWN = 3;
 
   private final @Nullable String entry;
   private final @Nullable String module;
@@ -84,16 +86,38 @@ final class ProgramInput {
                 ? " has none of " + String.join(", ", USUAL_ENTRIES)
                 : " has " + String.join(" and ", there))
             + "; name the script to start with --entry"
-            + (scripts.isEmpty()
-                ? " (no .py file lies in the folder itself)"
-                : ", one of " + String.join(", ", scripts)));
+            + (scripts.isEmpty() ? "" : ", one of " + String.join(", ", scripts))
+            + whyFew(source, scripts.isEmpty()));
     return Optional.empty();
+  }
+
+  /** What of the folder itself could be started, were it not left out. */
+  private static String whyFew(SourceCode source, boolean none) {
+    List<Skipped> scripts =
+        source.skipped().stream()
+            .filter(each -> each.path().endsWith(".py") && each.path().indexOf('/') < 0)
+            .filter(each -> none || USUAL_ENTRIES.contains(each.path()))
+            .toList();
+    if (scripts.isEmpty()) {
+      return none ? " (no .py file lies in the folder itself)" : "";
+    }
+    String first = scripts.get(0).path();
+    return " ("
+        + scripts.stream()
+            .limit(MOST_SHOWN)
+            .map(each -> SafeText.line(each.path()) + " is " + each.why())
+            .collect(Collectors.joining(", "))
+        + (scripts.size() > MOST_SHOWN
+            ? " and so are " + (scripts.size() - MOST_SHOWN) + " more"
+            : "")
+        + "; a line !"
+        + SafeText.line(first)
+        + " in .carbonignore brings it back)";
   }
 
   /** A module of the folder, or of a package that the folder does not hold. */
   private static Optional<Program> module(SourceCode source, String name, Problems problems) {
-    if (!MODULE.matcher(name).matches()) {
-      problems.add("--module: '" + name + "' is no name of a module; write it as pkg.train");
+    if (!isModuleName(name, problems)) {
       return Optional.empty();
     }
     if (isOwn(source, name) && !isRunnable(source, name)) {
@@ -103,6 +127,15 @@ final class ProgramInput {
       return Optional.empty();
     }
     return Optional.of(Program.module(name));
+  }
+
+  /** Whether it is one; else that becomes a problem. */
+  static boolean isModuleName(String name, Problems problems) {
+    boolean right = Program.isModuleName(name);
+    if (!right) {
+      problems.add("--module: '" + name + "' is no name of a module; write it as pkg.train");
+    }
+    return right;
   }
 
   /** Whether the folder holds the module, or the package that it should be in. */

@@ -1,6 +1,7 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.cli.Services;
+import dev.carbon.cli.Words;
 import dev.carbon.error.Problems;
 import dev.carbon.job.Program;
 import dev.carbon.job.SecretPlace;
@@ -27,15 +28,17 @@ final class ProgramOptions {
   @Option(
       names = "--module",
       paramLabel = "NAME",
-      description = "The module to start instead, as python -m does: pkg.train.")
+      description =
+          "The module to start instead, as python -m does: pkg.train. Without SCRIPT, one of the"
+              + " image.")
   private @Nullable String module;
 
   @Option(
       names = "--image",
       paramLabel = "URI",
       description =
-          "Container image on Vertex AI (default: python:3.12-slim, or PyTorch with a GPU). Without"
-              + " SCRIPT its own program runs.")
+          "Container image on Vertex AI (default: one with the framework that the code imports, else"
+              + " python:3.12-slim, or PyTorch with a GPU). Without SCRIPT its own program runs.")
   private @Nullable String image;
 
   @Option(
@@ -88,7 +91,9 @@ final class ProgramOptions {
             cloudPaths);
     if (words.script().isEmpty()) {
       checkImageAlone(backend, problems);
-      return task;
+      return module == null || !ProgramInput.isModuleName(module, problems)
+          ? task
+          : task.running(SourceCode.NONE, Program.moduleOfTheImage(module));
     }
     return withCode(task, words, services.environment().workingDirectory(), problems);
   }
@@ -129,7 +134,6 @@ final class ProgramOptions {
               + " --backend vertex), or name a script to rehearse");
     }
     complainWithoutCode("--entry", entry != null, problems);
-    complainWithoutCode("--module", module != null, problems);
     complainWithoutCode("--requirements", requirements != null, problems);
     complainWithoutCode("--secret", !secrets.isEmpty(), problems);
     complainWithoutCode("--aip path", "path".equals(aip), problems);

@@ -1,9 +1,12 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.error.Problems;
 import dev.carbon.job.BootDisk;
 import dev.carbon.job.Resources;
+import dev.carbon.region.MachineType;
 import dev.carbon.region.Workers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,23 @@ record ResourceInput(
         maxWait,
         BootDisk.of(workers.machine().type(), diskType, diskGigabytes),
         reservation.map(Reservation::name));
+  }
+
+  /** Checks that the machines can start from the disk that was asked for. */
+  void checkDisk(MachineType machine, Problems problems) {
+    List<String> possible = BootDisk.typesFor(machine);
+    diskType
+        .filter(type -> !possible.contains(type))
+        .ifPresent(
+            type ->
+                problems.add(
+                    "--boot-disk-type: "
+                        + machine.name()
+                        + " cannot start from "
+                        + type
+                        + "; write "
+                        + String.join(" or ", possible)
+                        + ", or leave it out"));
   }
 
   /** Whether the boot disk is another than the cloud's default. */

@@ -44,7 +44,8 @@ final class ResourceOptions {
       names = "--boot-disk-type",
       paramLabel = "TYPE",
       description =
-          "pd-ssd (default), pd-standard or hyperdisk-balanced (default of H200 and B200 machines).")
+          "pd-ssd (default), pd-standard or hyperdisk-balanced (default of machines that take nothing"
+              + " else: H200, B200, GB200, RTX PRO 6000).")
   private @Nullable String diskType;
 
   @Option(

@@ -4,13 +4,9 @@ import dev.carbon.cli.CarbonCommand;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
-import dev.carbon.cli.RunParameter;
 import dev.carbon.cli.Services;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
-import dev.carbon.staging.RunId;
-import java.util.Optional;
-import java.util.OptionalInt;
+import dev.carbon.train.AttachRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,9 +22,7 @@ import picocli.CommandLine.Mixin;
 public final class ResumeCommand implements CarbonCommand<ResumeCommand.Request> {
   private final Services services;
 
-  @Mixin private final RunParameter run = new RunParameter();
-
-  @Mixin private final TailOption tail = new TailOption();
+  @Mixin private final AttachOptions attach = new AttachOptions();
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -39,17 +33,14 @@ public final class ResumeCommand implements CarbonCommand<ResumeCommand.Request>
   @Override
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
-    Optional<RunId> id = run.read(services.histories(), problems);
-    OptionalInt lines = tail.read(problems);
-    problems.throwIfAny(ErrorKind.USAGE);
-    return new Request(id.orElseThrow(), lines, format);
+    return new Request(attach.request(services, problems), format);
   }
 
   @Override
   public int run(Request request) {
-    return new EarlierRun(request.run(), request.format(), services)
-        .toTheEnd((trainer, listener) -> trainer.resume(request.run(), request.tail(), listener));
+    return new EarlierRun(request.attach().run(), request.format(), services)
+        .toTheEnd((care, listener) -> care.resume(request.attach(), listener));
   }
 
-  record Request(RunId run, OptionalInt tail, Format format) {}
+  record Request(AttachRequest attach, Format format) {}
 }

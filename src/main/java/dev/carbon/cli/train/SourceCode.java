@@ -64,7 +64,7 @@ record SourceCode(
                 each.path().equals(path)
                     || (each.path().endsWith("/") && path.startsWith(each.path())))
         .findFirst()
-        .map(each -> path + " is not uploaded: " + each.path() + " is " + each.reason().word());
+        .map(each -> path + " is not uploaded: " + each.path() + " is " + each.why());
   }
 
   private String missing(String text) {

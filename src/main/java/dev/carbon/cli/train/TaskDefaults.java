@@ -2,6 +2,7 @@ package dev.carbon.cli.train;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.carbon.cli.Words;
 import dev.carbon.config.TaskKey;
 import dev.carbon.config.TaskSection;
 import dev.carbon.config.TaskSection.Entry;

@@ -7,7 +7,6 @@ import dev.carbon.code.Skipped;
 import dev.carbon.job.CodeFile;
 import dev.carbon.job.Task;
 import dev.carbon.train.TrainRequest;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,7 +17,7 @@ final class TaskJson {
   static void put(ObjectNode json, TrainRequest request, TaskView view) {
     Task task = request.task();
     json.put("script", request.title());
-    json.put("program", task.program().kind().name().toLowerCase(Locale.ROOT));
+    json.put("program", task.program().word());
     JsonDocument.put(json, "sha256", request.code().find(request.title()).map(CodeFile::sha256));
     putFiles(json, request, view);
     JsonDocument.put(json, "requirements", task.requirements());
@@ -29,7 +28,8 @@ final class TaskJson {
     ArrayNode secrets = json.putArray("secrets");
     new TreeMap<>(task.secrets())
         .forEach((name, place) -> secrets.addObject().put("name", name).put("place", place.text()));
-    json.put("aip", task.cloudPaths() ? "gs" : "path");
+    boolean rewritten = task.program().hasBootstrap() && !task.cloudPaths();
+    json.put("aip", rewritten ? "path" : "gs");
   }
 
   private static void putFiles(ObjectNode json, TrainRequest request, TaskView view) {

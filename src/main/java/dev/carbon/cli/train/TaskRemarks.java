@@ -1,13 +1,10 @@
 package dev.carbon.cli.train;
 
-import dev.carbon.config.Setting;
-import dev.carbon.job.CodeFile;
 import dev.carbon.job.Program;
 import dev.carbon.job.Task;
 import dev.carbon.region.PrebuiltImage;
 import dev.carbon.region.PrebuiltImages;
 import dev.carbon.train.BackendKind;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +12,14 @@ import java.util.Optional;
 
 /** What a person should know of a task before it is started, though nothing is wrong with it. */
 final class TaskRemarks {
-  private static final String REQUIREMENTS = "requirements.txt";
-
   private final TaskInput input;
   private final Task task;
+  private final ImageChoice image;
 
-  TaskRemarks(TaskInput input, Task task) {
+  TaskRemarks(TaskInput input, Task task, ImageChoice image) {
     this.input = input;
     this.task = task;
+    this.image = image;
   }
 
   /** One sentence each. */
@@ -30,20 +27,24 @@ final class TaskRemarks {
     List<String> remarks = new ArrayList<>();
     if (task.program().kind() == Program.Kind.IMAGE) {
       remarks.add(
-          "the image's own program starts: AIP_* hold gs:// addresses, and its energy is modelled");
+          (task.program().name().isEmpty()
+                  ? "the image's own program starts"
+                  : "module " + task.program().name() + " of the image starts as python3 -m does")
+              + ": AIP_* hold gs:// addresses, and its energy is modelled");
     }
-    if (task.requirements().isEmpty() && input.source().code().find(REQUIREMENTS).isPresent()) {
+    if (task.requirements().isEmpty()
+        && input.source().code().find(FrameworkHints.REQUIREMENTS).isPresent()) {
       remarks.add(
-          REQUIREMENTS
+          FrameworkHints.REQUIREMENTS
               + " is there and not installed; to do so add --requirements requirements.txt");
     }
     foreignModule().ifPresent(remarks::add);
     if (!backend.isRehearsal()) {
-      missingFramework().ifPresent(remarks::add);
+      remarks.addAll(image.notes());
       PrebuiltImages.bundled()
           .find(task.image())
-          .filter(image -> image.availableUntil().isBefore(today))
-          .map(TaskRemarks::expired)
+          .filter(known -> !known.isAvailable(today))
+          .map(this::expired)
           .ifPresent(remarks::add);
     }
     return List.copyOf(remarks);
@@ -57,7 +58,7 @@ final class TaskRemarks {
         : Optional.empty();
   }
 
-  private static String expired(PrebuiltImage image) {
+  private String expired(PrebuiltImage image) {
     return "Google's image "
         + image.name()
         + " ("
@@ -66,39 +67,9 @@ final class TaskRemarks {
         + image.version()
         + ") is past its end of availability, "
         + image.availableUntil()
-        + "; it may be gone or without security updates";
-  }
-
-  /** Of our default images alone we know what they hold. */
-  private Optional<String> missingFramework() {
-    if (input.image().isPresent() || task.requirements().isPresent()) {
-      return Optional.empty();
-    }
-    boolean torch = task.image().equals(Setting.DEFAULT_GPU_IMAGE.fallback().orElseThrow());
-    boolean plain = task.image().equals(Setting.DEFAULT_IMAGE.fallback().orElseThrow());
-    if (!torch && !plain) {
-      return Optional.empty();
-    }
-    return Imports.of(entry())
-        .filter(name -> plain || !name.equals("torch"))
-        .findFirst()
-        .map(
-            name ->
-                task.program().name()
-                    + " imports "
-                    + name
-                    + ", which "
-                    + task.image()
-                    + (plain ? " does not have" : " is not known to have")
-                    + "; add --requirements or --image");
-  }
-
-  private Optional<Path> entry() {
-    return input
-        .source()
-        .code()
-        .find(task.program().name())
-        .map(CodeFile::path)
-        .map(input.source().code().root()::resolve);
+        + "; Google may refuse it or have removed it: name another with --image"
+        + (task.program().hasBootstrap()
+            ? ", or have pip install the framework with --requirements"
+            : "");
   }
 }

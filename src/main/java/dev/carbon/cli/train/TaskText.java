@@ -4,7 +4,6 @@ import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.code.Skipped;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
-import dev.carbon.job.Program;
 import dev.carbon.job.Task;
 import dev.carbon.terminal.SafeText;
 import dev.carbon.train.TrainRequest;
@@ -26,8 +25,12 @@ final class TaskText {
     if (!request.code().files().isEmpty()) {
       facts.add(new Fact("code", code(request.code(), view.skipped())));
     }
-    if (!request.backend().isRehearsal() && task.program().kind() != Program.Kind.IMAGE) {
-      facts.add(new Fact("image", SafeText.line(task.image())));
+    if (!request.backend().isRehearsal() && !request.title().equals(task.image())) {
+      facts.add(
+          new Fact(
+              "image",
+              SafeText.line(
+                  task.image() + view.imageReason().map(why -> " (" + why + ")").orElse(""))));
     }
     task.requirements().ifPresent(file -> facts.add(new Fact("pip install", SafeText.line(file))));
     if (!task.arguments().isEmpty()) {

@@ -11,9 +11,11 @@ import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.PlacementOptions;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.Waiting;
+import dev.carbon.cli.Words;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
+import dev.carbon.placement.PlacementRequest;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
@@ -97,15 +99,16 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     JobInput input = job.read(services, words, placement.provisioning(), problems);
     input.checkOutput(problems);
     input.checkPins(problems);
-    TrainRequest train =
-        input.request(
-            placement.request(services, input.project(), hours.time(problems), problems), problems);
+    PlacementRequest where =
+        placement.request(services, input.project(), hours.time(problems), problems);
+    ImageChoice image = input.image(where.workers().machine());
+    TrainRequest train = input.request(where, image, problems);
     if (detach && train.backend().isRehearsal()) {
       problems.add("--detach: a rehearsal ends with carbon; leave it out, or add --backend vertex");
       problems.throwIfAny(ErrorKind.USAGE);
     }
     return new Request(
-        train, input.view(train), input.project(), format, dryRun, yes, noInput, detach);
+        train, input.view(train, image), input.project(), format, dryRun, yes, noInput, detach);
   }
 
   @Override

@@ -26,11 +26,13 @@ import java.util.stream.Stream;
 final class TrainJson implements TrainView {
   private final TrainView conversation;
   private final TaskView task;
+  private final PlanRemarks remarks;
   private final DocumentPrinter printer;
 
-  TrainJson(TrainView conversation, TaskView task, DocumentPrinter printer) {
+  TrainJson(TrainView conversation, TaskView task, PlanRemarks remarks, DocumentPrinter printer) {
     this.conversation = conversation;
     this.task = task;
+    this.remarks = remarks;
     this.printer = printer;
   }
 
@@ -67,7 +69,10 @@ final class TrainJson implements TrainView {
     RankingJson.putKind(json, plan.ranking().kind());
     RankingJson.putRanking(json, plan.ranking());
     RankingJson.putNotes(
-        json, Stream.concat(plan.ranking().notes().stream(), task.remarks().stream()).toList());
+        json,
+        Stream.concat(
+                plan.ranking().notes().stream(), task.and(remarks.of(plan)).remarks().stream())
+            .toList());
     putFootprint(json.putObject("footprint"), outcome);
     putSavings(json.putObject("savings"), outcome.savings());
     outcome.error().ifPresent(error -> json.set("error", ErrorReport.json(error)));
@@ -123,12 +128,13 @@ final class TrainJson implements TrainView {
     }
   }
 
-  private static void putJob(ObjectNode json, TrainPlan plan) {
+  private void putJob(ObjectNode json, TrainPlan plan) {
     WorkersJson.put(json, plan.workers());
     JsonDocument.put(
         json,
         "image",
         Optional.of(plan.request().task().image()).filter(image -> !plan.backend().isRehearsal()));
+    JsonDocument.put(json, "imageReason", task.imageReason());
     JsonDocument.put(
         json, "maxWaitSeconds", plan.request().resources().maxWait().map(Duration::toSeconds));
     putSpecial(json, plan.request());

@@ -16,6 +16,7 @@ final class TrainText implements TrainView {
 
   private final Terminal terminal;
   private final TaskView task;
+  private final PlanRemarks remarks;
   private final double feePercent;
 
   /**
@@ -24,9 +25,10 @@ final class TrainText implements TrainView {
    * @param task what to say of the code
    * @param feePercent that the prices have on top of the listed ones
    */
-  TrainText(Terminal terminal, TaskView task, double feePercent) {
+  TrainText(Terminal terminal, TaskView task, PlanRemarks remarks, double feePercent) {
     this.terminal = terminal;
     this.task = task;
+    this.remarks = remarks;
     this.feePercent = feePercent;
   }
 
@@ -34,7 +36,7 @@ final class TrainText implements TrainView {
   public void planned(TrainPlan plan) {
     Style style = terminal.resultStyle();
     terminal.result(style.bold(PlanText.title(plan)));
-    PlanText.facts(plan, task).forEach(fact -> terminal.result(line(fact)));
+    PlanText.facts(plan, task.and(remarks.of(plan))).forEach(fact -> terminal.result(line(fact)));
     if (terminal.verbosity() == Verbosity.VERBOSE) {
       TaskText.files(plan.request().code(), task).forEach(terminal::result);
     }
@@ -49,7 +51,7 @@ final class TrainText implements TrainView {
   @Override
   public void starting(TrainPlan plan) {
     terminal.tell(terminal.conversationStyle().bold(PlanText.title(plan)));
-    PlanText.facts(plan, task).forEach(fact -> terminal.tell(line(fact)));
+    PlanText.facts(plan, task.and(remarks.of(plan))).forEach(fact -> terminal.tell(line(fact)));
     TaskText.files(plan.request().code(), task).forEach(terminal::trace);
     terminal.tell("");
   }

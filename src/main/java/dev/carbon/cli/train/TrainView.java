@@ -13,11 +13,13 @@ interface TrainView {
   /** The view of that format. */
   static TrainView of(Format format, TaskView task, Services services) {
     Terminal terminal = services.terminal();
-    TrainText text = new TrainText(terminal, task, services.settings().percent(Setting.VERTEX_FEE));
+    PlanRemarks remarks = new PlanRemarks(services.catalogue().transferPrices());
+    TrainText text =
+        new TrainText(terminal, task, remarks, services.settings().percent(Setting.VERTEX_FEE));
     return switch (format) {
       case TABLE -> text;
-      case JSON -> new TrainJson(text, task, DocumentPrinter.json(terminal));
-      case CSV -> new TrainJson(text, task, DocumentPrinter.csv(terminal));
+      case JSON -> new TrainJson(text, task, remarks, DocumentPrinter.json(terminal));
+      case CSV -> new TrainJson(text, task, remarks, DocumentPrinter.csv(terminal));
     };
   }
 

@@ -13,6 +13,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.job.Bootstrap;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedCode;
+import dev.carbon.job.Task;
 import dev.carbon.region.Provisioning;
 import java.util.List;
 import java.util.Optional;
@@ -71,12 +72,21 @@ final class CustomJobRequest {
     spec.code()
         .ifPresentOrElse(
             code -> container.addCommand("python3").addAllArgs(bootstrap(spec, code)),
-            () -> container.addAllArgs(spec.task().arguments()));
+            () -> addOwnProgram(container, spec.task()));
     new TreeMap<>(spec.task().environment())
         .forEach(
             (name, value) ->
                 container.addEnv(EnvVar.newBuilder().setName(name).setValue(literal(value))));
     return container.build();
+  }
+
+  /** What the image itself starts, unless a module of it was named. */
+  private static void addOwnProgram(ContainerSpec.Builder container, Task task) {
+    String module = task.program().name();
+    if (!module.isEmpty()) {
+      container.addAllCommand(List.of("python3", "-m", module));
+    }
+    container.addAllArgs(task.arguments());
   }
 
   private static List<String> bootstrap(JobSpec spec, StagedCode code) {

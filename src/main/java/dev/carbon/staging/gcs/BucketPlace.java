@@ -28,7 +28,7 @@ final class BucketPlace {
             address.bucket(),
             BucketGetOption.fields(BucketField.LOCATION, BucketField.CUSTOM_PLACEMENT_CONFIG));
     if (bucket == null) {
-      throw deed.failed(ErrorKind.USAGE, "there is no such bucket", "check the address", null);
+      throw deed.noSuchBucket(null);
     }
     @Nullable String name = bucket.getLocation();
     if (name == null) {

@@ -8,6 +8,7 @@ import dev.carbon.staging.BucketName;
 import dev.carbon.staging.BucketSpec;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.ObjectName;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param text completes "could not ..."
  * @param permission that it needs
  * @param role the narrowest predefined role with that permission
+ * @param flag that named the bucket, where it is one of the user's
  */
-record Deed(String text, String permission, String role) {
+record Deed(String text, String permission, String role, Optional<String> flag) {
   private static final String ADMIN = "roles/storage.admin";
   private static final String BUCKET_VIEWER = "roles/storage.legacyBucketReader";
   private static final String OBJECT_USER = "roles/storage.objectUser";
+
+  Deed(String text, String permission, String role) {
+    this(text, permission, role, Optional.empty());
+  }
 
   static Deed createBucket(BucketSpec spec) {
     String text = "create bucket " + spec.name() + " in " + spec.location();
@@ -47,12 +53,16 @@ record Deed(String text, String permission, String role) {
 
   static Deed measure(DataAddress address) {
     String text = "find out how much data " + address + " holds";
-    return new Deed(text, "storage.buckets.get and storage.objects.list", BUCKET_VIEWER);
+    return ofUser("--data", text);
   }
 
   static Deed useForOutputs(DataAddress folder) {
-    String text = "use " + folder + " for the outputs";
-    return new Deed(text, "storage.buckets.get and storage.objects.list", BUCKET_VIEWER);
+    return ofUser("--output", "use " + folder + " for the outputs");
+  }
+
+  private static Deed ofUser(String flag, String text) {
+    String permissions = "storage.buckets.get and storage.objects.list";
+    return new Deed(text, permissions, BUCKET_VIEWER, Optional.of(flag));
   }
 
   static Deed write(DataAddress object) {
@@ -85,6 +95,15 @@ record Deed(String text, String permission, String role) {
   CarbonException failed(
       ErrorKind kind, String why, @Nullable String hint, @Nullable Throwable cause) {
     return new CarbonException(kind, message(why), hint, cause);
+  }
+
+  /** The bucket that the user named is not there: wrong input, and no fault of the service. */
+  CarbonException noSuchBucket(@Nullable Throwable cause) {
+    return new CarbonException(
+        ErrorKind.USAGE,
+        flag.map(name -> name + ": ").orElse("") + message("there is no such bucket"),
+        "check the address, or make the bucket first",
+        cause);
   }
 
   /** The location does not take what the deed would make. */

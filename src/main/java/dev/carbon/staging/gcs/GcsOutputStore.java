@@ -70,7 +70,9 @@ public final class GcsOutputStore implements OutputStore {
       }
       return List.copyOf(objects);
     } catch (StorageException e) {
-      throw GcsErrors.of(deed, e);
+      throw e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+          ? deed.noSuchBucket(e)
+          : GcsErrors.of(deed, e);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.carbon.job.JobAccess;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.job.Resources;
+import dev.carbon.job.Task;
 import dev.carbon.job.Tasks;
 import dev.carbon.region.Accelerator;
 import dev.carbon.region.AcceleratorRequest;
@@ -150,6 +151,18 @@ class CustomJobRequestTest {
 
     assertEquals(List.of(), container.getCommandList());
     assertEquals(arguments, container.getArgsList());
+  }
+
+  @Test
+  void startsAModuleOfTheImageAsPythonDoes() {
+    Task task = Tasks.moduleOfTheImage("pkg.train", List.of("--epochs", "a b"));
+    JobSpec spec = JobSpecs.with(SPEC, task, Optional.empty());
+
+    ContainerSpec container =
+        CustomJobRequest.of(spec).getJobSpec().getWorkerPoolSpecs(0).getContainerSpec();
+
+    assertEquals(List.of("python3", "-m", "pkg.train"), container.getCommandList());
+    assertEquals(List.of("--epochs", "a b"), container.getArgsList());
   }
 
   @Test

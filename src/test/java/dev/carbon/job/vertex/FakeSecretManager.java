@@ -15,7 +15,7 @@ import java.util.Base64;
  * Secret Manager, and the metadata server whose token it wants, on loopback; answers as their
  * references describe it.
  */
-final class FakeSecretManager implements AutoCloseable {
+public final class FakeSecretManager implements AutoCloseable {
   private static final String TOKEN_PATH =
       "/computeMetadata/v1/instance/service-accounts/default/token";
   private static final String TOKEN = "canary-token";
@@ -27,7 +27,8 @@ final class FakeSecretManager implements AutoCloseable {
     this.server = server;
   }
 
-  static FakeSecretManager start() throws IOException {
+  /** A server with no secret yet. */
+  public static FakeSecretManager start() throws IOException {
     InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(loopback, 0);
     server.createContext(TOKEN_PATH, FakeSecretManager::token);
@@ -35,12 +36,13 @@ final class FakeSecretManager implements AutoCloseable {
     return new FakeSecretManager(server);
   }
 
-  String url() {
+  /** Where both answer. */
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Keeps one secret for whoever shows the token. */
-  SecretPlace keep(String secret) {
+  public SecretPlace keep(String secret) {
     byte[] data = secret.getBytes(UTF_8);
     String payload =
         "{\"payload\": {\"data\": \"%s\", \"dataCrc32c\": \"%d\"}}"

@@ -64,6 +64,17 @@ class GcsDatasetsTest extends DatasetsContract {
   }
 
   @Test
+  void namesTheFlagWhoseBucketIsMissing() {
+    CarbonException error =
+        assertThrows(
+            CarbonException.class,
+            () -> datasets().find(new DataAddress("no-such", ""), "demo-project"));
+
+    assertEquals(ErrorKind.USAGE, error.kind());
+    assertTrue(error.text().startsWith("--data: "), error.text());
+  }
+
+  @Test
   void aFolderIsCountedWithoutListingTheRest() {
     putMany(7);
     put("my-data", "us", "train/a", 1);

@@ -88,6 +88,15 @@ class GcsOutputStoreTest extends OutputStoreContract {
   }
 
   @Test
+  void namesTheFlagWhoseBucketIsMissing() {
+    CarbonException error =
+        assertThrows(CarbonException.class, () -> store.list(new DataAddress("no-such", "x")));
+
+    assertTrue(error.text().startsWith("--output: "), error.text());
+    assertTrue(error.text().contains("gs://no-such/x"), error.text());
+  }
+
+  @Test
   void saysWhatIsMissingWhenTheAccountMayNotCopy() {
     StoredObject source = write("other-bucket", "a", new byte[10]);
     cloud.script().failBefore("object.rewrite", 1, 403);

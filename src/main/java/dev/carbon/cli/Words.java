@@ -1,4 +1,4 @@
-package dev.carbon.cli.train;
+package dev.carbon.cli;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,16 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param arguments of the program, as they were typed
  * @param hasDashes whether there is a {@code --}
  */
-record Words(Optional<String> script, String origin, List<String> arguments, boolean hasDashes) {
+public record Words(
+    Optional<String> script, String origin, List<String> arguments, boolean hasDashes) {
   private static final String DASHES = "--";
 
+  public Words {
+    arguments = List.copyOf(arguments);
+  }
+
   /** The words as the parser filled them in, the script first wherever it stood. */
-  static Words of(CommandSpec spec, @Nullable String first, List<String> others) {
+  public static Words of(CommandSpec spec, @Nullable String first, List<String> others) {
     List<String> typed = spec.commandLine().getParseResult().originalArgs();
     int dashes = typed.indexOf(DASHES);
     if (first == null) {

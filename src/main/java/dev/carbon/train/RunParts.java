@@ -1,0 +1,78 @@
+package dev.carbon.train;
+
+import dev.carbon.footprint.EnergyModel;
+import dev.carbon.ledger.RecordType;
+import dev.carbon.ledger.RunLedger;
+import dev.carbon.signal.Stop;
+import java.time.Clock;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What every run of one backend is made with.
+ *
+ * @param grid what is emitted while a job runs
+ * @param version of carbon, written on what it makes
+ */
+record RunParts(
+    Backend backend,
+    Histories histories,
+    EnergyModel model,
+    GridNow grid,
+    Stop stop,
+    Clock clock,
+    String version) {
+
+  /** One attempt of a run that this process begins. */
+  Run begin(TrainPlan plan, RunLedger ledger, TrainListener listener) {
+    return run(plan, ledger, listener, Standing.of(plan), OptionalInt.empty());
+  }
+
+  /** The newest attempt of a run that another process has begun. */
+  Run takeUp(History history, RunLedger ledger, TrainListener listener, OptionalInt logTail) {
+    return run(history.plan(), ledger, listener, Standing.of(history), logTail);
+  }
+
+  private Run run(
+      TrainPlan plan,
+      RunLedger ledger,
+      TrainListener listener,
+      Standing standing,
+      OptionalInt logTail) {
+    return new Run(
+        new RunContext(plan, backend, ledger, listener, stop, clock, standing, logTail),
+        model,
+        grid,
+        version);
+  }
+
+  OutputHold hold(TrainPlan plan, RunLedger ledger, TrainListener listener) {
+    return new OutputHold(plan, backend, ledger, listener);
+  }
+
+  /** The same outcome, written down: its figures, and that nothing is open where that is so. */
+  TrainOutcome told(RunLedger ledger, TrainOutcome outcome) {
+    if (!outcome.jobMayLive()) {
+      unlessDiskIsFull(() -> histories.receipt(ledger, outcome));
+    }
+    return closed(ledger, outcome);
+  }
+
+  /** The same outcome; that nothing is open is written down where that is so. */
+  TrainOutcome closed(RunLedger ledger, TrainOutcome outcome) {
+    if (!outcome.jobMayLive() && !outcome.bucketExists()) {
+      unlessDiskIsFull(
+          () -> ledger.append(RecordType.CLOSED, Map.of("state", outcome.state().name())));
+    }
+    return outcome;
+  }
+
+  /** All is done by now; a history that stays open only makes somebody look again. */
+  private static void unlessDiskIsFull(Runnable record) {
+    try {
+      record.run();
+    } catch (RuntimeException e) {
+      // The outcome itself is what to tell.
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import model
+from sklearn import svm
