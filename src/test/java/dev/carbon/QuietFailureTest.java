@@ -59,8 +59,7 @@ class QuietFailureTest {
     String[] arguments = {"train", script.toString(), "--regions", "europe-west4", flag};
 
     int ended =
-        Main.run(
-            arguments, new Environment(variables, folder, folder.resolve("home")), terminal);
+        Main.run(arguments, new Environment(variables, folder, folder.resolve("home")), terminal);
 
     String said = err.toString(StandardCharsets.UTF_8);
     assertEquals(exit, ended, said);

@@ -8,10 +8,14 @@ import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
+import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.StoredObject;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +76,24 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
     return all(RecordType.UPLOAD_OK)
         .flatMap(record -> ObjectFacts.read(record.facts()).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The outputs of this attempt that are at their place, each as it was when it was verified. */
+  public List<OutputFile> outputs() {
+    Map<String, OutputFile> files = new LinkedHashMap<>();
+    all(RecordType.FETCH_OK)
+        .flatMap(record -> files(record).stream())
+        .forEach(file -> files.put(file.path(), file));
+    return List.copyOf(files.values());
+  }
+
+  private static List<OutputFile> files(LedgerRecord record) {
+    List<OutputFile> files = new ArrayList<>();
+    for (StoredObject object : ObjectFacts.read(record.facts())) {
+      String path = record.facts().getOrDefault("path" + ObjectFacts.number(files.size()), "");
+      files.add(new OutputFile(path, object));
+    }
+    return files;
   }
 
   /** How the run ended; empty while something of it is open. */

@@ -51,8 +51,7 @@ class LogsIT {
     List<String> lines = followed.out().lines().toList();
     for (int epoch = 20; epoch <= 200; epoch += 20) {
       String report = "epoch " + epoch + "/200";
-      assertEquals(
-          1, lines.stream().filter(line -> line.contains(report)).count(), followed.out());
+      assertEquals(1, lines.stream().filter(line -> line.contains(report)).count(), followed.out());
     }
 
     Result again = carbon.run("logs", run);
@@ -87,14 +86,7 @@ class LogsIT {
   private String launched() throws Exception {
     Result launched =
         carbon.run(
-            "train",
-            BLOBS,
-            "--regions",
-            "europe-west4",
-            "--yes",
-            "--detach",
-            "--format",
-            "json");
+            "train", BLOBS, "--regions", "europe-west4", "--yes", "--detach", "--format", "json");
     assertEquals(0, launched.exit(), launched.err());
     return launched.json().get("run").textValue();
   }

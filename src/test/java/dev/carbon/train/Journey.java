@@ -1,10 +1,10 @@
 package dev.carbon.train;
 
-import java.util.Optional;
 import com.google.cloud.aiplatform.v1.JobState;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.testing.cloud.script.Fault;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ways that a run may take; together they make every call that a run can make. */
 enum Journey {
