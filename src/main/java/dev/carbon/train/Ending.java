@@ -6,10 +6,9 @@ import dev.carbon.job.JobState;
 import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.OutputFile;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,18 +36,17 @@ record Ending(History history, List<LedgerRecord> all) {
 
   /** The outputs that an attempt has brought to their place. */
   private List<OutputFile> outputs(int attempt) {
-    Map<String, OutputFile> files = new LinkedHashMap<>();
+    List<LedgerRecord> own = new ArrayList<>();
     Optional<String> current = Optional.empty();
     for (LedgerRecord record : all) {
       if (record.type() == RecordType.PLAN) {
         current = record.fact("attempt");
       }
-      if (record.type() == RecordType.FETCH_OK
-          && current.equals(Optional.of(Integer.toString(attempt)))) {
-        ObjectFacts.files(record.facts()).forEach(file -> files.put(file.path(), file));
+      if (current.equals(Optional.of(Integer.toString(attempt)))) {
+        own.add(record);
       }
     }
-    return List.copyOf(files.values());
+    return new History(history.plan(), own).outputs();
   }
 
   /** Its figures could not be written down, so nobody knows them any more. */

@@ -58,15 +58,6 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
     return last(RecordType.BUCKET_OK).map(this::bucket);
   }
 
-  /** The outputs that were verified where they belong. */
-  List<OutputFile> fetched() {
-    Map<String, OutputFile> files = new LinkedHashMap<>();
-    all(RecordType.FETCH_OK)
-        .flatMap(record -> ObjectFacts.files(record.facts()).stream())
-        .forEach(file -> files.put(file.path(), file));
-    return List.copyOf(files.values());
-  }
-
   /** Whether there is a job, or may be one that nobody has heard of. */
   boolean mayHaveJob() {
     return job().isPresent() || jobIsUnclear();
@@ -132,6 +123,15 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
     return all(RecordType.UPLOAD_OK)
         .flatMap(record -> ObjectFacts.read(record.facts()).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The outputs of this attempt that are at their place, each as it was when it was verified. */
+  public List<OutputFile> outputs() {
+    Map<String, OutputFile> files = new LinkedHashMap<>();
+    all(RecordType.FETCH_OK)
+        .flatMap(record -> ObjectFacts.files(record.facts()).stream())
+        .forEach(file -> files.put(file.path(), file));
+    return List.copyOf(files.values());
   }
 
   /** How the run ended; empty while something of it is open. */

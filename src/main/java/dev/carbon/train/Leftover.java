@@ -60,7 +60,7 @@ final class Leftover {
     if (request.discard()) {
       step.discard(bucket);
     } else {
-      step.remove(bucket, history.fetched());
+      step.remove(bucket, history.outputs());
     }
   }
 

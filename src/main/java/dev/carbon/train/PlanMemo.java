@@ -49,6 +49,7 @@ public final class PlanMemo {
                 SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Destination.class, EitherDestination.class)
+            .addMixIn(Checkpoints.class, EitherCheckpoints.class)
             .build();
   }
 
@@ -146,4 +147,12 @@ public final class PlanMemo {
     @JsonSubTypes.Type(value = Destination.Cloud.class, name = "cloud")
   })
   private interface EitherDestination {}
+
+  /** Says which of the two checkpoints are. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Checkpoints.OnDisk.class, name = "disk"),
+    @JsonSubTypes.Type(value = Checkpoints.Stored.class, name = "stored")
+  })
+  private interface EitherCheckpoints {}
 }

@@ -43,7 +43,7 @@ final class Standing {
   static Standing of(History history) {
     Standing standing = new Standing(history.plan());
     history.madeBucket().ifPresent(standing::made);
-    history.fetched().forEach(standing::fetched);
+    history.outputs().forEach(standing::fetched);
     standing.bucketGone = history.bucketIsGone();
     history.job().ifPresent(standing::submitted);
     standing.submittedAt = history.submittedAt().orElse(null);

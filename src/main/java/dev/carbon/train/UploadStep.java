@@ -9,7 +9,9 @@ import dev.carbon.job.StagedCode;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.Bucket;
+import dev.carbon.staging.Crew;
 import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.OutputStore;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
 import dev.carbon.staging.TransferListener;
@@ -38,9 +40,10 @@ final class UploadStep {
   Optional<StagedCode> upload(Bucket bucket) {
     TrainRequest request = context.plan().request();
     Code code = request.code();
+    Optional<Checkpoints> saved = request.outputs().resumeFrom();
     List<Upload> uploads = new ArrayList<>(code.uploads());
-    request.outputs().resumeFrom().ifPresent(saved -> uploads.addAll(saved.uploads()));
-    if (uploads.isEmpty()) {
+    saved.ifPresent(each -> uploads.addAll(each.uploads()));
+    if (uploads.isEmpty() && saved.isEmpty()) {
       return Optional.empty();
     }
     String manifest = Manifest.of(code.files()).sha256();
@@ -51,9 +54,23 @@ final class UploadStep {
             "manifestSha256", manifest,
             "bucket", bucket.name().value()));
     new Uploader(stager).upload(bucket, uploads, new Progress());
+    if (saved.isPresent() && saved.get() instanceof Checkpoints.Stored stored) {
+      copy(bucket, stored);
+    }
     return request.task().program().hasBootstrap()
         ? Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), manifest))
         : Optional.empty();
+  }
+
+  /** Within the store, each compared by size and checksum. */
+  private void copy(Bucket bucket, Checkpoints.Stored saved) {
+    OutputStore store = context.backend().outputs().orElseThrow();
+    new Crew("copy", stager.concurrency())
+        .work(
+            saved.objects(),
+            object ->
+                store.copy(saved.folder().bucket(), object, saved.target(bucket.name(), object)),
+            new Progress()::done);
   }
 
   /** Writes down what has been uploaded, and ends the upload when carbon is asked to stop. */

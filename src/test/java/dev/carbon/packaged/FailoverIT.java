@@ -1,5 +1,6 @@
 package dev.carbon.packaged;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,35 @@ class FailoverIT {
                 call ->
                     call.detail("bucket").equals(bucket)
                         && call.detail("object").equals("output/checkpoints/last")));
+  }
+
+  @Test
+  void anotherRunGoesOnFromCheckpointsInTheCloud() throws Exception {
+    cloud.plantBucket("my-models", "US", Map.of());
+    cloud.script().output("checkpoints/last", "epoch 3");
+    Result planned = train("--output", "gs://my-models/one", "--dry-run");
+    assertTrue(
+        planned.json().get("notes").toString().contains("$0.02 per GiB (list price)"),
+        planned.json().get("notes")::toString);
+    Result first = train("--output", "gs://my-models/one");
+    assertEquals(0, first.exit(), first.err());
+    String run = first.json().get("run").textValue();
+
+    Result second = train("--resume-from", run);
+
+    assertEquals(0, second.exit(), second.err());
+    assertFalse(second.json().get("notes").toString().contains("left them"));
+    Path folder = Path.of(second.json().get("outputs").get("directory").textValue());
+    assertEquals("epoch 3", Files.readString(folder.resolve("checkpoints/last")));
+    assertTrue(
+        cloud.calls("object.rewrite").stream()
+            .anyMatch(call -> call.toString().contains("one/checkpoints/last")));
+
+    cloud.plantObject("my-models", "one/checkpoints/last", "epoch 4".getBytes(UTF_8));
+    Result third = train("--resume-from", run, "--dry-run");
+    assertTrue(
+        third.json().get("notes").toString().contains("are not as " + run + " left them: last"),
+        third.json().get("notes")::toString);
   }
 
   private Result train(String... more) throws IOException, InterruptedException {

@@ -39,6 +39,30 @@ class LentPricesTest {
         });
   }
 
+  /** Vertex AI refuses spot pods, though a chip by itself has a spot price. */
+  @Test
+  void aPodOfTpusHasNoSpotPrice() {
+    RegionId region = new RegionId("us-central1");
+    Workers one = Workers.one(tpu(8));
+    Workers pod = Workers.one(tpu(32));
+
+    assertTrue(catalogue.prices().hourly(one, region).spot().isPresent());
+    HourlyPrice price = catalogue.prices().hourly(pod, region);
+    assertTrue(price.onDemand().isPresent());
+    assertEquals(Optional.empty(), price.spot());
+    assertEquals(Optional.empty(), price.of(Provisioning.SPOT).charged());
+  }
+
+  private Machine tpu(int cores) {
+    AcceleratorRequest request =
+        new AcceleratorRequest(catalogue.hardware().accelerator("tpu-v2").orElseThrow(), cores);
+    return catalogue
+        .hardware()
+        .smallestFor(request)
+        .map(type -> new Machine(type, Optional.of(request)))
+        .orElseGet(() -> catalogue.hardware().sliceFor(request).orElseThrow());
+  }
+
   @Test
   void thePriceOfAFlexibleStartIsUnknownAndSaidToBe() {
     for (MachineType type : types) {

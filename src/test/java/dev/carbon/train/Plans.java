@@ -72,6 +72,7 @@ final class Plans {
   Machine machine = machine();
   @Nullable Destination output;
   Optional<DataAddress> cloud = Optional.empty();
+  Optional<Checkpoints> resumeFrom = Optional.empty();
   boolean keepBucket;
   boolean onlyRegion = true;
   boolean thirdRegion;
@@ -192,8 +193,7 @@ final class Plans {
         Resources.standard(placement.workers()),
         JobAccess.DEFAULT,
         new Limits(Duration.ofHours(24), maxQueue, maxAttempts, Optional.ofNullable(maxCost)),
-        new OutputRequest(
-            Optional.empty(), cloud, requireOutputs, keepBucket, false, Optional.empty()));
+        new OutputRequest(Optional.empty(), cloud, requireOutputs, keepBucket, false, resumeFrom));
   }
 
   private PlacementRequest placement() {

@@ -62,13 +62,15 @@ final class EstimateText implements EstimateView {
     table.numbers("g CO2eq").numbers("LITRES").numbers("EMBODIED g (low-high)");
     Provisioning provisioning = estimates.workers().provisioning();
     boolean standard = provisioning == Provisioning.STANDARD;
+    boolean spot =
+        standard && estimates.regions().stream().anyMatch(each -> each.spotCost().isPresent());
     table.numbers(standard ? "$" : provisioning.word() + " $");
-    if (standard) {
+    if (spot) {
       table.numbers("spot $");
     }
     for (Estimate estimate : estimates.regions()) {
       List<String> cells = new ArrayList<>(cells(estimate));
-      if (standard) {
+      if (spot) {
         cells.add(money(estimate.spotCost().map(cost -> cost.value())));
       }
       table.row(cells.toArray(String[]::new));

@@ -7,6 +7,7 @@ import java.util.Set;
  * A library of machine learning that containers are made for. Their order decides between two that
  * one program imports: those come first that are the hardest to add to an image.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Sets of constants that nobody changes.
 enum Framework {
   PYTORCH("PyTorch", Set.of("torch", "torchvision", "torchaudio"), Set.of()),
   TENSORFLOW(

@@ -100,7 +100,7 @@ final class JobOptions {
         keepBucket,
         purge,
         requireOutputs,
-        run.checkpoints(services, problems));
+        run.checkpoints(services, kind, projectId, problems));
   }
 
   private Optional<String> project(Inputs inputs, Problems problems) {

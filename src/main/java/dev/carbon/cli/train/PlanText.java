@@ -117,14 +117,14 @@ final class PlanText {
   }
 
   private static String from(Checkpoints saved) {
-    int files = saved.files().size();
+    int files = saved.count();
     return "from "
         + files
         + (files == 1 ? " checkpoint" : " checkpoints")
         + " of "
         + saved.run()
         + " in "
-        + saved.root();
+        + saved.place();
   }
 
   private static String price(TrainPlan plan) {

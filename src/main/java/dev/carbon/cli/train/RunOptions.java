@@ -3,11 +3,14 @@ package dev.carbon.cli.train;
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.Services;
 import dev.carbon.error.Problems;
+import dev.carbon.staging.OutputStore;
+import dev.carbon.train.BackendKind;
 import dev.carbon.train.Checkpoints;
 import dev.carbon.train.Limits;
 import dev.carbon.unit.Dollars;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,7 +33,7 @@ final class RunOptions {
   @Option(
       names = "--resume-from",
       paramLabel = "RUN",
-      description = "Start from the checkpoints that an earlier run brought home.")
+      description = "Start from the checkpoints of an earlier run, where its outputs went.")
   private @Nullable String resumeFrom;
 
   /** The limits of a run. */
@@ -46,10 +49,20 @@ final class RunOptions {
         Inputs.positive("--max-cost", maxCost, problems).map(Dollars::new));
   }
 
-  /** What to start from; nothing when nobody asked for it or there is a problem with it. */
-  Optional<Checkpoints> checkpoints(Services services, Problems problems) {
+  /**
+   * What to start from; nothing when nobody asked for it or there is a problem with it.
+   *
+   * @param project of a job in the cloud
+   */
+  Optional<Checkpoints> checkpoints(
+      Services services, BackendKind backend, Optional<String> project, Problems problems) {
+    Supplier<Optional<OutputStore>> store =
+        () ->
+            backend.isRehearsal() || project.isEmpty()
+                ? Optional.empty()
+                : services.backend(backend, project).outputs();
     return resumeFrom == null
         ? Optional.empty()
-        : new CheckpointInput(services.histories()).read(resumeFrom, problems);
+        : new CheckpointInput(services.histories(), store).read(resumeFrom, problems);
   }
 }
