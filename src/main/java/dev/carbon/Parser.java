@@ -19,6 +19,9 @@ import dev.carbon.cli.logs.LogsCommand;
 import dev.carbon.cli.regions.RegionsCommand;
 import dev.carbon.cli.sources.SourcesCommand;
 import dev.carbon.cli.train.AttachCommand;
+import dev.carbon.cli.train.CancelCommand;
+import dev.carbon.cli.train.CleanupCommand;
+import dev.carbon.cli.train.FetchCommand;
 import dev.carbon.cli.train.ResumeCommand;
 import dev.carbon.cli.train.TrainCommand;
 import dev.carbon.error.CarbonException;
@@ -43,6 +46,9 @@ final class Parser {
             .addSubcommand(new TrainCommand(services))
             .addSubcommand(new AttachCommand(services))
             .addSubcommand(new ResumeCommand(services))
+            .addSubcommand(new CancelCommand(services))
+            .addSubcommand(new FetchCommand(services))
+            .addSubcommand(new CleanupCommand(services))
             .addSubcommand(new LogsCommand(services))
             .addSubcommand(new RegionsCommand(services))
             .addSubcommand(new EstimateCommand(services))

@@ -5,6 +5,21 @@ import java.util.Map;
 
 /** The history of one run, in the order in which things happened. */
 public interface RunLedger extends AutoCloseable {
+  /** A history that another process writes: nothing is added to it here. */
+  RunLedger NONE =
+      new RunLedger() {
+        @Override
+        public List<LedgerRecord> before() {
+          return List.of();
+        }
+
+        @Override
+        public void append(RecordType type, Map<String, String> facts) {}
+
+        @Override
+        public void close() {}
+      };
+
   /** What stood there when it was opened; nothing for a new run. */
   List<LedgerRecord> before();
 

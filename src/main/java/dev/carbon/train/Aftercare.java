@@ -48,9 +48,26 @@ public final class Aftercare {
     return goOn(request, listener, Run::goOn);
   }
 
-  /** As {@link #resume}, but tells the job to stop, and watches it until it has. */
+  /**
+   * As {@link #resume}, but tells the job to stop, and watches it until it has. While another
+   * process works on the run, that is all that is done: the other brings the outputs home.
+   */
   public TrainOutcome cancel(AttachRequest request, TrainListener listener) {
-    return goOn(request, listener, Run::cancel);
+    try {
+      return goOn(request, listener, Run::cancel);
+    } catch (CarbonException e) {
+      if (e.kind() == ErrorKind.RUN_LOCKED) {
+        return cancelBesides(request.run(), listener);
+      }
+      throw e;
+    }
+  }
+
+  private TrainOutcome cancelBesides(RunId id, TrainListener listener) {
+    History history = parts.histories().read(id);
+    requireJob(id, history);
+    parts.stop().listen();
+    return parts.takeUp(history, RunLedger.NONE, listener, OptionalInt.empty()).end(history);
   }
 
   private TrainOutcome goOn(

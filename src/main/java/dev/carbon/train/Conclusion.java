@@ -76,6 +76,15 @@ final class Conclusion {
     }
   }
 
+  /** What the watch saw, of a run that another process concludes. */
+  void tellOnly(Watch watch) {
+    if (watch.ending() == Watch.Ending.WILL_NOT_STOP || watch.ending() == Watch.Ending.DETACHED) {
+      conclude(watch);
+    } else if (standing.status().isPresent() && !standing.jobMayLive()) {
+      context.listener().endedFor(plan.run());
+    }
+  }
+
   private static String whatGoesOn(Watch watch) {
     boolean ending = watch.last().filter(s -> s.state() == JobState.CANCELLING).isPresent();
     return ending

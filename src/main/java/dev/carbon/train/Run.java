@@ -55,6 +55,17 @@ final class Run {
                 .ifPresent(job -> watchAndConclude(job, cancelled)));
   }
 
+  /** The job is told to stop and watched until it has; nothing else is done. */
+  TrainOutcome end(History history) {
+    return outcomeOf(
+        () -> {
+          JobHandle job = history.job().orElseThrow();
+          Optional<Watch.Ending> asked = Optional.of(Watch.Ending.ASKED);
+          Watch watch = new WatchStep(context, job, meter(job)).after(asked).watch();
+          new Conclusion(context).tellOnly(watch);
+        });
+  }
+
   /** What the bucket holds by now comes home; nothing else changes. */
   TrainOutcome fetch(History history) {
     return outcomeOf(() -> new Leftover(context, history).fetch());

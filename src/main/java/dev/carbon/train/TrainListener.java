@@ -8,6 +8,7 @@ import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.staging.RunId;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,6 +42,9 @@ public interface TrainListener {
   void movingOn(Refused refused, TrainPlan next);
 
   void stopping(StopReason reason);
+
+  /** The job has ended; the process that watches the run brings its outputs home. */
+  void endedFor(RunId run);
 
   /** So much of the outputs has come; called a few times a second. */
   void fetching(long bytes, long totalBytes, int files);

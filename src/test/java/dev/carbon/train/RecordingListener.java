@@ -9,6 +9,7 @@ import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.staging.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +107,11 @@ final class RecordingListener implements TrainListener {
   @Override
   public void stopping(StopReason reason) {
     hear("stopping");
+  }
+
+  @Override
+  public void endedFor(RunId run) {
+    hear("endedFor");
   }
 
   @Override

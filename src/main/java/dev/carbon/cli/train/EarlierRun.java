@@ -9,9 +9,11 @@ import dev.carbon.train.Aftercare;
 import dev.carbon.train.TrainListener;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 
-/** A run that another process has begun: what goes on with it tells of it as train does. */
+/** A run that another process has begun: what is done with it is told as train tells it. */
 record EarlierRun(RunId run, Format format, Services services) {
 
   /**
@@ -20,32 +22,43 @@ record EarlierRun(RunId run, Format format, Services services) {
    * @return the exit code of the run
    */
   int toTheEnd(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
-    return services.histories().ended(run).map(this::told).orElseGet(() -> shown(gone(work)));
+    return toTheEnd(work, TrainExit::code);
   }
 
-  /** There is nothing to do any more: what its history says of it. */
-  private int told(TrainOutcome outcome) {
-    services.terminal().tell(run + " has ended; this is what its history says:");
-    return shown(outcome);
+  /**
+   * @param code of what became of the run by that work
+   */
+  int toTheEnd(
+      BiFunction<Aftercare, TrainListener, TrainOutcome> work, ToIntFunction<TrainOutcome> code) {
+    Optional<TrainOutcome> ended = services.histories().ended(run);
+    if (ended.isPresent()) {
+      services.terminal().tell(run + " has ended; this is what its history says:");
+      return TrainExit.code(shown(ended.get()));
+    }
+    return code.applyAsInt(shown(done(work)));
   }
 
-  private TrainOutcome gone(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
+  /** Does that work, also with a run whose receipt is written, and prints what the run is then. */
+  int work(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
+    return TrainExit.code(shown(done(work)));
+  }
+
+  private TrainOutcome done(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
     TrainPlan plan = services.histories().read(run).plan();
     if (plan.backend().isRehearsal()) {
       throw new CarbonException(
           ErrorKind.USAGE, run + " is a rehearsal: it ends with the carbon that runs it");
     }
     TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
-    TrainOutcome outcome =
-        work.apply(
-            services.trainer(plan.backend(), plan.request().placement().project()).aftercare(),
-            progress);
+    Aftercare care =
+        services.trainer(plan.backend(), plan.request().placement().project()).aftercare();
+    TrainOutcome outcome = work.apply(care, progress);
     progress.done(outcome);
     return outcome;
   }
 
-  private int shown(TrainOutcome outcome) {
+  private TrainOutcome shown(TrainOutcome outcome) {
     TrainView.of(format, TaskView.NONE, services).ended(outcome);
-    return TrainExit.code(outcome);
+    return outcome;
   }
 }

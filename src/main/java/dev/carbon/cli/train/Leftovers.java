@@ -1,6 +1,5 @@
 package dev.carbon.cli.train;
 
-import dev.carbon.train.Destination;
 import dev.carbon.train.RunState;
 import dev.carbon.train.TrainOutcome;
 import java.util.ArrayList;
@@ -36,34 +35,19 @@ record Leftovers(TrainOutcome outcome) {
   }
 
   private List<String> aboutTheJob() {
-    String region = " --region=" + outcome.plan().location();
-    if (outcome.job().isEmpty() || outcome.state() == RunState.UNKNOWN) {
-      return List.of(
-          "gcloud ai custom-jobs list"
-              + region
-              + " --filter=labels.carbon-run="
-              + outcome.plan().run());
-    }
-    return List.of(
-        "carbon attach " + outcome.plan().run(),
-        "gcloud ai custom-jobs cancel " + outcome.job().get().name() + region);
+    boolean isKnown = outcome.job().isPresent() && outcome.state() != RunState.UNKNOWN;
+    return isKnown ? List.of(carbon("attach"), carbon("cancel")) : List.of(carbon("resume"));
   }
 
   private List<String> aboutTheBucket() {
-    String address = outcome.bucket().orElseThrow().address();
-    if (outcome.plan().backend().isRehearsal()) {
-      return List.of("ls -R " + address);
-    }
-    String remove = "gcloud storage rm --recursive " + address;
     boolean mayHoldOutputs = outcome.job().isPresent() || outcome.jobMayLive();
-    return mayHoldOutputs ? List.of(copy(address), remove) : List.of(remove);
+    return mayHoldOutputs
+        ? List.of(carbon("fetch"), carbon("cleanup"))
+        : List.of(carbon("cleanup"));
   }
 
-  private String copy(String address) {
-    boolean inTheCloud = outcome.plan().output() instanceof Destination.Cloud;
-    return inTheCloud
-        ? "gcloud storage rsync --recursive " + address + "/output " + outcome.plan().output()
-        : "gcloud storage cp --recursive " + address + "/output " + outcome.plan().output();
+  private String carbon(String command) {
+    return "carbon " + command + " " + outcome.plan().run();
   }
 
   Optional<String> first() {

@@ -12,6 +12,7 @@ import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.OutputFile;
+import dev.carbon.staging.RunId;
 import dev.carbon.terminal.Progress;
 import dev.carbon.terminal.SafeText;
 import dev.carbon.terminal.Terminal;
@@ -146,6 +147,11 @@ final class TrainProgress implements TrainListener {
   @Override
   public void stopping(StopReason reason) {
     progress.change("Stopping (SIG" + reason.signal() + "); once more to halt at once");
+  }
+
+  @Override
+  public void endedFor(RunId run) {
+    progress.change("The job has ended; the carbon that watches " + run + " does the rest");
   }
 
   @Override
