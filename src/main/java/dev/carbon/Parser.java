@@ -22,6 +22,7 @@ import dev.carbon.cli.train.AttachCommand;
 import dev.carbon.cli.train.CancelCommand;
 import dev.carbon.cli.train.CleanupCommand;
 import dev.carbon.cli.train.FetchCommand;
+import dev.carbon.cli.train.JobsCommand;
 import dev.carbon.cli.train.ResumeCommand;
 import dev.carbon.cli.train.TrainCommand;
 import dev.carbon.error.CarbonException;
@@ -44,6 +45,7 @@ final class Parser {
     this.root =
         new CommandLine(new RootCommand())
             .addSubcommand(new TrainCommand(services))
+            .addSubcommand(new JobsCommand(services))
             .addSubcommand(new AttachCommand(services))
             .addSubcommand(new ResumeCommand(services))
             .addSubcommand(new CancelCommand(services))

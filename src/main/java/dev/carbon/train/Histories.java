@@ -74,6 +74,11 @@ public final class Histories {
         Map.of("state", outcome.state().name(), "receipt", memo.write(Receipt.of(outcome))));
   }
 
+  /** What its history says of a run, in short; fails as {@link #read} does. */
+  public RunSummary summary(RunId run) {
+    return RunSummary.of(read(run));
+  }
+
   /** Every run that has a history here, in no order. */
   public List<RunId> runs() {
     return ledgers.runs();

@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobState;
 import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
@@ -132,6 +133,51 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
         .flatMap(record -> ObjectFacts.files(record.facts()).stream())
         .forEach(file -> files.put(file.path(), file));
     return List.copyOf(files.values());
+  }
+
+  /** Where the run stood when its newest record was written. */
+  public RunState state() {
+    Optional<RunState> told =
+        Stream.of(RecordType.CLOSED, RecordType.RECEIPT)
+            .flatMap(type -> last(type).stream())
+            .flatMap(record -> record.fact("state").stream())
+            .findFirst()
+            .map(RunState::valueOf);
+    return told.or(this::stateOfJob).orElse(RunState.PLANNED);
+  }
+
+  private Optional<RunState> stateOfJob() {
+    Optional<RunState> seen =
+        last(RecordType.JOB_STATE)
+            .flatMap(record -> record.fact("state"))
+            .map(JobState::valueOf)
+            .map(RunState::of);
+    return seen.or(
+        () ->
+            mayHaveJob()
+                ? Optional.of(jobIsUnclear() ? RunState.UNKNOWN : RunState.PENDING)
+                : Optional.empty());
+  }
+
+  /** When the run came to its end; empty while it may go on. */
+  Optional<Instant> endedAt() {
+    return state().jobMayLive() || records.isEmpty()
+        ? Optional.empty()
+        : records.stream().filter(record -> isEnd(record)).findFirst().map(LedgerRecord::at);
+  }
+
+  private static boolean isEnd(LedgerRecord record) {
+    return switch (record.type()) {
+      case JOB_STATE ->
+          record.fact("state").filter(state -> JobState.valueOf(state).isTerminal()).isPresent();
+      case RECEIPT, CLOSED, ATTEMPT_END -> true;
+      default -> false;
+    };
+  }
+
+  /** The bucket as far as it may be there. */
+  Optional<BucketName> openBucket() {
+    return bucketIsGone() ? Optional.empty() : intendedBucket();
   }
 
   /** How the run ended; empty while something of it is open. */

@@ -76,7 +76,7 @@ final class TrainJson implements TrainView {
     putFootprint(json.putObject("footprint"), outcome);
     putSavings(json.putObject("savings"), outcome.savings());
     outcome.error().ifPresent(error -> json.set("error", ErrorReport.json(error)));
-    Leftovers leftovers = new Leftovers(outcome);
+    Leftovers leftovers = Leftovers.of(outcome);
     ArrayNode exists = json.putArray("exists");
     leftovers.exists().forEach(exists::add);
     JsonDocument.put(json, "next", leftovers.first());

@@ -64,7 +64,7 @@ final class TrainText implements TrainView {
       terminal.result(terminal.resultStyle().bold(ReceiptText.title(outcome)));
       ReceiptText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
     }
-    tell(new Leftovers(outcome));
+    tell(Leftovers.of(outcome));
   }
 
   private void tell(Leftovers leftovers) {
