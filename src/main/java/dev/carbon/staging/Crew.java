@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -67,13 +68,14 @@ public final class Crew {
       }
       return;
     }
-    ExecutorService threads = threads(Math.min(workers, things.size()));
+    List<Thread> made = new CopyOnWriteArrayList<>();
+    ExecutorService threads = threads(Math.min(workers, things.size()), made);
     BlockingQueue<Result<R>> results = new LinkedBlockingQueue<>();
     try {
       things.forEach(thing -> threads.execute(() -> results.add(Result.of(thing, work))));
       collect(things.size(), results, done);
     } finally {
-      end(threads);
+      end(threads, made);
     }
   }
 
@@ -107,25 +109,28 @@ public final class Crew {
     }
   }
 
-  private ExecutorService threads(int count) {
+  private ExecutorService threads(int count, List<Thread> made) {
     return Executors.newFixedThreadPool(
         count,
         task -> {
           Thread thread = new Thread(task, name);
           thread.setDaemon(true);
+          made.add(thread);
           return thread;
         });
   }
 
   /** Waits for as long as it takes: every call of a store ends in a bounded time. */
-  private static void end(ExecutorService threads) {
+  private static void end(ExecutorService threads, List<Thread> made) {
     threads.shutdownNow();
     boolean interrupted = false;
-    while (!threads.isTerminated()) {
-      try {
-        boolean unused = threads.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (Thread thread : made) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     if (interrupted) {
