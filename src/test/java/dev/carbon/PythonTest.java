@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Python parts of the project: the bootstrap and the examples. */
 class PythonTest {
   @ParameterizedTest
-  @ValueSource(strings = {"test_bootstrap*", "test_blobs", "test_spiral"})
+  @ValueSource(strings = {"test_bootstrap*", "test_blobs", "test_spiral", "test_check_*"})
   void itsOwnTestsPass(String modules) throws Exception {
     run("-m", "unittest", "discover", "-s", "src/test/python", "-p", modules + ".py");
   }

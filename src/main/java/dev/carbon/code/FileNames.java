@@ -24,7 +24,7 @@ public final class FileNames {
           Pattern.compile(".*\\.(pem|key|p12|pfx|jks)"),
           Pattern.compile("id_(rsa|dsa|ecdsa|ed25519)(?!.*\\.pub$).*"),
           Pattern.compile("(.*credentials?|secrets?)(.*\\.(json|ya?ml|toml|ini))?|token\\.json"),
-          Pattern.compile("(service[-_]account|client_secret).*\\.json|kaggle\\.json"));
+          Pattern.compile("(service[-_]account|client_secret|gha-creds-).*\\.json|kaggle\\.json"));
 
   private static final Set<String> RESERVED = Set.of(Bootstrap.FILE_NAME, Manifest.FILE_NAME);
 

@@ -31,6 +31,7 @@ class FileNamesTest {
         "service-account.json",
         "service_account_x.json",
         "kaggle.json",
+        "gha-creds-0123456789abcdef.json",
         "KEY.PEM",
         "x.p12"
       })
