@@ -15,6 +15,18 @@ public record Environment(Map<String, String> variables, Path workingDirectory, 
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /** Whether the user takes files of secrets or settings that others may read. */
+  public boolean allowsInsecurePermissions() {
+    return variable(Setting.INSECURE_PERMISSIONS.variables().get(0))
+        .filter("1"::equals)
+        .isPresent();
+  }
+
+  /** What to do about a file that others may read, given the command that closes it to them. */
+  public static String closing(String command) {
+    return "run: " + command + " (or set CARBON_INSECURE_PERMISSIONS=1)";
+  }
+
   /** Where the history of runs is kept. */
   public Path stateHome() {
     return variable("CARBON_STATE_HOME")

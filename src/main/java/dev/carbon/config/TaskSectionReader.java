@@ -62,9 +62,14 @@ final class TaskSectionReader {
     Optional<List<String>> texts = texts(key.get().shape());
     if (texts.isEmpty()) {
       problems.add(place + ": " + name + " must be " + form(key.get().shape()));
-    } else {
-      entries.put(key.get(), new Entry(texts.get(), place));
+      return;
     }
+    Optional<String> complaint =
+        key.get() == TaskKey.ENV
+            ? LiteralSecret.complaintOfVariables(texts.get())
+            : LiteralSecret.complaint(texts.get());
+    complaint.ifPresent(each -> problems.add(place + ": " + name + " " + each));
+    entries.put(key.get(), new Entry(texts.get(), place));
   }
 
   private static String unknown(String name) {
@@ -79,7 +84,10 @@ final class TaskSectionReader {
           + " instead";
     }
     List<String> known = Arrays.stream(TaskKey.values()).map(TaskKey::key).toList();
-    return "unknown key '" + name + "' under task" + Suggestion.sentence(name, known);
+    return "unknown key '"
+        + LiteralSecret.shown(name)
+        + "' under task"
+        + Suggestion.sentence(name, known);
   }
 
   private static String form(Shape shape) {

@@ -1,4 +1,7 @@
-/** Knows the shapes of keys and tokens and finds them in text. May import nothing of ours. */
+/**
+ * Knows the shapes of keys and tokens, finds them in text, and keeps files to their owner. May
+ * import nothing of ours.
+ */
 @NullMarked
 package dev.carbon.secret;
 

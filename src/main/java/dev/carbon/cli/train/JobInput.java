@@ -54,6 +54,7 @@ record JobInput(
   TrainRequest request(PlacementRequest placement, Problems problems) {
     checkWhole(placement.workers(), problems);
     problems.throwIfAny(ErrorKind.USAGE);
+    SecretInput.refuseOpenFiles(task.secrets().values(), services.environment());
     return new TrainRequest(
         backend,
         task.task(defaultImage(placement)),

@@ -3,6 +3,7 @@ package dev.carbon.staging.local;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.region.Location;
+import dev.carbon.secret.OwnerOnly;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.BucketSpec;
@@ -64,6 +65,7 @@ public final class LocalStager implements Stager {
     return attempt(
         "make the staging folder " + folder,
         () -> {
+          Files.createDirectories(folder, OwnerOnly.folder(folder.getFileSystem()));
           Files.createDirectories(folder.resolve(ObjectName.OUTPUT));
           Files.createDirectories(folder.resolve(ObjectName.INPUT));
           return new Bucket(spec.name(), folder.toString(), Location.LOCAL, ONLY_METAGENERATION);
