@@ -3,6 +3,7 @@ package dev.carbon.config;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What carbon is told by the process around it; read once, in {@code main}. */
 public record Environment(Map<String, String> variables, Path workingDirectory, Path home) {
@@ -47,6 +48,12 @@ public record Environment(Map<String, String> variables, Path workingDirectory, 
   /** The configuration file of the project one stands in; it need not exist. */
   public Path projectConfiguration() {
     return workingDirectory.resolve("carbon.yaml");
+  }
+
+  /** Names alone: among the values are keys. */
+  @Override
+  public String toString() {
+    return "Environment" + new TreeSet<>(variables.keySet()) + " in " + workingDirectory;
   }
 
   /** The XDG rule: a relative path in the variable is to be ignored. */

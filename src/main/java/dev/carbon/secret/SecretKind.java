@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a key or token looks like to whoever does not know it. Each begins with letters that hardly
@@ -75,12 +75,14 @@ public enum SecretKind {
 
   private final String words;
   private final Pattern pattern;
-  private final List<String> beginnings;
+
+  /** Each that it may begin with, with {@code |} between them. */
+  private final String beginnings;
 
   SecretKind(String words, String pattern, String... beginnings) {
     this.words = words;
     this.pattern = Pattern.compile(pattern);
-    this.beginnings = List.of(beginnings);
+    this.beginnings = String.join("|", beginnings);
   }
 
   /** For a message: {@code Hugging Face token}. */
@@ -98,7 +100,9 @@ public enum SecretKind {
 
   /** What a secret of any kind begins with. */
   static List<String> allBeginnings() {
-    return Arrays.stream(values()).flatMap(kind -> kind.beginnings.stream()).toList();
+    return Arrays.stream(values())
+        .flatMap(kind -> Stream.of(kind.beginnings.split("[|]")))
+        .toList();
   }
 
   /**
@@ -109,13 +113,8 @@ public enum SecretKind {
    */
   static Optional<SecretKind> at(String text, boolean isOfText) {
     return Arrays.stream(values())
-        .filter(kind -> kind.begins(text))
+        .filter(kind -> kind.pattern.matcher(text).lookingAt())
         .filter(kind -> isOfText || kind != PRIVATE_KEY || KEY_ITSELF.matcher(text).find())
         .findFirst();
-  }
-
-  private boolean begins(String text) {
-    Matcher matcher = pattern.matcher(text);
-    return beginnings.stream().anyMatch(text::startsWith) && matcher.lookingAt();
   }
 }

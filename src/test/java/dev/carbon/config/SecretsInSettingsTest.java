@@ -116,7 +116,13 @@ class SecretsInSettingsTest extends SettingsFixture {
   void neitherDeepNorLongContentBreaksCarbon(int length) {
     user("regions: " + "[".repeat(length));
     failure();
-    user("a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n" + "d: [*c, *c, *c]\n");
+    user(
+        """
+        a: &a [x]
+        b: &b [*a, *a]
+        c: &c [*b, *b]
+        d: [*c, *c, *c]
+        """);
     failure();
     user("? " + "k".repeat(length) + "\n: v\n");
     assertTrue(failure().length() < 2000, "a message of " + failure().length() + " characters");

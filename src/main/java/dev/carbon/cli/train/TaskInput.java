@@ -18,6 +18,12 @@ record TaskInput(
     Map<String, SecretPlace> secrets,
     Optional<String> requirements,
     boolean cloudPaths) {
+  /** Without the arguments and the values of variables, which may be secret. */
+  @Override
+  public String toString() {
+    return "TaskInput[" + program + " of " + source.title() + "]";
+  }
+
   /** The same with that program of that code. */
   TaskInput running(SourceCode code, Program started) {
     return new TaskInput(
