@@ -22,7 +22,7 @@ final class CrashFile {
     String message = "carbon itself failed; this is a bug";
     try {
       Path folder = environment.stateHome();
-      Files.createDirectories(folder, OwnerOnly.folder(folder.getFileSystem()));
+      OwnerOnly.makeFolder(folder);
       // Such a file is its owner's alone.
       Path file = Files.createTempFile(folder, "crash-", ".txt");
       Files.writeString(file, ErrorReport.trace(bug));

@@ -80,7 +80,8 @@ final class Wiring implements Services {
   private final Supplier<Catalogue> catalogue =
       Lazy.of(() -> Catalogue.bundled(settings().percent(Setting.VERTEX_FEE)));
   private final Supplier<JsonHttp> http;
-  private final Supplier<IntensitySources> sources = Lazy.of(() -> everySource(watchedHttp()));
+  private final ClockWatch watch;
+  private final Supplier<IntensitySources> sources = Lazy.of(() -> everySource(this::watchedHttp));
   private final Supplier<FigureCache> cache;
   private final Supplier<RefusalMemory> refusals;
   private final Backends backends;
@@ -89,6 +90,7 @@ final class Wiring implements Services {
   Wiring(Environment environment, Terminal terminal) {
     this.environment = environment;
     this.terminal = terminal;
+    this.watch = new ClockWatch(clock, terminal::say);
     this.settings = Lazy.of(() -> Settings.resolve(environment));
     this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
     this.refusals =
@@ -149,7 +151,7 @@ final class Wiring implements Services {
     List<Region> regions = catalogue().regions().all().stream().filter(Region::isPublic).toList();
     ServerClocks clocks = new ServerClocks();
     // A wrong clock is one finding among others, which is told with them.
-    IntensitySources unwatched = everySource(http.get());
+    IntensitySources unwatched = everySource(http);
     List<Checkup> checkups =
         new ArrayList<>(SourceCheckup.ofAll(unwatched, regions, clocks, clock));
     checkups.addAll(cloudCheckups());
@@ -240,14 +242,14 @@ final class Wiring implements Services {
   }
 
   private JsonHttp watchedHttp() {
-    return http.get().with(new ClockWatch(clock, terminal::say));
+    return http.get().with(watch);
   }
 
   /** Every source of figures, in the order in which they are considered. */
-  private IntensitySources everySource(JsonHttp client) {
+  private IntensitySources everySource(Supplier<JsonHttp> client) {
     SourceSetup setup =
         new SourceSetup(
-            () -> client.with(new RetryBudget(RETRIES_A_SURVEY)), settings(), environment);
+            () -> client.get().with(new RetryBudget(RETRIES_A_SURVEY)), settings(), environment);
     return new IntensitySources(
         List.of(
             ElectricityMaps.option(setup),

@@ -37,7 +37,7 @@ public final class FileLedgers implements Ledgers {
   public RunLedger begin(RunId run) {
     Path folder = runs.resolve(run.value());
     try {
-      Files.createDirectories(folder, OwnerOnly.folder(runs.getFileSystem()));
+      OwnerOnly.makeFolder(folder);
       Folders.forceParentOf(folder);
       return FileLedger.create(
           folder.resolve(FILE_NAME), OwnerOnly.file(runs.getFileSystem()), clock);

@@ -22,12 +22,12 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** What a folder is made with; nothing where a file system knows no such rights. */
-  public static FileAttribute<?>[] folder(FileSystem system) {
-    return attributes(system, "rwx------");
+  /** Makes a folder, and those above it that are missing; one that is there stays as it is. */
+  public static void makeFolder(Path folder) throws IOException {
+    Files.createDirectories(folder, attributes(folder.getFileSystem(), "rwx------"));
   }
 
-  /** What a file is made with; likewise. */
+  /** What a file is made with; nothing where a file system knows no such rights. */
   public static FileAttribute<?>[] file(FileSystem system) {
     return attributes(system, "rw-------");
   }

@@ -123,7 +123,7 @@ public final class Shelf {
     }
     // Before the folder is made, lest it is made behind a link.
     requireNoLinks();
-    Files.createDirectories(folder, OwnerOnly.folder(folder.getFileSystem()));
+    OwnerOnly.makeFolder(folder);
     requireNoLinks();
     Path written =
         Files.createTempFile(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.Main;
 import dev.carbon.config.Environment;
+import dev.carbon.secret.OwnerOnly;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import dev.carbon.testing.cloud.script.CloudScript;
@@ -20,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +153,11 @@ class RunCanaryTest {
         String content = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertTrue(file.equals(login) || !content.contains("CANARY"), file + ": " + content);
       }
+    }
+    for (String own : List.of("home/.local/state/carbon", "home/.cache/carbon")) {
+      Path path = folder.resolve(own);
+      assertTrue(Files.isDirectory(path), own);
+      assertEquals(Optional.empty(), OwnerOnly.fix(path));
     }
     for (RecordedCall call : cloud.calls()) {
       assertFalse(call.toString().contains("CANARY"), call.toString());

@@ -65,9 +65,8 @@ public final class LocalStager implements Stager {
     return attempt(
         "make the staging folder " + folder,
         () -> {
-          Files.createDirectories(folder, OwnerOnly.folder(folder.getFileSystem()));
+          OwnerOnly.makeFolder(folder.resolve(ObjectName.INPUT));
           Files.createDirectories(folder.resolve(ObjectName.OUTPUT));
-          Files.createDirectories(folder.resolve(ObjectName.INPUT));
           return new Bucket(spec.name(), folder.toString(), Location.LOCAL, ONLY_METAGENERATION);
         });
   }
