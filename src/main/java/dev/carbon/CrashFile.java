@@ -4,6 +4,7 @@ import dev.carbon.cli.ErrorReport;
 import dev.carbon.config.Environment;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.secret.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,10 @@ final class CrashFile {
   CarbonException write(RuntimeException bug) {
     String message = "carbon itself failed; this is a bug";
     try {
-      Files.createDirectories(environment.stateHome());
-      Path file = Files.createTempFile(environment.stateHome(), "crash-", ".txt");
+      Path folder = environment.stateHome();
+      OwnerOnly.makeFolder(folder);
+      // Such a file is its owner's alone.
+      Path file = Files.createTempFile(folder, "crash-", ".txt");
       Files.writeString(file, ErrorReport.trace(bug));
       return new CarbonException(
           ErrorKind.INTERNAL, message, "report it with the trace in " + file, bug);

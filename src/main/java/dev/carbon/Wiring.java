@@ -16,6 +16,7 @@ import dev.carbon.doctor.google.CloudCheckups;
 import dev.carbon.doctor.google.CloudTarget;
 import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
+import dev.carbon.http.ClockWatch;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
 import dev.carbon.http.RetryBudget;
@@ -79,7 +80,8 @@ final class Wiring implements Services {
   private final Supplier<Catalogue> catalogue =
       Lazy.of(() -> Catalogue.bundled(settings().percent(Setting.VERTEX_FEE)));
   private final Supplier<JsonHttp> http;
-  private final Supplier<IntensitySources> sources = Lazy.of(this::everySource);
+  private final ClockWatch watch;
+  private final Supplier<IntensitySources> sources = Lazy.of(() -> everySource(this::watchedHttp));
   private final Supplier<FigureCache> cache;
   private final Supplier<RefusalMemory> refusals;
   private final Backends backends;
@@ -88,6 +90,7 @@ final class Wiring implements Services {
   Wiring(Environment environment, Terminal terminal) {
     this.environment = environment;
     this.terminal = terminal;
+    this.watch = new ClockWatch(clock, terminal::say);
     this.settings = Lazy.of(() -> Settings.resolve(environment));
     this.cache = Lazy.of(() -> new DiskCache(environment.cacheHome(), clock, terminal::trace));
     this.refusals =
@@ -147,10 +150,12 @@ final class Wiring implements Services {
   public Doctor doctor() {
     List<Region> regions = catalogue().regions().all().stream().filter(Region::isPublic).toList();
     ServerClocks clocks = new ServerClocks();
+    // A wrong clock is one finding among others, which is told with them.
+    IntensitySources unwatched = everySource(http);
     List<Checkup> checkups =
-        new ArrayList<>(SourceCheckup.ofAll(sources(), regions, clocks, clock));
+        new ArrayList<>(SourceCheckup.ofAll(unwatched, regions, clocks, clock));
     checkups.addAll(cloudCheckups());
-    checkups.add(new ProxyCheckup(environment.variables(), sources()));
+    checkups.add(new ProxyCheckup(environment.variables(), unwatched));
     checkups.add(
         new PythonCheckup(
             backends.python(), new LocalPrograms(backends.variablesWithoutSecrets())));
@@ -236,11 +241,15 @@ final class Wiring implements Services {
         new FileLedgers(environment.stateHome(), clock), new PlanMemo(catalogue()));
   }
 
+  private JsonHttp watchedHttp() {
+    return http.get().with(watch);
+  }
+
   /** Every source of figures, in the order in which they are considered. */
-  private IntensitySources everySource() {
+  private IntensitySources everySource(Supplier<JsonHttp> client) {
     SourceSetup setup =
         new SourceSetup(
-            () -> http.get().with(new RetryBudget(RETRIES_A_SURVEY)), settings(), environment);
+            () -> client.get().with(new RetryBudget(RETRIES_A_SURVEY)), settings(), environment);
     return new IntensitySources(
         List.of(
             ElectricityMaps.option(setup),

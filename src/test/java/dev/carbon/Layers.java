@@ -38,6 +38,7 @@ final class Layers {
           "http",
           "google",
           "unit",
+          "secret",
           "error",
           "signal");
 

@@ -35,6 +35,7 @@ class TaskKeysTest {
           "--dry-run",
           "--format",
           "--help",
+          "--i-know",
           "--kms-key",
           "--live",
           "--max-age",

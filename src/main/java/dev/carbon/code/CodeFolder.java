@@ -7,11 +7,11 @@ import java.util.List;
  * A folder of code as it was read.
  *
  * @param skipped what is left out of it
- * @param secrets the paths that look like keys or credentials: none may be uploaded
+ * @param suspects what looks like keys or credentials, in the order of their paths
  */
-public record CodeFolder(Code code, List<Skipped> skipped, List<String> secrets) {
+public record CodeFolder(Code code, List<Skipped> skipped, List<Suspect> suspects) {
   public CodeFolder {
     skipped = List.copyOf(skipped);
-    secrets = List.copyOf(secrets);
+    suspects = List.copyOf(suspects);
   }
 }

@@ -3,7 +3,6 @@ package dev.carbon.code;
 import dev.carbon.code.FolderWalk.Complaint;
 import dev.carbon.error.Problems;
 import dev.carbon.job.Code;
-import dev.carbon.job.CodeFile;
 import dev.carbon.terminal.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /** Reads a folder of code: what of it is uploaded, with the checksums of every file. */
 public final class FolderReader {
@@ -22,15 +23,18 @@ public final class FolderReader {
 
   private final String title;
   private final CodeLimits limits;
+  private final boolean takesSecrets;
 
   /**
    * A reader of one folder.
    *
    * @param title the folder as the user wrote it
+   * @param takesSecrets what is named like a key is read with the rest, and told all the same
    */
-  public FolderReader(String title, CodeLimits limits) {
+  public FolderReader(String title, CodeLimits limits, boolean takesSecrets) {
     this.title = title;
     this.limits = limits;
+    this.takesSecrets = takesSecrets;
   }
 
   /**
@@ -48,19 +52,28 @@ public final class FolderReader {
       problems.add(title + " cannot be read");
       return Optional.empty();
     }
-    FolderWalk walk = new FolderWalk(root, limits);
+    FolderWalk walk = new FolderWalk(root, limits, takesSecrets);
     walk.walk();
     List<Complaint> complaints = new ArrayList<>(walk.complaints());
     Optional<CodeFolder> read =
         isTooMuch(walk, problems)
             ? Optional.empty()
-            : Optional.of(
-                new CodeFolder(
-                    new Code(root, files(root, walk.files(), complaints)),
-                    walk.skipped(),
-                    walk.secrets()));
+            : Optional.of(folder(root, walk, files(root, walk.files(), complaints)));
     tell(complaints, problems);
     return read;
+  }
+
+  private static CodeFolder folder(Path root, FolderWalk walk, List<ScannedFile> files) {
+    Set<String> named = Set.copyOf(walk.secrets());
+    Stream<Suspect> byName = walk.secrets().stream().map(Suspect::byName);
+    Stream<Suspect> byContent =
+        files.stream()
+            .filter(each -> !named.contains(each.file().path()))
+            .flatMap(each -> each.suspects().stream());
+    return new CodeFolder(
+        new Code(root, files.stream().map(ScannedFile::file).toList()),
+        walk.skipped(),
+        Stream.concat(byName, byContent).sorted(Comparator.comparing(Suspect::path)).toList());
   }
 
   private boolean isTooMuch(FolderWalk walk, Problems problems) {
@@ -84,18 +97,19 @@ public final class FolderReader {
   }
 
   /** The checksums of many files are a matter of processors. */
-  private static List<CodeFile> files(Path folder, List<String> paths, List<Complaint> complaints) {
+  private static List<ScannedFile> files(
+      Path folder, List<String> paths, List<Complaint> complaints) {
     ConcurrentLinkedQueue<Complaint> unreadable = new ConcurrentLinkedQueue<>();
-    List<CodeFile> files =
+    List<ScannedFile> files =
         paths.parallelStream().flatMap(path -> file(folder, path, unreadable).stream()).toList();
     complaints.addAll(unreadable);
     return files;
   }
 
-  private static Optional<CodeFile> file(
+  private static Optional<ScannedFile> file(
       Path folder, String path, ConcurrentLinkedQueue<Complaint> unreadable) {
     try {
-      return Optional.of(CodeFile.read(folder, path));
+      return Optional.of(ScannedFile.read(folder, path));
     } catch (IOException e) {
       unreadable.add(
           new Complaint(path, "cannot be read; make it readable or ignore it in .carbonignore"));

@@ -22,6 +22,7 @@ final class FolderWalk {
 
   private final Path root;
   private final CodeLimits limits;
+  private final boolean takesSecrets;
   private final List<String> files = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private final List<String> secrets = new ArrayList<>();
@@ -32,10 +33,12 @@ final class FolderWalk {
    * A walk that has not begun.
    *
    * @param root a real path, as {@link Path#toRealPath} gives it
+   * @param takesSecrets what is named like a secret is among the files too
    */
-  FolderWalk(Path root, CodeLimits limits) {
+  FolderWalk(Path root, CodeLimits limits, boolean takesSecrets) {
     this.root = root;
     this.limits = limits;
+    this.takesSecrets = takesSecrets;
   }
 
   /** Walks through all of it, or until there are more files than allowed. */
@@ -57,6 +60,7 @@ final class FolderWalk {
     return skipped;
   }
 
+  /** What is named like a key or credentials; a folder's path ends with a slash. */
   List<String> secrets() {
     return secrets;
   }
@@ -105,9 +109,19 @@ final class FolderWalk {
       complain(path, linkComplaint(child));
     } else if (kind.isOther()) {
       complain(path, "is neither a file nor a folder; remove it " + IGNORE_IT);
-    } else if (FileNames.isSecret(path)) {
-      secrets.add(shown);
-    } else if (kind.isDirectory()) {
+    } else {
+      take(child, path, kind, rules);
+    }
+  }
+
+  private void take(Path child, String path, BasicFileAttributes kind, IgnoreRules rules) {
+    if (FileNames.isSecret(path)) {
+      secrets.add(kind.isDirectory() ? path + "/" : path);
+      if (!takesSecrets) {
+        return;
+      }
+    }
+    if (kind.isDirectory()) {
       folder(child, path + "/", rules);
     } else {
       file(child, path, kind.size());

@@ -3,6 +3,7 @@ package dev.carbon.config;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What carbon is told by the process around it; read once, in {@code main}. */
 public record Environment(Map<String, String> variables, Path workingDirectory, Path home) {
@@ -13,6 +14,18 @@ public record Environment(Map<String, String> variables, Path workingDirectory, 
   /** A variable; one that is set to nothing counts as not set. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** Whether the user takes files of secrets or settings that others may read. */
+  public boolean allowsInsecurePermissions() {
+    return variable(Setting.INSECURE_PERMISSIONS.variables().get(0))
+        .filter("1"::equals)
+        .isPresent();
+  }
+
+  /** What to do about a file that others may read, given the command that closes it to them. */
+  public static String closing(String command) {
+    return "run: " + command + " (or set CARBON_INSECURE_PERMISSIONS=1)";
   }
 
   /** Where the history of runs is kept. */
@@ -35,6 +48,12 @@ public record Environment(Map<String, String> variables, Path workingDirectory, 
   /** The configuration file of the project one stands in; it need not exist. */
   public Path projectConfiguration() {
     return workingDirectory.resolve("carbon.yaml");
+  }
+
+  /** Names alone: among the values are keys. */
+  @Override
+  public String toString() {
+    return "Environment" + new TreeSet<>(variables.keySet()) + " in " + workingDirectory;
   }
 
   /** The XDG rule: a relative path in the variable is to be ignored. */

@@ -67,6 +67,11 @@ public enum Setting {
       "https://api.carbonintensity.org.uk",
       Where.USER,
       "Base address of the Carbon Intensity API of Great Britain."),
+  INSECURE_PERMISSIONS(
+      SettingType.TEXT,
+      null,
+      Where.ENVIRONMENT,
+      "1: take files of settings and secrets that others than their owner may read."),
   VERTEX_ENDPOINT(
       SettingType.TEXT, null, Where.ENVIRONMENT, "Vertex AI on a loopback port, for tests."),
   GOOGLE_API_URL(

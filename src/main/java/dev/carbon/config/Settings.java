@@ -38,7 +38,9 @@ public final class Settings {
     for (Setting setting : Setting.values()) {
       setting.fallback().ifPresent(text -> values.put(setting, new Value(text, "default")));
     }
-    Content user = SettingsFile.user(environment.userConfiguration()).read(problems);
+    Content user =
+        SettingsFile.user(environment.userConfiguration(), environment.allowsInsecurePermissions())
+            .read(problems);
     Content project = SettingsFile.project(environment.projectConfiguration()).read(problems);
     Map<Setting, Value> variables = fromVariables(environment);
     for (Map<Setting, Value> source : List.of(user.settings(), project.settings(), variables)) {

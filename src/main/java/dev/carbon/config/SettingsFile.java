@@ -8,11 +8,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
+import dev.carbon.secret.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -29,18 +31,25 @@ final class SettingsFile {
 
   private final Path path;
   private final boolean belongsToUser;
+  private final boolean mayBeOpen;
 
-  private SettingsFile(Path path, boolean belongsToUser) {
+  private SettingsFile(Path path, boolean belongsToUser, boolean mayBeOpen) {
     this.path = path;
     this.belongsToUser = belongsToUser;
+    this.mayBeOpen = mayBeOpen;
   }
 
-  static SettingsFile user(Path path) {
-    return new SettingsFile(path, true);
+  /**
+   * The user's own file, which decides where tokens go and what is run here.
+   *
+   * @param mayBeOpen others may read and even change it, and the user knows
+   */
+  static SettingsFile user(Path path, boolean mayBeOpen) {
+    return new SettingsFile(path, true, mayBeOpen);
   }
 
   static SettingsFile project(Path path) {
-    return new SettingsFile(path, false);
+    return new SettingsFile(path, false, true);
   }
 
   /** What the file says; nothing when it does not exist. Every fault becomes a problem. */
@@ -51,6 +60,10 @@ final class SettingsFile {
     if (!Files.isRegularFile(path)) {
       problems.add("could not read " + path);
       return Content.NONE;
+    }
+    if (!mayBeOpen) {
+      OwnerOnly.fix(path)
+          .ifPresent(fix -> problems.add(path + " is open to others: " + Environment.closing(fix)));
     }
     try {
       if (Files.size(path) > LARGEST_BYTES) {
@@ -96,7 +109,11 @@ final class SettingsFile {
       } else if (setting.isPresent() && list && setting.get().type() != SettingType.WORDS) {
         problems.add(at(line) + ": " + key + " must be one value");
       } else if (setting.isPresent()) {
-        put(values, setting.get(), new Value(text.orElseThrow(), at(line)), problems);
+        Value value = new Value(text.orElseThrow(), at(line));
+        LiteralSecret.complaint(List.of(value.text()))
+            .ifPresentOrElse(
+                complaint -> problems.add(at(line) + ": " + key + " " + complaint),
+                () -> put(values, setting.get(), value, problems));
       }
     }
     if (parser.nextToken() != null) {
@@ -123,7 +140,13 @@ final class SettingsFile {
     }
     if (setting.isEmpty()) {
       var known = Arrays.stream(Setting.values()).map(Setting::key).toList();
-      problems.add(at(line) + ": unknown key '" + key + "'" + Suggestion.sentence(key, known));
+      problems.add(
+          at(line)
+              + ": unknown key '"
+              + LiteralSecret.shown(key)
+              + "'"
+              + Suggestion.sentence(key, known)
+              + LiteralSecret.remark(key));
       return Optional.empty();
     }
     boolean allowed =

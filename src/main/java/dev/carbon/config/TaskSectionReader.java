@@ -65,10 +65,20 @@ final class TaskSectionReader {
       return;
     }
     Entry entry = new Entry(texts.get(), place);
-    Optional<String> complaint =
-        key.get() == TaskKey.OUTPUT ? ProjectOutput.complaint(entry.text()) : Optional.empty();
-    complaint.ifPresentOrElse(
-        words -> problems.add(place + ": " + name + words), () -> entries.put(key.get(), entry));
+    complaint(key.get(), entry)
+        .ifPresentOrElse(
+            words -> problems.add(place + ": " + name + words),
+            () -> entries.put(key.get(), entry));
+  }
+
+  private static Optional<String> complaint(TaskKey key, Entry entry) {
+    Optional<String> secret =
+        key == TaskKey.ENV
+            ? LiteralSecret.complaintOfVariables(entry.texts())
+            : LiteralSecret.complaint(entry.texts());
+    Optional<String> output =
+        key == TaskKey.OUTPUT ? ProjectOutput.complaint(entry.text()) : Optional.empty();
+    return secret.map(words -> " " + words).or(() -> output);
   }
 
   private static String unknown(String name) {
@@ -83,7 +93,10 @@ final class TaskSectionReader {
           + " instead";
     }
     List<String> known = Arrays.stream(TaskKey.values()).map(TaskKey::key).toList();
-    return "unknown key '" + name + "' under task" + Suggestion.sentence(name, known);
+    return "unknown key '"
+        + LiteralSecret.shown(name)
+        + "' under task"
+        + Suggestion.sentence(name, known);
   }
 
   private static String form(Shape shape) {

@@ -16,6 +16,7 @@ public final class Suggestion {
   /** The known word with the fewest edits, if that is at most a third of its length. */
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
+        .filter(candidate -> Math.abs(word.length() - candidate.length()) <= candidate.length())
         .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
         .min(
             Comparator.comparingInt((String candidate) -> distance(word, candidate))

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 public final class JsonHttp {
   private final Wire wire;
   private final RetryPolicy retries;
+  private final ClockWatch watch;
 
   public JsonHttp(ProxySelector proxies) {
     this(proxies, line -> {});
@@ -27,17 +28,23 @@ public final class JsonHttp {
 
   public JsonHttp(
       ProxySelector proxies, Consumer<String> trace, Timeouts timeouts, RetryPolicy retries) {
-    this(new Wire(proxies, trace, timeouts), retries);
+    this(new Wire(proxies, trace, timeouts), retries, ClockWatch.NONE);
   }
 
-  private JsonHttp(Wire wire, RetryPolicy retries) {
+  private JsonHttp(Wire wire, RetryPolicy retries, ClockWatch watch) {
     this.wire = wire;
     this.retries = retries;
+    this.watch = watch;
+  }
+
+  /** The same connections, whose answers say what time it is. */
+  public JsonHttp with(ClockWatch newWatch) {
+    return new JsonHttp(wire, retries, newWatch);
   }
 
   /** The same connections with a retry budget of its own: one for each survey. */
   public JsonHttp with(RetryBudget budget) {
-    return new JsonHttp(wire, retries.with(budget));
+    return new JsonHttp(wire, retries.with(budget), watch);
   }
 
   /**
@@ -47,7 +54,8 @@ public final class JsonHttp {
    * @return the answer when it is JSON and its status 2xx or 4xx; what a 4xx means is the caller's
    *     to say
    * @throws dev.carbon.error.CarbonException UPSTREAM for everything else, with one line that names
-   *     the host and why; INTERRUPTED when the thread was interrupted
+   *     the host and why; INTERRUPTED when the thread was interrupted; CONFIGURATION when the clock
+   *     of this machine is wrong
    */
   public JsonReply get(JsonRequest request) {
     return ask(request);
@@ -65,6 +73,7 @@ public final class JsonHttp {
     for (int tries = 1; ; tries++) {
       Attempt attempt = wire.attempt(request);
       if (attempt instanceof Attempt.Answered answered) {
+        answered.reply().serverDate().ifPresent(date -> watch.see(request.host(), date));
         return answered.reply();
       }
       retries.awaitNextTry(tries, (Attempt.Failed) attempt);

@@ -33,7 +33,8 @@ final class ReplyReader {
   static Attempt read(JsonRequest request, Response response) throws IOException {
     String host = request.host();
     int status = response.code();
-    Optional<Instant> serverDate = RetryAfter.httpDate(response.header("Date"));
+    Optional<Instant> serverDate =
+        RetryAfter.httpDate(response.header("Date")).map(date -> date.plusSeconds(age(response)));
     if (status == 408 || status == 429 || status >= 500) {
       return busy(host, status, RetryAfter.parse(response.header(RETRY_AFTER), serverDate));
     }
@@ -63,6 +64,12 @@ final class ReplyReader {
     return isTooLarge
         ? Attempt.forGood(host + " answered with more than " + (request.mostBytes() >> 20) + " MB")
         : json(host, status, body.readByteArray(), serverDate);
+  }
+
+  /** For how many seconds a cache on the way has kept the answer. */
+  private static long age(Response response) {
+    String age = String.valueOf(response.header("Age", "0")).strip();
+    return age.matches("[0-9]{1,9}") ? Long.parseLong(age) : 0;
   }
 
   private static Attempt busy(String host, int status, Optional<Duration> retryAfter) {

@@ -20,16 +20,21 @@ public record CodeFile(String path, long bytes, Crc32c crc32c, String sha256) {
 
   /** Reads the file once, through to its end. */
   public static CodeFile read(Path root, String path) throws IOException {
+    try (InputStream content = Files.newInputStream(root.resolve(path))) {
+      return read(path, content);
+    }
+  }
+
+  /** Reads what the file of that path holds, through to its end. */
+  public static CodeFile read(String path, InputStream content) throws IOException {
     MessageDigest sha256 = Sha256.digest();
     CRC32C crc32c = new CRC32C();
     long bytes = 0;
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = Files.newInputStream(root.resolve(path))) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        sha256.update(buffer, 0, read);
-        crc32c.update(buffer, 0, read);
-        bytes += read;
-      }
+    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+      sha256.update(buffer, 0, read);
+      crc32c.update(buffer, 0, read);
+      bytes += read;
     }
     return new CodeFile(
         path,

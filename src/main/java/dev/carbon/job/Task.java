@@ -3,6 +3,7 @@ package dev.carbon.job;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What a job does, wherever it runs.
@@ -29,5 +30,17 @@ public record Task(
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
     secrets = Map.copyOf(secrets);
+  }
+
+  /** Without the arguments and the values of variables, which may be secret. */
+  @Override
+  public String toString() {
+    return "Task["
+        + program
+        + " in "
+        + image
+        + " with "
+        + new TreeSet<>(environment.keySet())
+        + "]";
   }
 }

@@ -2,6 +2,7 @@ package dev.carbon.ledger;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.secret.OwnerOnly;
 import dev.carbon.staging.Folders;
 import dev.carbon.staging.RunId;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +37,10 @@ public final class FileLedgers implements Ledgers {
   public RunLedger begin(RunId run) {
     Path folder = runs.resolve(run.value());
     try {
-      Files.createDirectories(folder, ownerOnly("rwx------"));
+      OwnerOnly.makeFolder(folder);
       Folders.forceParentOf(folder);
-      return FileLedger.create(folder.resolve(FILE_NAME), ownerOnly("rw-------"), clock);
+      return FileLedger.create(
+          folder.resolve(FILE_NAME), OwnerOnly.file(runs.getFileSystem()), clock);
     } catch (IOException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
@@ -103,13 +103,5 @@ public final class FileLedgers implements Ledgers {
         "could not read " + file + ": " + e.getMessage(),
         "make it readable and writable for yourself",
         e);
-  }
-
-  private FileAttribute<?>[] ownerOnly(String permissions) {
-    return runs.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.secret.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -124,10 +123,11 @@ public final class Shelf {
     }
     // Before the folder is made, lest it is made behind a link.
     requireNoLinks();
-    Files.createDirectories(folder, ownerOnly("rwx------"));
+    OwnerOnly.makeFolder(folder);
     requireNoLinks();
     Path written =
-        Files.createTempFile(folder, TEMPORARY_START, TEMPORARY_END, ownerOnly("rw-------"));
+        Files.createTempFile(
+            folder, TEMPORARY_START, TEMPORARY_END, OwnerOnly.file(folder.getFileSystem()));
     try {
       Files.write(written, content);
       Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -183,13 +183,5 @@ public final class Shelf {
     } catch (UncheckedIOException e) {
       throw new IOException(e);
     }
-  }
-
-  private FileAttribute<?>[] ownerOnly(String permissions) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

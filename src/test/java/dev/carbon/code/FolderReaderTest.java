@@ -8,6 +8,7 @@ import dev.carbon.code.Skipped.Reason;
 import dev.carbon.error.Problems;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
+import dev.carbon.secret.SecretKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -204,7 +205,36 @@ class FolderReaderTest {
             "my-credentials-2.json",
             "service-account-dev.json",
             "tls/server.PEM"),
-        read().orElseThrow().secrets().stream().sorted().toList());
+        read().orElseThrow().suspects().stream().map(Suspect::path).toList());
+  }
+
+  @Test
+  void namesFileLineAndKindOfWhatLooksLikeATokenInside() throws IOException {
+    write("train.py", "import os\n\nkey = 'AKIA" + "IOSFODNN7EXAMPLE'\n");
+    write("pkg/clean.py", "key = os.environ['KEY']\n");
+    write("ignored.txt", "glpat" + "-aB3_".repeat(5));
+    write(".gitignore", "ignored.txt\n");
+
+    List<Suspect> suspects = read().orElseThrow().suspects();
+
+    assertEquals(1, suspects.size(), suspects.toString());
+    assertEquals("train.py", suspects.get(0).path());
+    assertEquals(Optional.of(3L), suspects.get(0).line());
+    assertEquals(Optional.of(SecretKind.AWS_ACCESS_KEY), suspects.get(0).kind());
+  }
+
+  @Test
+  void whoKnowsOfTheSecretsHasThemAmongTheFilesAndIsToldAllTheSame() throws IOException {
+    write(".env", "AKIA" + "IOSFODNN7EXAMPLE");
+    write(".aws/config", "");
+    write("train.py", "");
+
+    CodeFolder folder =
+        new FolderReader("project", CodeLimits.DEFAULT, true).read(this.folder, problems).get();
+
+    assertEquals(List.of(".aws/config", ".env", "train.py"), paths(folder.code()));
+    assertEquals(List.of(Suspect.byName(".aws/"), Suspect.byName(".env")), folder.suspects());
+    assertEquals(List.of("train.py"), paths(read().orElseThrow().code()));
   }
 
   @Test
@@ -213,9 +243,12 @@ class FolderReaderTest {
       write("file" + i, "12345");
     }
 
-    assertTrue(new FolderReader("data", new CodeLimits(3, 100)).read(folder, problems).isEmpty());
-    assertTrue(new FolderReader("data", new CodeLimits(9, 19)).read(folder, problems).isEmpty());
-    assertTrue(new FolderReader("data", new CodeLimits(4, 20)).read(folder, problems).isPresent());
+    assertTrue(
+        new FolderReader("data", new CodeLimits(3, 100), false).read(folder, problems).isEmpty());
+    assertTrue(
+        new FolderReader("data", new CodeLimits(9, 19), false).read(folder, problems).isEmpty());
+    assertTrue(
+        new FolderReader("data", new CodeLimits(4, 20), false).read(folder, problems).isPresent());
 
     assertEquals(2, problems.messages().size());
     assertTrue(problems.messages().get(0).startsWith("data holds more than 3 files"));
@@ -261,7 +294,7 @@ class FolderReaderTest {
   }
 
   private Optional<CodeFolder> read() {
-    return new FolderReader("project", CodeLimits.DEFAULT).read(folder, problems);
+    return new FolderReader("project", CodeLimits.DEFAULT, false).read(folder, problems);
   }
 
   private void write(String path, String text) throws IOException {

@@ -116,5 +116,6 @@ final class ExampleConfigurationTest {
   private static void write(Path file, List<String> lines) throws IOException {
     Files.createDirectories(file.getParent());
     Files.write(file, lines);
+    SettingsFixture.permit(file, "rw-------");
   }
 }

@@ -9,6 +9,7 @@ import dev.carbon.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,10 +54,21 @@ abstract class SettingsFixture {
 
   void user(String content) {
     write(userFile(), content);
+    permit(userFile(), "rw-------");
   }
 
   void project(String content) {
     write(projectFile(), content);
+  }
+
+  static void permit(Path file, String permissions) {
+    try {
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void write(Path file, String content) {

@@ -2,12 +2,11 @@ package dev.carbon.cli.train;
 
 import dev.carbon.code.CodeFolder;
 import dev.carbon.code.CodeLimits;
-import dev.carbon.code.FileNames;
 import dev.carbon.code.FolderReader;
+import dev.carbon.code.ScannedFile;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
 import dev.carbon.job.Code;
-import dev.carbon.job.CodeFile;
 import dev.carbon.terminal.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +21,16 @@ final class CodeInput {
   private static final long LARGEST_BYTES = 10_000_000;
 
   private final Path workingDirectory;
+  private final boolean takesSecrets;
 
-  CodeInput(Path workingDirectory) {
+  /**
+   * A reader of what lies in or below that folder, or elsewhere.
+   *
+   * @param takesSecrets the user knows that there are secrets, and wants them uploaded
+   */
+  CodeInput(Path workingDirectory, boolean takesSecrets) {
     this.workingDirectory = workingDirectory;
+    this.takesSecrets = takesSecrets;
   }
 
   /**
@@ -45,23 +51,30 @@ final class CodeInput {
         : script(name, origin, path, problems);
   }
 
-  private static Optional<SourceCode> folder(String name, Path path, Problems problems) {
-    Optional<CodeFolder> read = new FolderReader(name, CodeLimits.DEFAULT).read(path, problems);
+  private Optional<SourceCode> folder(String name, Path path, Problems problems) {
+    Optional<CodeFolder> read =
+        new FolderReader(name, CodeLimits.DEFAULT, takesSecrets).read(path, problems);
     return read.map(
-        each -> new SourceCode(name, true, each.code(), each.skipped(), each.secrets()));
+        each ->
+            new SourceCode(
+                name,
+                true,
+                each.code(),
+                each.skipped(),
+                new Suspects(each.suspects(), takesSecrets)));
   }
 
-  private static Optional<SourceCode> script(
-      String name, String origin, Path path, Problems problems) {
+  private Optional<SourceCode> script(String name, String origin, Path path, Problems problems) {
     return file(name, origin, path, problems)
         .map(
             file ->
                 new SourceCode(
                     name,
                     false,
-                    new Code(path.toAbsolutePath().resolveSibling("").normalize(), List.of(file)),
+                    new Code(
+                        path.toAbsolutePath().resolveSibling("").normalize(), List.of(file.file())),
                     List.of(),
-                    Stream.of(file.path()).filter(FileNames::isSecret).toList()));
+                    new Suspects(file.suspects(), takesSecrets)));
   }
 
   /**
@@ -69,7 +82,7 @@ final class CodeInput {
    *
    * @param name of a file that lies beside the script
    */
-  Optional<CodeFile> beside(SourceCode script, String flag, String name, Problems problems) {
+  Optional<ScannedFile> beside(SourceCode script, String flag, String name, Problems problems) {
     Path path = workingDirectory.resolve(name).normalize();
     if (!path.resolveSibling("").normalize().equals(script.code().root())) {
       problems.add(
@@ -89,7 +102,8 @@ final class CodeInput {
   }
 
   /** One file, alone in its folder. */
-  private static Optional<CodeFile> file(String name, String origin, Path path, Problems problems) {
+  private static Optional<ScannedFile> file(
+      String name, String origin, Path path, Problems problems) {
     Optional<String> complaint = complaint(name, path);
     if (complaint.isPresent()) {
       problems.add(origin + complaint.get());
@@ -97,7 +111,7 @@ final class CodeInput {
     }
     try {
       Path folder = path.toAbsolutePath().resolveSibling("");
-      return Optional.of(CodeFile.read(folder, fileName(path)));
+      return Optional.of(ScannedFile.read(folder, fileName(path)).named());
     } catch (IOException e) {
       problems.add(origin + name + " cannot be read");
       return Optional.empty();

@@ -56,6 +56,7 @@ record JobInput(
   TrainRequest request(PlacementRequest placement, ImageChoice image, Problems problems) {
     checkWhole(placement.workers(), image, problems);
     problems.throwIfAny(ErrorKind.USAGE);
+    SecretInput.refuseOpenFiles(task.secrets().values(), services.environment());
     return new TrainRequest(
         backend,
         task.task(image.image().orElseThrow()),

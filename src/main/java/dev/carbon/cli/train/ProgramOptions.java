@@ -68,6 +68,12 @@ final class ProgramOptions {
       description = "What AIP_MODEL_DIR and its like hold: path (default) or gs:// addresses.")
   private @Nullable String aip;
 
+  @Option(
+      names = "--i-know",
+      description =
+          "Upload the code even though something in it looks like a key, a token or credentials.")
+  private boolean knows;
+
   /** Reads the options together with the code; everything wrong becomes a problem. */
   TaskInput read(Services services, Words words, BackendKind backend, Problems problems) {
     if (image != null && !image.matches(IMAGE)) {
@@ -100,7 +106,7 @@ final class ProgramOptions {
 
   private TaskInput withCode(
       TaskInput task, Words words, Path workingDirectory, Problems problems) {
-    CodeInput input = new CodeInput(workingDirectory);
+    CodeInput input = new CodeInput(workingDirectory, knows);
     Optional<SourceCode> source =
         input.read(words.script().orElseThrow(), words.origin(), problems);
     if (source.isEmpty()) {

@@ -26,7 +26,7 @@ final class RequirementsInput {
     }
     return input
         .beside(source, FLAG, name, problems)
-        .map(file -> task.requiring(source.with(file), file.path()))
+        .map(file -> task.requiring(source.with(file), file.file().path()))
         .orElse(task);
   }
 }

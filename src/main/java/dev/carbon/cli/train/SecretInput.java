@@ -1,12 +1,16 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.config.Environment;
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.job.SecretPlace;
+import dev.carbon.secret.OwnerOnly;
 import dev.carbon.train.BackendKind;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,29 @@ final class SecretInput {
       }
     }
     return secrets;
+  }
+
+  /**
+   * Stops what would take a secret from a file that others may read.
+   *
+   * @throws CarbonException CONFIGURATION with the command that closes each
+   */
+  static void refuseOpenFiles(Collection<SecretPlace> places, Environment here) {
+    if (here.allowsInsecurePermissions()) {
+      return;
+    }
+    Problems open = new Problems();
+    for (SecretPlace place : places) {
+      if (place.text().startsWith(FILE)) {
+        String path = place.text().substring(FILE.length());
+        OwnerOnly.fix(Path.of(path))
+            .ifPresent(
+                fix ->
+                    open.add(
+                        FLAG + ": " + path + " is open to others: " + Environment.closing(fix)));
+      }
+    }
+    open.throwIfAny(ErrorKind.CONFIGURATION);
   }
 
   private Optional<SecretPlace> place(String name, String reference, Problems problems) {

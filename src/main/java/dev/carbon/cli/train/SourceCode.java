@@ -1,5 +1,6 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.code.ScannedFile;
 import dev.carbon.code.Skipped;
 import dev.carbon.error.Problems;
 import dev.carbon.error.Suggestion;
@@ -17,25 +18,25 @@ import java.util.stream.Stream;
  * @param title as the user wrote it
  * @param isFolder else it is one script
  * @param skipped what of the folder is not uploaded
- * @param secrets what of the folder looks like keys or credentials
+ * @param suspects what of it looks like keys or credentials
  */
 record SourceCode(
-    String title, boolean isFolder, Code code, List<Skipped> skipped, List<String> secrets) {
+    String title, boolean isFolder, Code code, List<Skipped> skipped, Suspects suspects) {
   /** No code at all: the image has its own. */
-  static final SourceCode NONE = new SourceCode("", false, Code.none(), List.of(), List.of());
+  static final SourceCode NONE = new SourceCode("", false, Code.none(), List.of(), Suspects.NONE);
 
   SourceCode {
     skipped = List.copyOf(skipped);
-    secrets = List.copyOf(secrets);
   }
 
   /** The same with one file more. */
-  SourceCode with(CodeFile file) {
-    if (code.find(file.path()).isPresent()) {
+  SourceCode with(ScannedFile file) {
+    if (code.find(file.file().path()).isPresent()) {
       return this;
     }
-    List<CodeFile> files = Stream.concat(code.files().stream(), Stream.of(file)).toList();
-    return new SourceCode(title, isFolder, new Code(code.root(), files), skipped, secrets);
+    List<CodeFile> files = Stream.concat(code.files().stream(), Stream.of(file.file())).toList();
+    return new SourceCode(
+        title, isFolder, new Code(code.root(), files), skipped, suspects.and(file.suspects()));
   }
 
   /**

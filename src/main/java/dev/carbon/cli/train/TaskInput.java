@@ -1,11 +1,9 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.job.Program;
 import dev.carbon.job.SecretPlace;
 import dev.carbon.job.Task;
-import dev.carbon.terminal.SafeText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,11 @@ record TaskInput(
     Map<String, SecretPlace> secrets,
     Optional<String> requirements,
     boolean cloudPaths) {
-  private static final int MOST_SHOWN = 20;
+  /** Without the arguments and the values of variables, which may be secret. */
+  @Override
+  public String toString() {
+    return "TaskInput[" + program + " of " + source.title() + "]";
+  }
 
   /** The same with that program of that code. */
   TaskInput running(SourceCode code, Program started) {
@@ -40,7 +42,7 @@ record TaskInput(
    * @throws CarbonException CONFIGURATION when something that looks like a secret would be uploaded
    */
   Task task(String defaultImage) {
-    refuseSecrets();
+    source.suspects().refuse(source);
     return new Task(
         program,
         image.orElse(defaultImage),
@@ -49,28 +51,5 @@ record TaskInput(
         secrets,
         requirements,
         cloudPaths);
-  }
-
-  private void refuseSecrets() {
-    List<String> found = source.secrets();
-    if (found.isEmpty()) {
-      return;
-    }
-    StringBuilder text = new StringBuilder();
-    text.append(source.title())
-        .append(" holds what looks like keys or credentials, and it would be uploaded:");
-    found.stream()
-        .limit(MOST_SHOWN)
-        .forEach(path -> text.append("\n  - ").append(SafeText.line(path)));
-    if (found.size() > MOST_SHOWN) {
-      text.append("\n  - and ").append(found.size() - MOST_SHOWN).append(" more");
-    }
-    throw new CarbonException(
-        ErrorKind.CONFIGURATION,
-        text.toString(),
-        "add them to "
-            + source.title()
-            + "/.carbonignore, one a line; secrets reach a job with"
-            + " --secret");
   }
 }

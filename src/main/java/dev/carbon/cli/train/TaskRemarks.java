@@ -4,6 +4,7 @@ import dev.carbon.job.Program;
 import dev.carbon.job.Task;
 import dev.carbon.region.PrebuiltImage;
 import dev.carbon.region.PrebuiltImages;
+import dev.carbon.secret.SecretKind;
 import dev.carbon.train.BackendKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ final class TaskRemarks {
               + " is there and not installed; to do so add --requirements requirements.txt");
     }
     foreignModule().ifPresent(remarks::add);
+    input.source().suspects().remark().ifPresent(remarks::add);
+    task.environment().forEach((name, value) -> openSecret(name, value).ifPresent(remarks::add));
     if (!backend.isRehearsal()) {
       remarks.addAll(image.notes());
       PrebuiltImages.bundled()
@@ -48,6 +51,17 @@ final class TaskRemarks {
           .ifPresent(remarks::add);
     }
     return List.copyOf(remarks);
+  }
+
+  private static Optional<String> openSecret(String name, String value) {
+    return SecretKind.in(value)
+        .map(
+            kind ->
+                "the variable "
+                    + name
+                    + " holds what looks like a secret ("
+                    + kind.words()
+                    + "): whoever may see the job can read it; --secret keeps it from them");
   }
 
   private Optional<String> foreignModule() {

@@ -65,7 +65,7 @@ public final class VertexJobRunner implements JobRunner, AutoCloseable {
     try {
       return client.createCustomJob(request);
     } catch (ApiException e) {
-      throw CreateErrors.of(spec, e);
+      throw CreateErrors.of(spec, Discreet.about(spec, e));
     } catch (RuntimeException e) {
       throw CreateErrors.unknown(spec, "the call broke off", e);
     }

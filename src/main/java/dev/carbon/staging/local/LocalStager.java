@@ -3,6 +3,7 @@ package dev.carbon.staging.local;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.region.Location;
+import dev.carbon.secret.OwnerOnly;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.BucketSpec;
@@ -64,8 +65,8 @@ public final class LocalStager implements Stager {
     return attempt(
         "make the staging folder " + folder,
         () -> {
+          OwnerOnly.makeFolder(folder.resolve(ObjectName.INPUT));
           Files.createDirectories(folder.resolve(ObjectName.OUTPUT));
-          Files.createDirectories(folder.resolve(ObjectName.INPUT));
           return bucket(spec.name());
         });
   }

@@ -213,7 +213,7 @@ class ImageChooserTest {
 
   private ImageChoice choose(String accelerator, LocalDate day) {
     Problems problems = new Problems();
-    SourceCode source = new CodeInput(folder).read(".", "", problems).orElseThrow();
+    SourceCode source = new CodeInput(folder, false).read(".", "", problems).orElseThrow();
     assertEquals(List.of(), problems.messages());
     TaskInput task =
         new TaskInput(source, started, wanted, List.of(), Map.of(), Map.of(), requirements, false);

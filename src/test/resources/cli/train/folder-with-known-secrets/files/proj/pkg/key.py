@@ -1,0 +1,5 @@
+"""Signs."""
+
+KEY = """-----BEGIN PRIVATE KEY-----
+CANARY
+"""
