@@ -1,6 +1,7 @@
 package dev.carbon.train;
 
 import dev.carbon.job.JobHandle;
+import dev.carbon.job.Lease;
 import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  * @param records since that plan, the oldest first
  */
 public record History(TrainPlan plan, List<LedgerRecord> records) {
+  /** The fact of a JOB_INTENT. */
+  static final String LEASE = "lease";
+
   public History {
     records = List.copyOf(records);
   }
@@ -57,6 +61,11 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
     return last(RecordType.BUCKET_INTENT)
         .flatMap(record -> record.fact("bucket"))
         .map(BucketName::new);
+  }
+
+  /** What the newest attempt's jobs take before they train; empty when they take nothing. */
+  Optional<Lease> lease() {
+    return last(RecordType.JOB_INTENT).flatMap(record -> record.fact(LEASE)).map(Lease::new);
   }
 
   /** Whether a job was asked for and nobody heard what became of it. */

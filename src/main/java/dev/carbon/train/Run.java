@@ -43,7 +43,7 @@ final class Run {
         () ->
             new Recovery(context, history)
                 .job()
-                .ifPresent(job -> watchAndConclude(job, history.cancelled())));
+                .ifPresent(found -> watchAndConclude(found.job(), found.cancelled())));
   }
 
   /** Nothing was done, because of that. */
@@ -90,7 +90,18 @@ final class Run {
       context.standing().failed(SubmitStep.misplaced(job, context.plan().location()));
     }
     Watch watch = misplaced ? step.watchItStop() : step.watch();
-    new Conclusion(context).conclude(watch);
+    instead(job, watch)
+        .ifPresentOrElse(
+            other -> watchAndConclude(new SubmitStep(context).adopt(other)),
+            () -> new Conclusion(context).conclude(watch));
+  }
+
+  /** The job that trains in place of this one, which has ended. */
+  private Optional<JobHandle> instead(JobHandle job, Watch watch) {
+    return watch
+        .last()
+        .filter(end -> end.state().isTerminal())
+        .flatMap(end -> new LeaseStep(context).insteadOf(job, end));
   }
 
   private JobMeter meter(JobHandle job) {

@@ -89,6 +89,18 @@ public final class FakeStager implements Stager {
     shelf(bucket).put(name, content);
   }
 
+  /**
+   * Writes as a job does that wants to be the first.
+   *
+   * @return whether the object has those bytes now
+   */
+  public synchronized boolean writeNew(BucketName bucket, Upload upload) {
+    Shelf shelf = shelf(bucket);
+    @Nullable Entry found = shelf.entries.get(upload.name().value());
+    Entry entry = found == null ? shelf.put(upload.name(), content(upload)) : found;
+    return entry.stored.crc32c().equals(upload.crc32c());
+  }
+
   /** Every call so far, such as {@code upload input/code.tar}. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
