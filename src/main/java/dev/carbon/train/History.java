@@ -1,6 +1,8 @@
 package dev.carbon.train;
 
 import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobState;
+import dev.carbon.job.JobStatus;
 import dev.carbon.job.Lease;
 import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.RecordType;
@@ -109,6 +111,21 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
                 new JobHandle(
                     record.facts().getOrDefault("job", ""),
                     new Location(record.facts().getOrDefault("location", ""))));
+  }
+
+  /** How the job ended, when somebody saw that; without times. */
+  Optional<JobStatus> ended() {
+    return last(RecordType.JOB_STATE)
+        .flatMap(
+            record ->
+                JobState.named(record.facts().getOrDefault("state", ""))
+                    .map(state -> status(state, record.facts().getOrDefault("error", ""))))
+        .filter(status -> status.state().isTerminal());
+  }
+
+  private static JobStatus status(JobState state, String error) {
+    Optional<String> words = Optional.of(error).filter(text -> !text.isEmpty());
+    return new JobStatus(state, Optional.empty(), Optional.empty(), words);
   }
 
   /** When the job was made. */

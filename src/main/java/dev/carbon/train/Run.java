@@ -4,6 +4,8 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobMetrics;
+import dev.carbon.job.JobState;
+import dev.carbon.job.JobStatus;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,7 +45,24 @@ final class Run {
         () ->
             new Recovery(context, history)
                 .job()
-                .ifPresent(found -> watchAndConclude(found.job(), found.cancelled())));
+                .ifPresent(
+                    found ->
+                        seenToEnd(history)
+                            .ifPresentOrElse(
+                                end -> conclude(end, found.cancelled()),
+                                () -> watchAndConclude(found.job(), found.cancelled()))));
+  }
+
+  /** A rehearsal leaves its last words where its outputs are, and they may be gone by now. */
+  private Optional<JobStatus> seenToEnd(History history) {
+    return context.plan().backend().isRehearsal() ? history.ended() : Optional.empty();
+  }
+
+  private void conclude(JobStatus end, Optional<Watch.Ending> cancelled) {
+    context.standing().saw(end);
+    boolean stopped = end.state() == JobState.CANCELLED;
+    Watch.Ending ending = cancelled.filter(why -> stopped).orElse(Watch.Ending.JOB_ENDED);
+    new Conclusion(context).conclude(new Watch(Optional.of(end), ending));
   }
 
   /** Nothing was done, because of that. */

@@ -118,7 +118,8 @@ SECRET_HINTS = {
     404: "; there is no such secret or version",
 }
 
-LEASE_NAME = "_carbon/lease"
+NOTES = "_carbon"
+LEASE_NAME = f"{NOTES}/lease"
 LEASE_TRIES = 8
 LEASE_HINTS = {
     401: "; the metadata server's token is not accepted",
@@ -149,11 +150,29 @@ class Replica(NamedTuple):
 
 
 def main(arguments: List[str]) -> int:
-    """Prepares, runs, measures; returns the exit code."""
+    """Does all of it, says what went wrong, and leaves the notes of a rehearsal."""
     options, script_arguments = parse(arguments)
     if options.new_session:
         lead_new_session()
     stopper = Stopper(options.grace_seconds)
+    note(options, "job", "")
+    try:
+        exit_code = prepare_and_run(options, script_arguments, stopper)
+    except BootstrapFailed as failure:
+        warn(str(failure))
+        exit_code = failure.exit_code
+    except OSError as failure:
+        warn(f"cannot run the script: {failure.strerror}")
+        exit_code = SETUP_FAILED
+    stopped = " stopped" if stopper.requested is not None else ""
+    note(options, "ended", f"{exit_code}{stopped}\n")
+    return exit_code
+
+
+def prepare_and_run(
+    options: argparse.Namespace, script_arguments: List[str], stopper: "Stopper"
+) -> int:
+    """Prepares, runs, measures; returns the exit code."""
     if options.lease is not None and not has_lease(options):
         warn("superseded: this run trains elsewhere, or was given up; nothing was run")
         return SUPERSEDED
@@ -416,6 +435,26 @@ class LeaseStore(GoogleServer):
         url = f"{self.base}/storage/v1/b/{self.bucket}/o/{name}?alt=media"
         request = urllib.request.Request(url, headers=self.headers)
         return self.ask("Cloud Storage", request, LEASE_HINTS) == holder.encode()
+
+
+# --- notes -------------------------------------------------------------------------------------
+
+
+def note(options: argparse.Namespace, what: str, text: str) -> None:
+    """Tells a later carbon of a rehearsal whose own carbon is gone: that it began, how it ended.
+
+    Each is a file beside the folder of the code, named by our process. Who cannot be told this
+    finds out that nobody knows.
+    """
+    if options.lease is None or options.bucket is not None:
+        return
+    path = os.path.join(os.path.dirname(_OWN_FOLDER), NOTES, f"{what}-{os.getpid()}")
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        write(path + ".tmp", text)
+        os.replace(path + ".tmp", path)
+    except OSError:
+        pass
 
 
 # --- code --------------------------------------------------------------------------------------
@@ -962,11 +1001,4 @@ def warn(message: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BootstrapFailed as failure:
-        warn(str(failure))
-        sys.exit(failure.exit_code)
-    except OSError as failure:
-        warn(f"cannot run the script: {failure.strerror}")
-        sys.exit(SETUP_FAILED)
+    sys.exit(main(sys.argv[1:]))

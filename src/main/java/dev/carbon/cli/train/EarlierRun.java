@@ -2,8 +2,6 @@ package dev.carbon.cli.train;
 
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Services;
-import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.RunId;
 import dev.carbon.train.TrainListener;
 import dev.carbon.train.TrainOutcome;
@@ -31,10 +29,6 @@ record EarlierRun(RunId run, Format format, Services services) {
 
   private TrainOutcome gone(BiFunction<Trainer, TrainListener, TrainOutcome> work) {
     TrainPlan plan = services.histories().read(run).plan();
-    if (plan.backend().isRehearsal()) {
-      throw new CarbonException(
-          ErrorKind.USAGE, run + " is a rehearsal: it ends with the carbon that runs it");
-    }
     TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
     TrainOutcome outcome =
         work.apply(
