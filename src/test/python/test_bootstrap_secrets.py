@@ -74,7 +74,7 @@ class SecretsCase(BootstrapCase):
         """Runs a script whose variables are named NAME=PLACE."""
         urls = {"CARBON_METADATA_URL": self.google.url, "CARBON_SECRET_MANAGER_URL": self.google.url}
         options = [word for place in places for word in ("--secret", place)]
-        options += ["--secret-seconds", seconds]
+        options += ["--answer-seconds", seconds]
         return self.run_script(script, options=options, **{**urls, **variables})
 
     def assert_not_run(self, result, *reasons):

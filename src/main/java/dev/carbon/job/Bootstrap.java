@@ -41,6 +41,7 @@ public final class Bootstrap {
     arguments.addAll(List.of("--run", spec.run().value()));
     arguments.addAll(List.of("--attempt", Integer.toString(spec.attempt())));
     arguments.addAll(List.of("--manifest-sha256", code.manifestSha256()));
+    arguments.addAll(List.of("--lease", spec.lease().id()));
     arguments.addAll(program(task.program()));
     task.requirements().ifPresent(file -> arguments.addAll(List.of("--requirements", file)));
     new TreeMap<>(task.secrets())

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param location where to run it; the bucket lies there too
  * @param code in the bucket; empty for an image's own program
+ * @param lease of the attempt; what a bootstrap takes before it trains
  * @param output where the job writes, when that is not its own bucket
  * @param timeout after which the runner itself ends the job
  * @param labels written on the job; {@link dev.carbon.staging.Labels#RUN} among them
@@ -26,6 +27,7 @@ public record JobSpec(
     BucketName bucket,
     Task task,
     Optional<StagedCode> code,
+    Lease lease,
     Resources resources,
     JobAccess access,
     Optional<DataAddress> output,

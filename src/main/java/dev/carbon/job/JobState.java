@@ -1,5 +1,8 @@
 package dev.carbon.job;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Where a job stands. The names are public: they stand in the JSON documents. */
 public enum JobState {
   /** Waits for quota. */
@@ -26,6 +29,11 @@ public enum JobState {
 
   JobState(boolean terminal) {
     this.terminal = terminal;
+  }
+
+  /** The state of that name; empty when there is none. */
+  public static Optional<JobState> named(String name) {
+    return Arrays.stream(values()).filter(state -> state.name().equals(name)).findFirst();
   }
 
   /** Whether the job has ended: it will not change again, and costs nothing more. */

@@ -15,6 +15,7 @@ public enum RecordType {
   JOB_INTENT,
   JOB_OK,
   JOB_REFUSED,
+  LEASE_INTENT,
   JOB_STATE,
   CANCEL_INTENT,
   FETCH_OK,

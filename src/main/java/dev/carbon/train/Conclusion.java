@@ -60,6 +60,14 @@ final class Conclusion {
         context.fail(ErrorKind.JOB_ENDED, "the job was cancelled, as asked", null);
         bringHomeAndRemove();
       }
+      case GIVEN_UP -> {
+        standing.now(RunState.CANCELLED);
+        context.fail(
+            ErrorKind.JOB_ENDED,
+            "the job was seen only when carbon had given it up; it trained nothing",
+            "start the training again");
+        bringHomeAndRemove();
+      }
       case MISPLACED -> bringHomeAndRemove();
       case VANISHED -> {
         standing.now(RunState.UNKNOWN);
@@ -228,7 +236,7 @@ final class Conclusion {
     return !missing;
   }
 
-  private static CarbonException asNotVerified(CarbonException e) {
+  static CarbonException asNotVerified(CarbonException e) {
     return e.kind() == ErrorKind.OUTPUTS_NOT_VERIFIED
         ? e
         : new CarbonException(

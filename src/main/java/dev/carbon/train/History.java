@@ -4,6 +4,8 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
+import dev.carbon.job.JobStatus;
+import dev.carbon.job.Lease;
 import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
@@ -28,6 +30,9 @@ import java.util.stream.Stream;
  * @param records since that plan, the oldest first
  */
 public record History(TrainPlan plan, List<LedgerRecord> records) {
+  /** The fact of a JOB_INTENT. */
+  static final String LEASE = "lease";
+
   public History {
     records = List.copyOf(records);
   }
@@ -71,6 +76,11 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
         .map(BucketName::new);
   }
 
+  /** What the newest attempt's jobs take before they train; empty when they take nothing. */
+  Optional<Lease> lease() {
+    return last(RecordType.JOB_INTENT).flatMap(record -> record.fact(LEASE)).map(Lease::new);
+  }
+
   /** Whether a job was asked for and nobody heard what became of it. */
   boolean jobIsUnclear() {
     return last(RecordType.JOB_INTENT).isPresent() && job().isEmpty() && refusal().isEmpty();
@@ -112,6 +122,21 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
                 new JobHandle(
                     record.facts().getOrDefault("job", ""),
                     new Location(record.facts().getOrDefault("location", ""))));
+  }
+
+  /** How the job ended, when somebody saw that; without times. */
+  Optional<JobStatus> ended() {
+    return last(RecordType.JOB_STATE)
+        .flatMap(
+            record ->
+                JobState.named(record.facts().getOrDefault("state", ""))
+                    .map(state -> status(state, record.facts().getOrDefault("error", ""))))
+        .filter(status -> status.state().isTerminal());
+  }
+
+  private static JobStatus status(JobState state, String error) {
+    Optional<String> words = Optional.of(error).filter(text -> !text.isEmpty());
+    return new JobStatus(state, Optional.empty(), Optional.empty(), words);
   }
 
   /** When the job was made. */

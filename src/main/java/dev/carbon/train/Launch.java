@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobSpec;
+import dev.carbon.job.Lease;
 import dev.carbon.job.StagedCode;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
@@ -104,6 +105,7 @@ final class Launch {
         bucket.name(),
         request.task(),
         code,
+        Lease.random(),
         request.resources(),
         request.access(),
         plan.directOutput(),

@@ -52,7 +52,7 @@ final class Leftover {
     standing.now(RunState.CANCELLED);
     Optional<Bucket> bucket = new Recovery(context, history).bucket();
     job(request).ifPresent(this::requireEnd);
-    bucket.ifPresent(found -> remove(found, request));
+    bucket.filter(found -> !standing.bucketIsGone()).ifPresent(found -> remove(found, request));
   }
 
   private void remove(Bucket bucket, CleanupRequest request) {
@@ -69,7 +69,7 @@ final class Leftover {
       return history.job();
     }
     try {
-      return Optional.of(new SubmitStep(context).adopt());
+      return new SubmitStep(context).adopt().map(LostJob.Adopted::job);
     } catch (CarbonException e) {
       if (e.kind() == ErrorKind.OUTCOME_UNKNOWN && request.assumeNoJob()) {
         standing.now(RunState.CANCELLED);

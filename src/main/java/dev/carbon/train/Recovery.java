@@ -3,7 +3,6 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.ForeignText;
-import dev.carbon.job.JobHandle;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
@@ -34,17 +33,17 @@ final class Recovery {
    *
    * @throws CarbonException OUTCOME_UNKNOWN when nobody knows whether there is a job
    */
-  Optional<JobHandle> job() {
+  Optional<LostJob.Adopted> job() {
     if (history.attemptEnd().isPresent()) {
       endedBetweenAttempts(history.attemptEnd().get());
       return Optional.empty();
     }
     Optional<Bucket> bucket = bucket();
     if (history.job().isPresent()) {
-      return history.job();
+      return history.job().map(job -> new LostJob.Adopted(job, history.cancelled()));
     }
     if (history.jobIsUnclear()) {
-      return Optional.of(new SubmitStep(context).adopt());
+      return new SubmitStep(context).adopt();
     }
     endedBeforeTheJob(bucket);
     return Optional.empty();

@@ -4,9 +4,12 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobMetrics;
+import dev.carbon.job.JobState;
+import dev.carbon.job.JobStatus;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One execution of one plan: launch, watch, conclude; whatever happens, the outcome is told. */
 final class Run {
@@ -39,20 +42,26 @@ final class Run {
 
   /** From where another process left the run to the outcome. */
   TrainOutcome goOn(History history) {
-    return goOn(history, history.cancelled());
+    return goOn(history, LostJob.Adopted::cancelled);
   }
 
   /** The same, but the job is told to stop. */
   TrainOutcome cancel(History history) {
-    return goOn(history, Optional.of(Watch.Ending.ASKED));
+    return goOn(history, LostJob.Adopted::cancelledAsAsked);
   }
 
-  private TrainOutcome goOn(History history, Optional<Watch.Ending> cancelled) {
+  private TrainOutcome goOn(
+      History history, Function<LostJob.Adopted, Optional<Watch.Ending>> cancelled) {
     return outcomeOf(
         () ->
             new Recovery(context, history)
                 .job()
-                .ifPresent(job -> watchAndConclude(job, cancelled)));
+                .ifPresent(
+                    found ->
+                        seenToEnd(history)
+                            .ifPresentOrElse(
+                                end -> conclude(end, cancelled.apply(found)),
+                                () -> watchAndConclude(found.job(), cancelled.apply(found)))));
   }
 
   /** The job is told to stop and watched until it has; nothing else is done. */
@@ -74,6 +83,18 @@ final class Run {
   /** What is left of the run is removed, as far as that is allowed. */
   TrainOutcome cleanUp(History history, CleanupRequest request) {
     return outcomeOf(() -> new Leftover(context, history).remove(request));
+  }
+
+  /** A rehearsal leaves its last words where its outputs are, and they may be gone by now. */
+  private Optional<JobStatus> seenToEnd(History history) {
+    return context.plan().backend().isRehearsal() ? history.ended() : Optional.empty();
+  }
+
+  private void conclude(JobStatus end, Optional<Watch.Ending> cancelled) {
+    context.standing().saw(end);
+    boolean stopped = end.state() == JobState.CANCELLED;
+    Watch.Ending ending = cancelled.filter(why -> stopped).orElse(Watch.Ending.JOB_ENDED);
+    new Conclusion(context).conclude(new Watch(Optional.of(end), ending));
   }
 
   /** Nothing was done, because of that. */
@@ -120,7 +141,18 @@ final class Run {
       context.standing().failed(SubmitStep.misplaced(job, context.plan().location()));
     }
     Watch watch = misplaced ? step.watchItStop() : step.watch();
-    new Conclusion(context).conclude(watch);
+    instead(job, watch)
+        .ifPresentOrElse(
+            other -> watchAndConclude(new SubmitStep(context).adopt(other)),
+            () -> new Conclusion(context).conclude(watch));
+  }
+
+  /** The job that trains in place of this one, which has ended. */
+  private Optional<JobHandle> instead(JobHandle job, Watch watch) {
+    return watch
+        .last()
+        .filter(end -> end.state().isTerminal())
+        .flatMap(end -> new LeaseStep(context).insteadOf(job, end));
   }
 
   private JobMeter meter(JobHandle job) {

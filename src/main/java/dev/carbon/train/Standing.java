@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.Lease;
 import dev.carbon.placement.Refused;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
@@ -24,6 +25,7 @@ final class Standing {
   private boolean bucketGone;
   private @Nullable JobHandle job;
   private @Nullable Instant submittedAt;
+  private @Nullable Lease lease;
   private @Nullable JobStatus status;
   private final Set<StoredObject> uploaded = new HashSet<>();
   private final List<OutputFile> outputs = new ArrayList<>();
@@ -46,6 +48,7 @@ final class Standing {
     history.outputs().forEach(standing::fetched);
     standing.bucketGone = history.bucketIsGone();
     history.job().ifPresent(standing::submitted);
+    history.lease().ifPresent(standing::leased);
     standing.submittedAt = history.submittedAt().orElse(null);
     standing.uploaded.addAll(history.uploaded());
     return standing;
@@ -67,6 +70,16 @@ final class Standing {
   /** From now on nobody knows whether there is a job, until it is submitted or refused. */
   void submitting() {
     state = RunState.UNKNOWN;
+  }
+
+  /** The job takes that lease before it trains. */
+  void leased(Lease taken) {
+    lease = taken;
+  }
+
+  /** What the job takes before it trains; empty when it takes nothing. */
+  Optional<Lease> lease() {
+    return Optional.ofNullable(lease);
   }
 
   void submitted(JobHandle submitted) {

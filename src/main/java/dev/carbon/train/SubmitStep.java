@@ -6,8 +6,7 @@ import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobSpec;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Location;
-import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +16,6 @@ import java.util.Set;
  * of asking again: a second create would be a second paid job.
  */
 final class SubmitStep {
-  /** How long a new job may take to appear in the list. */
-  private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
   /** After these a runner has made no job; after anything else it may have. */
   private static final Set<ErrorKind> REFUSALS =
       Set.of(ErrorKind.NO_REGION, ErrorKind.USAGE, ErrorKind.CREDENTIALS, ErrorKind.CONFIGURATION);
@@ -40,35 +34,36 @@ final class SubmitStep {
    * @throws CarbonException OUTCOME_UNKNOWN when nobody knows whether it exists
    */
   JobHandle submit(JobSpec spec) {
-    context
-        .ledger()
-        .append(
-            RecordType.JOB_INTENT,
-            Map.of(
-                "attempt", Integer.toString(spec.attempt()),
-                "location", spec.location().id(),
-                "machine", spec.workers().toString()));
+    context.ledger().append(RecordType.JOB_INTENT, intent(spec));
     standing.submitting();
+    spec.code().ifPresent(code -> standing.leased(spec.lease()));
     return noted(submitOrFind(spec));
   }
 
   /**
-   * The job that was asked for by a carbon that was ended before it heard the answer.
-   *
-   * @throws CarbonException OUTCOME_UNKNOWN when it is not found
+   * The job that was asked for by a carbon that was ended before it heard the answer; fails as
+   * {@link LostJob#findOrGiveUp} does.
    */
-  JobHandle adopt() {
+  Optional<LostJob.Adopted> adopt() {
     standing.submitting();
-    return noted(
-        found()
-            .orElseThrow(
-                () ->
-                    new CarbonException(
-                        ErrorKind.OUTCOME_UNKNOWN,
-                        "carbon was ended while it asked for the job, and "
-                            + context.plan().location()
-                            + " lists none; its bucket is kept",
-                        "look again in some minutes: a new job may take a while to be listed")));
+    Optional<LostJob.Adopted> found = new LostJob(context).findOrGiveUp();
+    found.ifPresent(adopted -> noted(adopted.job()));
+    return found;
+  }
+
+  /** Goes on with another job than the one that was taken for the run's. */
+  JobHandle adopt(JobHandle other) {
+    return noted(other);
+  }
+
+  /** The lease only where the job takes it. */
+  private static Map<String, String> intent(JobSpec spec) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("attempt", Integer.toString(spec.attempt()));
+    facts.put("location", spec.location().id());
+    facts.put("machine", spec.workers().toString());
+    spec.code().ifPresent(code -> facts.put(History.LEASE, spec.lease().id()));
+    return facts;
   }
 
   private JobHandle noted(JobHandle job) {
@@ -89,7 +84,10 @@ final class SubmitStep {
         noteRefusal(failure);
         throw failure;
       }
-      return found().orElseThrow(() -> asUnknown(failure));
+      return new LostJob(context)
+          .find()
+          .map(LostJob.Adopted::job)
+          .orElseThrow(() -> asUnknown(failure));
     }
   }
 
@@ -98,29 +96,6 @@ final class SubmitStep {
     standing.failed(failure);
     new RefusalStep(context).remember(failure);
     context.ledger().append(RecordType.JOB_REFUSED, Map.of("why", failure.text()));
-  }
-
-  /** Looks until the job is listed, or would be if there were one. */
-  private Optional<JobHandle> found() {
-    for (Duration waited = Duration.ZERO;
-        waited.compareTo(SETTLE_TIME) <= 0;
-        waited = waited.plus(BETWEEN_LOOKS)) {
-      List<JobHandle> found = look();
-      if (!found.isEmpty()) {
-        return Optional.of(found.get(0));
-      }
-      context.stop().pause(BETWEEN_LOOKS);
-    }
-    return Optional.empty();
-  }
-
-  private List<JobHandle> look() {
-    TrainPlan plan = context.plan();
-    try {
-      return context.backend().runner().find(plan.run(), plan.location());
-    } catch (RuntimeException e) {
-      return List.of();
-    }
   }
 
   private static CarbonException asUnknown(CarbonException e) {

@@ -22,6 +22,8 @@ record Watch(Optional<JobStatus> last, Ending ending) {
     MISPLACED,
     /** A person asked to cancel it; it was told to stop, and has stopped. */
     ASKED,
+    /** Carbon has taken the lease: the job trains nothing, was told to stop, and has ended. */
+    GIVEN_UP,
     /** Carbon was asked to stop, and a job of this backend cannot go on alone: it was ended. */
     STOPPED,
     /** Carbon was asked to stop; the job goes on. */

@@ -162,7 +162,8 @@ final class WatchStep {
     if (stopped && end != JobState.SUCCEEDED) {
       return Ending.STOPPED;
     }
-    return end == JobState.CANCELLED ? endingIfItEnds : Ending.JOB_ENDED;
+    boolean ends = end == JobState.CANCELLED || endingIfItEnds == Ending.GIVEN_UP;
+    return ends ? endingIfItEnds : Ending.JOB_ENDED;
   }
 
   private void endWhatMustNotGoOn() {

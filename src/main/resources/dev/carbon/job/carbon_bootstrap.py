@@ -2,29 +2,34 @@
 
     python3 carbon_bootstrap.py --run RUN --attempt N --manifest-sha256 HEX \\
         (--script FILE | --module NAME) [--requirements FILE] [--secret NAME=PLACE]... \\
-        [--replicas N] [--aip path|gs] [--new-session] [--grace-seconds S] [--secret-seconds S] \\
+        [--lease ID [--bucket NAME]] \\
+        [--replicas N] [--aip path|gs] [--new-session] [--grace-seconds S] [--answer-seconds S] \\
         [-- script arguments...]
 
 carbon_manifest.json, which lies beside this file with all of the code, lists every file and its
 SHA-256. In order, this program
 
-1. checks that manifest and code are, byte for byte, what was uploaded, and refuses to run anything
+1. takes the lease of its attempt, so that of two jobs made of one request a single one trains: an
+   object of the bucket that is created once or, without --bucket, a file beside the folder of the
+   code. A job that the platform starts again still has its own;
+2. checks that manifest and code are, byte for byte, what was uploaded, and refuses to run anything
    else;
-2. tells the replicas of a distributed training where they meet, as torchrun would;
-3. turns Vertex AI's gs:// output URIs into folders of the mounted bucket, for plain open();
-4. lets pip install the requirements into a virtual environment that is thrown away at the end, and
+3. tells the replicas of a distributed training where they meet, as torchrun would;
+4. turns Vertex AI's gs:// output URIs into folders of the mounted bucket, for plain open();
+5. lets pip install the requirements into a virtual environment that is thrown away at the end, and
    that has what this Python has;
-5. fetches the secrets: from Secret Manager as the service account that the job runs as, or, in a
+6. fetches the secrets: from Secret Manager as the service account that the job runs as, or, in a
    rehearsal, from a variable (env:NAME) or a file (file:PATH) of this machine;
-6. runs the script in the folder of the code and in a process group of its own, hands every request
+7. runs the script in the folder of the code and in a process group of its own, hands every request
    to stop on to it, and kills what it leaves running: its group, and on Linux also what has left
    that group;
-7. writes carbon_metrics.json: how long it ran and what it used, pip's part included, for the carbon
+8. writes carbon_metrics.json: how long it ran and what it used, pip's part included, for the carbon
    receipt. Of several replicas, which share the bucket, the primary alone does.
 
-It ends with the script's own exit code, 128+N when signal N ended the script, 97 when the code was
-refused, and 98 when something that the script needs could not be had: the folders of its outputs,
-its place among the replicas, its requirements or its secrets. It prints nothing but its own
+It ends with the script's own exit code, 128+N when signal N ended the script, 0 when somebody else
+has the lease and nothing was run, 97 when the code was refused, and 98 when something that the
+script needs could not be had: the lease, the folders of its outputs, its place among the replicas,
+its requirements or its secrets. It prints nothing but its own
 failures and what pip says, and never an argument or an environment value: those may hold secrets.
 
 Needs Python 3.8 or newer on Linux or macOS, and nothing else; for requirements also pip.
@@ -78,6 +83,7 @@ except ImportError:  # a Python built without it: orphans of the script are not 
 
 CODE_REFUSED = 97
 SETUP_FAILED = 98
+SUPERSEDED = 0  # not a failure: the platform must not try again, and the other job is the run's
 KILLED_BY_SIGNAL = 128
 
 PRIMARY = 0
@@ -104,14 +110,27 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SECRET_PLACES = ("projects/", "env:", "file:")
 SECRET_BYTES = 65536  # Secret Manager's own limit of a payload
 ANSWER_BYTES = 2 * SECRET_BYTES
-SECRET_SECONDS = 10.0
+ANSWER_SECONDS = 10.0
 SECRET_TRIES = 3
+ASK_AGAIN = (408, 429)  # and whatever the server itself is to blame for
 SECRET_HINTS = {
     403: "; the job's service account needs roles/secretmanager.secretAccessor",
     404: "; there is no such secret or version",
 }
 
+NOTES = "_carbon"
+LEASE_NAME = f"{NOTES}/lease"
+LEASE_TRIES = 8
+LEASE_HINTS = {
+    401: "; the metadata server's token is not accepted",
+    403: "; the job's service account needs roles/storage.objectUser on the bucket",
+    404: "; there is no such bucket",
+}
+STORAGE_URL = "https://storage.googleapis.com"
+ALREADY_THERE = 412
+
 Environment = MutableMapping[str, str]
+Hints = Mapping[int, str]
 
 
 class BootstrapFailed(Exception):
@@ -131,11 +150,32 @@ class Replica(NamedTuple):
 
 
 def main(arguments: List[str]) -> int:
-    """Prepares, runs, measures; returns the exit code."""
+    """Does all of it, says what went wrong, and leaves the notes of a rehearsal."""
     options, script_arguments = parse(arguments)
     if options.new_session:
         lead_new_session()
     stopper = Stopper(options.grace_seconds)
+    note(options, "job", "")
+    try:
+        exit_code = prepare_and_run(options, script_arguments, stopper)
+    except BootstrapFailed as failure:
+        warn(str(failure))
+        exit_code = failure.exit_code
+    except OSError as failure:
+        warn(f"cannot run the script: {failure.strerror}")
+        exit_code = SETUP_FAILED
+    stopped = " stopped" if stopper.requested is not None else ""
+    note(options, "ended", f"{exit_code}{stopped}\n")
+    return exit_code
+
+
+def prepare_and_run(
+    options: argparse.Namespace, script_arguments: List[str], stopper: "Stopper"
+) -> int:
+    """Prepares, runs, measures; returns the exit code."""
+    if options.lease is not None and not has_lease(options):
+        warn("superseded: this run trains elsewhere, or was given up; nothing was run")
+        return SUPERSEDED
     files = verified_files(_OWN_FOLDER, options.manifest_sha256)
     command = [*program(options, _OWN_FOLDER, files), *script_arguments]
     environment = dict(os.environ)
@@ -144,7 +184,7 @@ def main(arguments: List[str]) -> int:
     prepare_imports(environment, _OWN_FOLDER)
     usage = Usage()
     with interpreter(options.requirements, _OWN_FOLDER, files, stopper) as python:
-        environment.update(secrets(dict(options.secret), options.secret_seconds))
+        environment.update(secrets(dict(options.secret), options.answer_seconds))
         exit_code = run([python, "-u", *command], _OWN_FOLDER, environment, stopper)
     if base_folder is not None and rank == PRIMARY:
         metrics = {"schemaVersion": 1, "run": options.run, "attempt": options.attempt}
@@ -165,6 +205,8 @@ def parse(arguments: List[str]) -> Tuple[argparse.Namespace, List[str]]:
     parser.add_argument(
         "--manifest-sha256", required=True, help="SHA-256 of the manifest, in hexadecimal"
     )
+    parser.add_argument("--lease", help="what tells this attempt from all others")
+    parser.add_argument("--bucket", help="where the lease is (default: beside the code's folder)")
     program = parser.add_mutually_exclusive_group(required=True)
     program.add_argument("--script", help="the script, by its path beside this file")
     program.add_argument("--module", help="a Python module, run as python -m does")
@@ -191,9 +233,9 @@ def parse(arguments: List[str]) -> Tuple[argparse.Namespace, List[str]]:
         help="time to end after a request to stop, before the script is killed (default: 10)",
     )
     parser.add_argument(
-        "--secret-seconds",
+        "--answer-seconds",
         type=positive_seconds,
-        default=SECRET_SECONDS,
+        default=ANSWER_SECONDS,
         help="patience with a server that does not answer (default: 10)",
     )
     return parser.parse_args(arguments[:split]), arguments[split + 1 :]
@@ -230,6 +272,189 @@ def lead_new_session() -> None:
     except OSError:
         if os.getsid(0) != os.getpid():
             warn("could not start a session of its own")
+
+
+# --- Google Cloud ------------------------------------------------------------------------------
+
+
+class Unavailable(Exception):
+    """Something cannot be had; the message says why, and nothing of a secret."""
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    """A token is shown to the server that it is meant for, and to no other."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+class GoogleServer:
+    """Asks a service of Google's with the identity that the job runs as.
+
+    A server that does not answer, or answers that it has a problem, is asked again; all of it
+    together takes no longer than six times the patience with one answer.
+    """
+
+    def __init__(
+        self, seconds: float, tries: int, pause: Callable[[float], None] = time.sleep
+    ) -> None:
+        self.seconds = seconds
+        self.tries = tries
+        self.pause = pause
+        self.give_up_at = time.monotonic() + 6 * seconds
+        self.token = ""
+        proxies = {k: v for k, v in urllib.request.getproxies().items() if k == "https"}
+        proxy = urllib.request.ProxyHandler(proxies)  # none leads to the metadata server
+        self.opener = urllib.request.build_opener(proxy, NoRedirects)
+
+    def bearer(self) -> Dict[str, str]:
+        """The header that shows the token, which is asked for once."""
+        if not self.token:
+            url = server("CARBON_METADATA_URL", METADATA_URL) + TOKEN_PATH
+            headers = {"Metadata-Flavor": "Google"}
+            answer = self.json("the metadata server", urllib.request.Request(url, headers=headers))
+            try:
+                self.token = str(answer["access_token"])
+            except (KeyError, TypeError):
+                raise Unavailable("the metadata server answered with no token") from None
+        return {"Authorization": f"Bearer {self.token}"}
+
+    def json(self, who: str, request: urllib.request.Request, hints: Hints = {}) -> Any:
+        """What it says in JSON."""
+        try:
+            return json.loads(self.ask(who, request, hints))
+        except ValueError:
+            raise Unavailable(f"{who} answered with no JSON") from None
+
+    def ask(self, who: str, request: urllib.request.Request, hints: Hints = {}) -> bytes:
+        """The body of its answer."""
+        problem = Unavailable(f"{who} did not answer in time")
+        for attempt in range(self.tries):
+            seconds = min(self.seconds, self.give_up_at - time.monotonic())
+            if seconds <= 0:
+                break
+            try:
+                with self.opener.open(request, timeout=seconds) as answer:
+                    return bytes(answer.read(ANSWER_BYTES))
+            except urllib.error.HTTPError as failure:
+                failure.close()
+                hint = hints.get(failure.code, "")
+                problem = Unavailable(f"{who} answered {failure.code}{hint}", failure.code)
+                if failure.code < 500 and failure.code not in ASK_AGAIN:
+                    break
+            except (OSError, http.client.HTTPException):
+                problem = Unavailable(f"{who} cannot be reached")
+            if attempt + 1 < self.tries:
+                self.pause(max(0.0, min(attempt + 1, self.give_up_at - time.monotonic())))
+        raise problem
+
+
+def server(variable: str, usual: str) -> str:
+    """The address of a server, which only a test on this machine may change."""
+    url = os.environ.get(variable)
+    if not url:
+        return usual
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme != "http" or parts.hostname not in LOOPBACK:
+        raise Unavailable(f"{variable} is no http address of this machine")
+    return url.rstrip("/")
+
+
+# --- lease -------------------------------------------------------------------------------------
+
+
+def has_lease(options: argparse.Namespace) -> bool:
+    """Whether this job is the one that trains; whoever creates the lease first is.
+
+    It says who has it: the attempt, and the job's own id where the platform tells it. All machines
+    of a job are that job, also when it is started again; a second one made of the same request is
+    not. Without an answer nothing is known, and nothing may run.
+    """
+    try:
+        if options.bucket is None:
+            return has_created_file(os.path.dirname(_OWN_FOLDER), f"{options.lease}\n")
+        job = os.environ.get("CLOUD_ML_JOB_ID", "").strip()
+        holder = f"{options.lease} {job}\n" if job else f"{options.lease}\n"
+        return LeaseStore(options.bucket, options.answer_seconds).take(holder)
+    except Unavailable as failure:
+        reason = f"cannot take the lease of this run: {failure}; nothing was run"
+        raise BootstrapFailed(SETUP_FAILED, reason) from None
+
+
+def has_created_file(folder: str, holder: str) -> bool:
+    """Whether the lease of a rehearsal, which nobody starts again, was not there yet."""
+    path = os.path.join(folder, LEASE_NAME)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        try:
+            file = open(path, "x", encoding="utf-8")
+        except FileExistsError:
+            return False
+        with file:
+            file.write(holder)
+        return True
+    except OSError as failure:
+        raise Unavailable(f"{failure.strerror}") from None
+
+
+class LeaseStore(GoogleServer):
+    """Creates the lease in a bucket; the mounted bucket cannot say that something was there before.
+
+    https://cloud.google.com/storage/docs/json_api/v1/objects/insert
+    """
+
+    def __init__(
+        self, bucket: str, seconds: float, pause: Callable[[float], None] = time.sleep
+    ) -> None:
+        super().__init__(seconds, LEASE_TRIES, pause)
+        self.bucket = urllib.parse.quote(bucket, safe="")
+        emulated = bool(os.environ.get("STORAGE_EMULATOR_HOST"))
+        variable = "STORAGE_EMULATOR_HOST" if emulated else "CARBON_STORAGE_URL"
+        self.base = server(variable, STORAGE_URL)
+        self.headers = {} if emulated else self.bearer()
+
+    def take(self, holder: str) -> bool:
+        """Whether the lease is the holder's, from now on or since before."""
+        name = urllib.parse.quote(LEASE_NAME, safe="")
+        url = f"{self.base}/upload/storage/v1/b/{self.bucket}/o"
+        request = urllib.request.Request(
+            f"{url}?uploadType=media&ifGenerationMatch=0&name={name}",
+            data=holder.encode(),
+            headers={**self.headers, "Content-Type": "text/plain"},
+        )
+        try:
+            self.ask("Cloud Storage", request, LEASE_HINTS)
+            return True
+        except Unavailable as failure:
+            if failure.status != ALREADY_THERE:
+                raise
+        url = f"{self.base}/storage/v1/b/{self.bucket}/o/{name}?alt=media"
+        request = urllib.request.Request(url, headers=self.headers)
+        return self.ask("Cloud Storage", request, LEASE_HINTS) == holder.encode()
+
+
+# --- notes -------------------------------------------------------------------------------------
+
+
+def note(options: argparse.Namespace, what: str, text: str) -> None:
+    """Tells a later carbon of a rehearsal whose own carbon is gone: that it began, how it ended.
+
+    Each is a file beside the folder of the code, named by our process. Who cannot be told this
+    finds out that nobody knows.
+    """
+    if options.lease is None or options.bucket is not None:
+        return
+    path = os.path.join(os.path.dirname(_OWN_FOLDER), NOTES, f"{what}-{os.getpid()}")
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        write(path + ".tmp", text)
+        os.replace(path + ".tmp", path)
+    except OSError:
+        pass
 
 
 # --- code --------------------------------------------------------------------------------------
@@ -455,9 +680,6 @@ def not_installed(reason: str) -> BootstrapFailed:
 # --- secrets -----------------------------------------------------------------------------------
 
 
-class Unavailable(Exception):
-    """A secret cannot be had; the message says why, and nothing of the secret."""
-
 
 def secrets(places: Mapping[str, str], seconds: float) -> Dict[str, str]:
     """The values of all variables; what is wrong with any of them is said at once."""
@@ -502,38 +724,21 @@ def text_of(content: bytes) -> str:
     return text
 
 
-class NoRedirects(urllib.request.HTTPRedirectHandler):
-    """A token is shown to the server that it is meant for, and to no other."""
+class SecretManager(GoogleServer):
+    """Reads secrets.
 
-    def redirect_request(self, *_: Any) -> None:
-        return None
-
-
-class SecretManager:
-    """Reads secrets with the identity that the job runs as.
-
-    A server that does not answer, or answers that it has a problem, is asked again; all of it
-    together takes no longer than six times the patience with one answer.
     https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/access
     """
 
     def __init__(self, seconds: float, pause: Callable[[float], None] = time.sleep) -> None:
-        self.seconds = seconds
-        self.pause = pause
-        self.give_up_at = time.monotonic() + 6 * seconds
-        self.token = ""
-        proxies = {k: v for k, v in urllib.request.getproxies().items() if k == "https"}
-        proxy = urllib.request.ProxyHandler(proxies)  # none leads to the metadata server
-        self.opener = urllib.request.build_opener(proxy, NoRedirects)
+        super().__init__(seconds, SECRET_TRIES, pause)
 
     def read(self, name: str) -> bytes:
         """The content of a version of a secret, checked against the checksum that came with it."""
         base = server("CARBON_SECRET_MANAGER_URL", SECRET_MANAGER_URL)
         url = f"{base}/v1/{urllib.parse.quote(name, safe='/:')}:access"
-        if not self.token:
-            self.token = self._new_token()
-        headers = {"Authorization": f"Bearer {self.token}"}
-        answer = self._get("Secret Manager", url, headers, SECRET_HINTS)
+        request = urllib.request.Request(url, headers=self.bearer())
+        answer = self.json("Secret Manager", request, SECRET_HINTS)
         try:
             payload = answer["payload"]
             content = base64.b64decode(payload["data"], validate=True)
@@ -542,51 +747,6 @@ class SecretManager:
         except (KeyError, TypeError, ValueError):
             pass
         raise Unavailable("Secret Manager answered with nothing that is a secret")
-
-    def _new_token(self) -> str:
-        url = server("CARBON_METADATA_URL", METADATA_URL) + TOKEN_PATH
-        answer = self._get("the metadata server", url, {"Metadata-Flavor": "Google"})
-        try:
-            return str(answer["access_token"])
-        except (KeyError, TypeError):
-            raise Unavailable("the metadata server answered with no token") from None
-
-    def _get(
-        self, who: str, url: str, headers: Dict[str, str], hints: Mapping[int, str] = {}
-    ) -> Any:
-        request = urllib.request.Request(url, headers=headers)
-        problem = f"{who} did not answer in time"
-        for attempt in range(SECRET_TRIES):
-            seconds = min(self.seconds, self.give_up_at - time.monotonic())
-            if seconds <= 0:
-                break
-            try:
-                with self.opener.open(request, timeout=seconds) as answer:
-                    return json.loads(answer.read(ANSWER_BYTES))
-            except urllib.error.HTTPError as failure:
-                failure.close()
-                problem = f"{who} answered {failure.code}{hints.get(failure.code, '')}"
-                if failure.code < 500:
-                    break
-            except (OSError, http.client.HTTPException):
-                problem = f"{who} cannot be reached"
-            except ValueError:
-                problem = f"{who} answered with no JSON"
-                break
-            if attempt + 1 < SECRET_TRIES:
-                self.pause(attempt + 1)
-        raise Unavailable(problem)
-
-
-def server(variable: str, usual: str) -> str:
-    """The address of a server, which only a test on this machine may change."""
-    url = os.environ.get(variable)
-    if not url:
-        return usual
-    parts = urllib.parse.urlsplit(url)
-    if parts.scheme != "http" or parts.hostname not in LOOPBACK:
-        raise Unavailable(f"{variable} is no http address of this machine")
-    return url.rstrip("/")
 
 
 def crc32c(content: bytes) -> int:
@@ -841,11 +1001,4 @@ def warn(message: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BootstrapFailed as failure:
-        warn(str(failure))
-        sys.exit(failure.exit_code)
-    except OSError as failure:
-        warn(f"cannot run the script: {failure.strerror}")
-        sys.exit(SETUP_FAILED)
+    sys.exit(main(sys.argv[1:]))

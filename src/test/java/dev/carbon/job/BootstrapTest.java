@@ -26,6 +26,8 @@ class BootstrapTest {
             "2",
             "--manifest-sha256",
             JobSpecs.SHA256,
+            "--lease",
+            JobSpecs.LEASE.id(),
             "--script",
             "train.py",
             "--new-session",
@@ -39,7 +41,7 @@ class BootstrapTest {
   void startsAModuleByItsName() {
     List<String> arguments = arguments(Tasks.running(Program.module("pkg.train")));
 
-    assertEquals(List.of("--module", "pkg.train", "--"), arguments.subList(7, arguments.size()));
+    assertEquals(List.of("--module", "pkg.train", "--"), arguments.subList(9, arguments.size()));
   }
 
   @Test
@@ -54,10 +56,10 @@ class BootstrapTest {
     assertEquals(
         List.of(
             "--secret", "A=projects/p/secrets/s/versions/latest", "--secret", "B=env:MINE", "--"),
-        secret.subList(9, secret.size()));
+        secret.subList(11, secret.size()));
     assertEquals(
         List.of("--requirements", "req/all.txt", "--"),
-        requirements.subList(9, requirements.size()));
+        requirements.subList(11, requirements.size()));
   }
 
   @Test

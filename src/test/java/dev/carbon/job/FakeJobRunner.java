@@ -40,6 +40,7 @@ public final class FakeJobRunner implements JobRunner {
   private Optional<RegionRefusal> refusal = Optional.empty();
   private int hiddenFinds;
   private boolean deafToCancel;
+  private boolean two;
 
   /** The states of every job from now on. */
   public void states(JobState... states) {
@@ -86,6 +87,18 @@ public final class FakeJobRunner implements JobRunner {
     deafToCancel = true;
   }
 
+  /**
+   * The next submit makes two jobs, and tells of the first: somebody on the way has repeated it.
+   */
+  public void makeTwoNext() {
+    two = true;
+  }
+
+  /** The jobs there are, in the order in which they were made. */
+  public List<JobHandle> handles() {
+    return List.copyOf(jobs.keySet());
+  }
+
   /** Jobs are made here, whatever was asked. */
   public void runJobsIn(Location place) {
     location = Optional.of(place);
@@ -114,9 +127,18 @@ public final class FakeJobRunner implements JobRunner {
   @Override
   public JobHandle submit(JobSpec spec) {
     begin("submit", spec.displayName());
+    JobHandle handle = made(spec);
+    if (two) {
+      two = false;
+      JobHandle unused = made(spec);
+    }
+    end("submit");
+    return handle;
+  }
+
+  private JobHandle made(JobSpec spec) {
     JobHandle handle = new JobHandle("job-" + (jobs.size() + 1), location.orElse(spec.location()));
     jobs.put(handle, new Job(spec, scripts.isEmpty() ? usual : scripts.remove()));
-    end("submit");
     return handle;
   }
 

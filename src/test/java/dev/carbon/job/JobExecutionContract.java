@@ -135,6 +135,18 @@ public abstract class JobExecutionContract {
   }
 
   @Test
+  void ofTwoJobsOfOneRequestOneTrains() {
+    JobSpec spec = succeed(StagedFiles.of("print('it trains')"), Tasks.plain());
+
+    JobStatus second = finish(spec);
+
+    assertEquals(JobState.SUCCEEDED, second.state());
+    assertEquals(2, log().split("it trains", -1).length, this::log);
+    assertTrue(log().contains("carbon: superseded"), this::log);
+    assertTrue(object(spec, "_carbon/lease").startsWith(spec.lease().id()));
+  }
+
+  @Test
   void saysWithWhichCodeTheProgramFailed() {
     JobSpec spec = staged(StagedFiles.of("raise SystemExit(3)"), Tasks.plain());
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Small jobs for tests. */
 public final class JobSpecs {
   public static final String SHA256 = "0".repeat(64);
+  public static final Lease LEASE = new Lease("aaaaaaaa-0000-4000-8000-000000000001");
 
   private JobSpecs() {}
 
@@ -30,6 +31,7 @@ public final class JobSpecs {
         BucketName.of(run, attempt),
         task(List.of("--epochs", "3"), Map.of()),
         Optional.of(new StagedCode(ObjectName.input(Bootstrap.FILE_NAME), SHA256)),
+        LEASE,
         Resources.standard(
             Workers.one(new Machine(machineType("n1-standard-4"), Optional.empty()))),
         JobAccess.DEFAULT,
@@ -59,6 +61,7 @@ public final class JobSpecs {
         spec.bucket(),
         task,
         code,
+        spec.lease(),
         spec.resources(),
         spec.access(),
         spec.output(),
@@ -75,6 +78,7 @@ public final class JobSpecs {
         spec.bucket(),
         spec.task(),
         spec.code(),
+        spec.lease(),
         resources,
         access,
         spec.output(),

@@ -25,4 +25,13 @@ final class FakeDownload {
           ErrorKind.OUTPUTS_NOT_VERIFIED, "could not write " + target, null, e);
     }
   }
+
+  /** The same with one bit flipped, or one byte too many where there is none. */
+  static byte[] corrupt(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new byte[1];
+    }
+    bytes[bytes.length / 2] ^= 1;
+    return bytes;
+  }
 }

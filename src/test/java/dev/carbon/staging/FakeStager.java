@@ -89,6 +89,13 @@ public final class FakeStager implements Stager {
     shelf(bucket).put(name, content);
   }
 
+  /** Writes as a job does that wants to be the first; whether the object has those bytes now. */
+  public synchronized boolean writeNew(BucketName bucket, Upload upload) {
+    @Nullable Entry found = shelf(bucket).entries.get(upload.name().value());
+    Entry entry = found == null ? shelf(bucket).put(upload.name(), content(upload)) : found;
+    return entry.stored.crc32c().equals(upload.crc32c());
+  }
+
   /** Every call so far, such as {@code upload input/code.tar}. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
@@ -190,7 +197,7 @@ public final class FakeStager implements Stager {
     byte[] bytes = Arrays.copyOfRange(found.content, (int) offset, end);
     if (corruptDownloads > 0) {
       corruptDownloads--;
-      bytes = corrupt(bytes);
+      bytes = FakeDownload.corrupt(bytes);
     }
     FakeDownload.write(target, offset, bytes);
     progress.accept(bytes.length);
@@ -244,14 +251,6 @@ public final class FakeStager implements Stager {
       throw new CarbonException(ErrorKind.UPSTREAM, "there is no bucket " + name);
     }
     return shelf;
-  }
-
-  private static byte[] corrupt(byte[] bytes) {
-    if (bytes.length == 0) {
-      return new byte[1];
-    }
-    bytes[bytes.length / 2] ^= 1;
-    return bytes;
   }
 
   /** One bucket and what is in it. */

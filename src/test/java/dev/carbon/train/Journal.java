@@ -44,6 +44,7 @@ final class Journal {
   private Fault fault = Fault.REFUSED;
   private int killedAt = -1;
   private boolean killedAfterwards;
+  private String lastEvent = "";
   private boolean dead;
 
   /** Steps number {@code from} to {@code to}, counted from 0, go wrong. */
@@ -59,10 +60,16 @@ final class Journal {
     killedAfterwards = afterTheEffect;
   }
 
+  /** The process ends for good after the first step of that name. */
+  void killAfter(String event) {
+    lastEvent = event;
+  }
+
   /** Another process begins; its first step has the number 0. */
   void startAgain() {
     dead = false;
     killedAt = -1;
+    lastEvent = "";
     steps = 0;
   }
 
@@ -70,7 +77,7 @@ final class Journal {
     if (dead || (steps == killedAt && !killedAfterwards)) {
       throw cut();
     }
-    boolean last = steps == killedAt;
+    boolean last = steps == killedAt || event.equals(lastEvent);
     T result = faulty(event, effect);
     if (last) {
       throw cut();

@@ -6,11 +6,13 @@ import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
 import dev.carbon.job.FakeJobRunner;
+import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobLogs;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
 import dev.carbon.placement.RefusalMemory;
+import dev.carbon.staging.BucketName;
 import dev.carbon.staging.FakeOutputStore;
 import dev.carbon.staging.FakeStager;
 import dev.carbon.staging.ObjectName;
@@ -45,6 +47,7 @@ final class Rig {
   final FakeOutputStore userStore = new FakeOutputStore(store);
   final MemoryRefusals remembered = new MemoryRefusals(clock);
   final FakeJobRunner runner = new FakeJobRunner();
+  final FakeBootstrap bootstrap = new FakeBootstrap(store, this::train);
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
   OptionalInt logTail = OptionalInt.empty();
   Optional<Path> newFolder = Optional.empty();
@@ -144,10 +147,14 @@ final class Rig {
   }
 
   private void work(JobSpec spec) {
-    if (runner.submitted().isEmpty()) {
-      return;
+    List<JobHandle> jobs = runner.handles();
+    if (!jobs.isEmpty()) {
+      bootstrap.made(jobs.get(jobs.size() - 1), spec);
     }
-    jobWrites.forEach((name, content) -> store.write(spec.bucket(), name, content));
+  }
+
+  private void train(BucketName bucket) {
+    jobWrites.forEach((name, content) -> store.write(bucket, name, content));
   }
 
   boolean bucketIsThere() {

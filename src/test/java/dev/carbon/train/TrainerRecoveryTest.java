@@ -117,30 +117,15 @@ class TrainerRecoveryTest {
   }
 
   private static void assertFinished(Rig rig, TrainOutcome outcome, String story) {
-    if (isUnheard(rig)) {
-      assertEquals(ErrorKind.OUTCOME_UNKNOWN, outcome.error().orElseThrow().kind(), story);
-      assertTrue(outcome.bucketExists(), story);
-      return;
-    }
     assertNothingLostOrLeft(rig, story);
     assertEquals(!rig.runner.submitted().isEmpty(), outcome.error().isEmpty(), story);
+    outcome.error().ifPresent(e -> assertEquals(ErrorKind.JOB_ENDED, e.kind(), story));
     assertFalse(outcome.bucketExists(), story);
     assertTrue(rig.ledgers.records().contains(RecordType.CLOSED), story);
   }
 
-  /**
-   * The job was announced and never asked for: nobody can tell that from an answer that is late.
-   */
-  private static boolean isUnheard(Rig rig) {
-    return rig.ledgers.records().contains(RecordType.JOB_INTENT)
-        && rig.runner.submitted().isEmpty();
-  }
-
   private static void assertNothingLostOrLeft(Rig rig, String story) {
     assertTrue(rig.runner.submitted().size() <= 1, () -> "two jobs: " + story);
-    if (isUnheard(rig)) {
-      return;
-    }
     assertFalse(rig.bucketIsThere(), () -> "orphan: " + story);
     assertTrue(rig.runner.submitted().isEmpty() || rig.allIsHome(), () -> "lost: " + story);
   }

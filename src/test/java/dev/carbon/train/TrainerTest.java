@@ -55,6 +55,7 @@ class TrainerTest {
             "status",
             "ledger JOB_STATE",
             "list",
+            "list",
             "download output/model/weights.json",
             "ledger FETCH_OK",
             "list",
@@ -176,7 +177,7 @@ class TrainerTest {
   @Test
   void fetchesAnObjectThatComesLate() {
     ObjectName late = new ObjectName("output/logs/late");
-    rig.store.lateObject(1, late, new byte[] {7});
+    rig.store.lateObject(2, late, new byte[] {7});
 
     TrainOutcome outcome = rig.run();
 
@@ -188,7 +189,7 @@ class TrainerTest {
   @Test
   void fetchesTheFirstObjectAlsoWhenItComesLate() {
     rig.jobWrites.clear();
-    rig.store.lateObject(1, Rig.MODEL, new byte[] {7});
+    rig.store.lateObject(2, Rig.MODEL, new byte[] {7});
 
     TrainOutcome outcome = rig.run();
 
@@ -198,7 +199,7 @@ class TrainerTest {
 
   @Test
   void deletesNothingWhenAnObjectAppearsAfterTheVerification() {
-    rig.store.lateObject(2, new ObjectName("output/logs/late"), new byte[] {7});
+    rig.store.lateObject(3, new ObjectName("output/logs/late"), new byte[] {7});
 
     TrainOutcome outcome = rig.run();
 

@@ -1,6 +1,7 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.cli.CarbonCommand;
+import dev.carbon.cli.ExitCode;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
@@ -11,6 +12,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.staging.RunId;
 import dev.carbon.train.CleanupRequest;
+import dev.carbon.train.TrainOutcome;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +67,12 @@ public final class CleanupCommand implements CarbonCommand<CleanupCommand.Reques
       throw new CarbonException(ErrorKind.INTERRUPTED, "nothing was removed");
     }
     return new EarlierRun(id, request.format(), services)
-        .work((care, listener) -> care.cleanUp(request.cleanup(), listener));
+        .work((care, listener) -> care.cleanUp(request.cleanup(), listener), CleanupCommand::code);
+  }
+
+  /** However the run ended: that nothing is left of it is what was asked for. */
+  private static int code(TrainOutcome outcome) {
+    return outcome.bucketExists() || outcome.jobMayLive() ? TrainExit.code(outcome) : ExitCode.DONE;
   }
 
   private boolean isMeant(RunId run) {

@@ -2,8 +2,6 @@ package dev.carbon.cli.train;
 
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Services;
-import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.RunId;
 import dev.carbon.train.Aftercare;
 import dev.carbon.train.TrainListener;
@@ -40,15 +38,19 @@ record EarlierRun(RunId run, Format format, Services services) {
 
   /** Does that work, also with a run whose receipt is written, and prints what the run is then. */
   int work(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
-    return TrainExit.code(shown(done(work)));
+    return work(work, TrainExit::code);
+  }
+
+  /**
+   * @param code of what became of the run by that work
+   */
+  int work(
+      BiFunction<Aftercare, TrainListener, TrainOutcome> work, ToIntFunction<TrainOutcome> code) {
+    return code.applyAsInt(shown(done(work)));
   }
 
   private TrainOutcome done(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
     TrainPlan plan = services.histories().read(run).plan();
-    if (plan.backend().isRehearsal()) {
-      throw new CarbonException(
-          ErrorKind.USAGE, run + " is a rehearsal: it ends with the carbon that runs it");
-    }
     TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
     Aftercare care =
         services.trainer(plan.backend(), plan.request().placement().project()).aftercare();

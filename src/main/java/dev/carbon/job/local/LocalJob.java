@@ -1,6 +1,5 @@
 package dev.carbon.job.local;
 
-import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
 import dev.carbon.staging.RunId;
@@ -17,40 +16,74 @@ final class LocalJob {
   /** Longer than the bootstrap gives the script, so that the bootstrap ends first. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** A grandchild may hold the output open after the job has ended. */
-  private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(2);
-
-  private final Process process;
-  private final JobSpec spec;
+  private final Child child;
+  private final ChildName name;
+  private final Optional<RunId> run;
+  private final Optional<Duration> timeout;
   private final Clock clock;
   private final Instant startedAt;
   private final OutputLines output;
-  private @Nullable Instant endedAt;
+  private Optional<ChildNotes.Ended> end = Optional.empty();
   private @Nullable Instant askedToStopAt;
   private boolean timedOut;
 
-  private LocalJob(Process process, JobSpec spec, Clock clock) {
-    this.process = process;
-    this.spec = spec;
+  private LocalJob(
+      Child child,
+      ChildName name,
+      Optional<RunId> run,
+      Optional<Duration> timeout,
+      Instant startedAt,
+      OutputLines output,
+      Clock clock) {
+    this.child = child;
+    this.name = name;
+    this.run = run;
+    this.timeout = timeout;
+    this.startedAt = startedAt;
+    this.output = output;
     this.clock = clock;
-    this.startedAt = clock.instant();
-    this.output = OutputLines.of(process);
   }
 
-  static LocalJob start(ProcessBuilder builder, JobSpec spec, Clock clock) throws IOException {
-    return new LocalJob(builder.start(), spec, clock);
+  /** A child of ours, that is ended when it runs for longer than {@code timeout}. */
+  static LocalJob start(
+      ProcessBuilder builder, ChildNotes notes, RunId run, Duration timeout, Clock clock)
+      throws IOException {
+    notes.makeLog();
+    OutputLines output = OutputLines.from(notes.log());
+    output.skipToTheEnd();
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(notes.log().toFile()));
+    Process process = builder.start();
+    Instant now = clock.instant();
+    ChildName name =
+        new ChildName(process.pid(), process.info().startInstant().orElse(now), notes.bucket());
+    notes.remember(name);
+    return new LocalJob(
+        new Child.Own(process), name, Optional.of(run), Optional.of(timeout), now, output, clock);
   }
 
-  String name() {
-    return "local:" + process.pid();
+  /** A child of another carbon; for how long it may run, nobody knows any more. */
+  static LocalJob left(ChildName name, ChildNotes notes, Clock clock) {
+    return new LocalJob(
+        new Child.Left(name, notes),
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        name.startedAt(),
+        OutputLines.from(notes.log()),
+        clock);
   }
 
-  RunId run() {
-    return spec.run();
+  ChildName name() {
+    return name;
+  }
+
+  /** Whether it is a child of ours, of that run. */
+  boolean isOwnOf(RunId owner) {
+    return run.equals(Optional.of(owner));
   }
 
   List<String> drain() {
-    return output.drain();
+    return output.drain(!child.isAlive());
   }
 
   /**
@@ -58,58 +91,71 @@ final class LocalJob {
    */
   synchronized JobStatus status() {
     Instant now = clock.instant();
-    if (process.isAlive()) {
-      enforceLimits(now);
-      JobState state = askedToStopAt == null ? JobState.RUNNING : JobState.CANCELLING;
-      return running(state);
-    }
-    if (endedAt == null) {
-      endedAt = now;
-    }
-    boolean allIsSaid = output.isComplete() || now.isAfter(endedAt.plus(OUTPUT_PATIENCE));
     JobState notYet = askedToStopAt == null ? JobState.RUNNING : JobState.CANCELLING;
-    return allIsSaid ? ended(process.exitValue(), endedAt) : running(notYet);
+    if (child.isAlive()) {
+      enforceLimits(now);
+      return running(askedToStopAt == null ? JobState.RUNNING : JobState.CANCELLING);
+    }
+    if (!output.fitsInOneDrain()) {
+      return running(notYet);
+    }
+    end = end.or(() -> child.ended(now));
+    return end.map(this::ended).orElseGet(() -> nobodyKnows(now));
   }
 
   /** Asks the bootstrap to end the script; {@link #status} sees to it that it ends. */
   synchronized void cancel() {
-    if (process.isAlive() && askedToStopAt == null) {
+    if (child.isAlive() && askedToStopAt == null) {
       askedToStopAt = clock.instant();
-      process.destroy();
+      boolean unused = child.process().map(ProcessHandle::destroy).orElse(false);
     }
   }
 
   private void enforceLimits(Instant now) {
-    if (askedToStopAt == null && now.isAfter(startedAt.plus(spec.timeout()))) {
+    boolean late = timeout.filter(limit -> now.isAfter(startedAt.plus(limit))).isPresent();
+    if (askedToStopAt == null && late) {
       timedOut = true;
       cancel();
     }
     if (askedToStopAt != null && now.isAfter(askedToStopAt.plus(PATIENCE))) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      child.process().ifPresent(LocalJob::kill);
     }
+  }
+
+  private static void kill(ProcessHandle process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private JobStatus running(JobState state) {
     return new JobStatus(state, Optional.of(startedAt), Optional.empty(), Optional.empty());
   }
 
-  private JobStatus ended(int exitCode, Instant end) {
-    JobState state = stateAfter(exitCode);
+  private JobStatus ended(ChildNotes.Ended how) {
+    JobState state = stateAfter(how);
     Optional<String> error =
         state == JobState.FAILED
-            ? Optional.of("the script exited with a non-zero status of " + exitCode)
+            ? Optional.of("the script exited with a non-zero status of " + how.exitCode())
             : Optional.empty();
-    return new JobStatus(state, Optional.of(startedAt), Optional.of(end), error);
+    return new JobStatus(state, Optional.of(startedAt), Optional.of(how.at()), error);
   }
 
-  private JobState stateAfter(int exitCode) {
+  private JobStatus nobodyKnows(Instant now) {
+    JobState state = askedToStopAt == null ? JobState.FAILED : JobState.CANCELLED;
+    Optional<String> error =
+        state == JobState.FAILED
+            ? Optional.of("its process is gone, and has not said how it ended")
+            : Optional.empty();
+    return new JobStatus(state, Optional.of(startedAt), Optional.of(now), error);
+  }
+
+  private JobState stateAfter(ChildNotes.Ended how) {
     if (timedOut) {
       return JobState.EXPIRED;
     }
-    if (askedToStopAt != null) {
+    if (askedToStopAt != null || how.stopped()) {
       return JobState.CANCELLED; // A script that saves its work on SIGTERM may well exit with 0.
     }
-    return exitCode == 0 ? JobState.SUCCEEDED : JobState.FAILED;
+    return how.exitCode() == 0 ? JobState.SUCCEEDED : JobState.FAILED;
   }
 }

@@ -17,21 +17,27 @@ import dev.carbon.staging.ObjectName;
 import dev.carbon.staging.RunId;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Runs a job as a child process of this machine, started by the same bootstrap and with the same
  * {@code AIP_*} variables as in the cloud; they hold folders in place of {@code gs://} addresses.
  */
 public final class LocalJobRunner implements JobRunner, JobLogs {
+  /** Of one run; a rehearsal has one. */
+  private static final int MOST_ATTEMPTS = 5;
+
   private final Function<BucketName, Path> bucketFolder;
   private final String python;
   private final Map<String, String> inherited;
@@ -57,10 +63,13 @@ public final class LocalJobRunner implements JobRunner, JobLogs {
 
   @Override
   public JobHandle submit(JobSpec spec) {
+    ProcessBuilder process = process(spec);
     try {
-      LocalJob job = LocalJob.start(process(spec), spec, clock);
-      jobs.put(job.name(), job);
-      return new JobHandle(job.name(), Location.LOCAL);
+      LocalJob job =
+          LocalJob.start(process, notes(spec.bucket()), spec.run(), spec.timeout(), clock);
+      JobHandle handle = job.name().handle();
+      jobs.put(handle.name(), job);
+      return handle;
     } catch (IOException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
@@ -72,27 +81,62 @@ public final class LocalJobRunner implements JobRunner, JobLogs {
 
   @Override
   public List<JobHandle> find(RunId run, Location location) {
-    return jobs.values().stream()
-        .filter(job -> job.run().equals(run) && location.equals(Location.LOCAL))
-        .map(job -> new JobHandle(job.name(), Location.LOCAL))
+    if (!location.equals(Location.LOCAL)) {
+      return List.of();
+    }
+    Map<String, JobHandle> found = new LinkedHashMap<>();
+    jobs.values().stream()
+        .filter(job -> job.isOwnOf(run))
+        .forEach(job -> found.put(key(job.name()), job.name().handle()));
+    left(run).forEach(name -> found.putIfAbsent(key(name), name.handle()));
+    return List.copyOf(found.values());
+  }
+
+  /** The children that began in this run's folders, be they ours or not. */
+  private List<ChildName> left(RunId run) {
+    return IntStream.rangeClosed(1, MOST_ATTEMPTS)
+        .mapToObj(attempt -> notes(BucketName.of(run, attempt)))
+        .flatMap(notes -> notes.begun().stream())
         .toList();
+  }
+
+  private static String key(ChildName name) {
+    return name.pid() + " " + name.bucket();
   }
 
   @Override
   public Optional<JobStatus> status(JobHandle handle) {
-    return Optional.ofNullable(jobs.get(handle.name())).map(LocalJob::status);
+    return job(handle).map(LocalJob::status);
   }
 
   @Override
   public void cancel(JobHandle handle) {
-    Optional.ofNullable(jobs.get(handle.name())).ifPresent(LocalJob::cancel);
+    job(handle).ifPresent(LocalJob::cancel);
   }
 
   @Override
   public LogBatch drain(JobHandle handle) {
-    return Optional.ofNullable(jobs.get(handle.name()))
+    return job(handle)
         .map(job -> LogBatch.of(job.drain().stream().map(LogLine::of).toList()))
         .orElse(LogBatch.NONE);
+  }
+
+  /** Ours, or one that another carbon has left: it is there as long as its bucket's folder is. */
+  private Optional<LocalJob> job(JobHandle handle) {
+    return Optional.ofNullable(jobs.get(handle.name())).or(() -> adopted(handle));
+  }
+
+  private Optional<LocalJob> adopted(JobHandle handle) {
+    return ChildName.of(handle)
+        .filter(name -> Files.isDirectory(bucketFolder.apply(name.bucket())))
+        .map(
+            name ->
+                jobs.computeIfAbsent(
+                    handle.name(), any -> LocalJob.left(name, notes(name.bucket()), clock)));
+  }
+
+  private ChildNotes notes(BucketName bucket) {
+    return new ChildNotes(bucketFolder.apply(bucket).toAbsolutePath(), bucket);
   }
 
   /** A child has not ended before all that it printed is there. */

@@ -93,7 +93,15 @@ final class CustomJobRequest {
     String replicas = Integer.toString(spec.workers().replicas());
     String aip = spec.task().cloudPaths() ? "gs" : "path";
     return Bootstrap.arguments(
-        spec, code, "/gcs/" + spec.bucket(), "--replicas", replicas, "--aip", aip);
+        spec,
+        code,
+        "/gcs/" + spec.bucket(),
+        "--bucket",
+        spec.bucket().value(),
+        "--replicas",
+        replicas,
+        "--aip",
+        aip);
   }
 
   /** Vertex AI replaces {@code $(NAME)} in a value, and {@code $$} by a dollar sign. */

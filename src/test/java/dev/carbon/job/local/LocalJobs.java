@@ -103,7 +103,7 @@ final class LocalJobs implements AutoCloseable {
 
   /** The child itself, while it lives. */
   static Optional<ProcessHandle> process(JobHandle job) {
-    return ProcessHandle.of(Long.parseLong(job.name().substring("local:".length())))
+    return ProcessHandle.of(Long.parseLong(job.name().split(":", -1)[1]))
         .filter(process -> process.pid() > 0 && process.isAlive());
   }
 

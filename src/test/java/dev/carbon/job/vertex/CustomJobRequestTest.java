@@ -58,6 +58,8 @@ class CustomJobRequestTest {
             SPEC,
             SPEC.code().orElseThrow(),
             "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2",
+            "--bucket",
+            "carbon-abcdefghijklmnopqrstuvwxyz-2",
             "--replicas",
             "1",
             "--aip",
