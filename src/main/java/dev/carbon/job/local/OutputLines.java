@@ -49,7 +49,7 @@ final class OutputLines {
       ByteBuffer bytes =
           ByteBuffer.allocate((int) Math.max(0, Math.min(MOST_BYTES, in.size() - position)));
       while (bytes.hasRemaining() && in.read(bytes, position + bytes.position()) >= 0) {
-        continue;
+        // Until all of it is there.
       }
       position += bytes.position();
       bytes.flip();
