@@ -64,12 +64,7 @@ class TrainerRecoveryTest {
       for (int kill = 1; kill < MOST_KILLS && isOpen(rig); kill++) {
         rig.journal.startAgain();
         rig.journal.killAt(random.nextInt(steps), random.nextBoolean());
-        try {
-          TrainOutcome unused = rig.resume();
-          break;
-        } catch (PowerCut e) {
-          continue;
-        }
+        kill = isKilledAgain(rig) ? kill : MOST_KILLS;
       }
       rig.journal.startAgain();
 
@@ -77,6 +72,15 @@ class TrainerRecoveryTest {
         assertFinished(rig, rig.resume(), story(rig, number));
       }
       assertNothingLostOrLeft(rig, story(rig, number));
+    }
+  }
+
+  private static boolean isKilledAgain(Rig rig) {
+    try {
+      TrainOutcome unused = rig.resume();
+      return false;
+    } catch (PowerCut e) {
+      return true;
     }
   }
 
