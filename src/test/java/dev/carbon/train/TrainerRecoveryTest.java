@@ -61,10 +61,11 @@ class TrainerRecoveryTest {
       Rig rig = rig("random-" + number);
       rig.journal.killAt(1 + random.nextInt(steps - 1), random.nextBoolean());
       assertThrows(PowerCut.class, rig::run);
-      for (int kill = 1; kill < MOST_KILLS && isOpen(rig); kill++) {
+      boolean killed = true;
+      for (int kill = 1; killed && kill < MOST_KILLS && isOpen(rig); kill++) {
         rig.journal.startAgain();
         rig.journal.killAt(random.nextInt(steps), random.nextBoolean());
-        kill = isKilledAgain(rig) ? kill : MOST_KILLS;
+        killed = isKilledAgain(rig);
       }
       rig.journal.startAgain();
 
