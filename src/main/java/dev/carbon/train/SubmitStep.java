@@ -17,10 +17,8 @@ import java.util.Set;
  * of asking again: a second create would be a second paid job.
  */
 final class SubmitStep {
-  /** How long a new job may take to appear in the list. */
-  private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  /** In one settle time, besides the first. */
+  private static final int LOOKS = 12;
 
   /** After these a runner has made no job; after anything else it may have. */
   private static final Set<ErrorKind> REFUSALS =
@@ -102,14 +100,13 @@ final class SubmitStep {
 
   /** Looks until the job is listed, or would be if there were one. */
   private Optional<JobHandle> found() {
-    for (Duration waited = Duration.ZERO;
-        waited.compareTo(SETTLE_TIME) <= 0;
-        waited = waited.plus(BETWEEN_LOOKS)) {
+    Duration betweenLooks = context.backend().settleTime().dividedBy(LOOKS);
+    for (int looks = 0; looks <= LOOKS; looks++) {
       List<JobHandle> found = look();
       if (!found.isEmpty()) {
         return Optional.of(found.get(0));
       }
-      context.stop().pause(BETWEEN_LOOKS);
+      context.stop().pause(betweenLooks);
     }
     return Optional.empty();
   }

@@ -1,0 +1,95 @@
+package dev.carbon.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carbon.packaged.CarbonProcess.Result;
+import dev.carbon.packaged.KillPoint.Kind;
+import dev.carbon.testing.cloud.script.CloudScript;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is lost and nothing is left, whenever carbon is killed and however often. */
+class KillHarness {
+  private static final long SEED = Long.getLong("kill.seed", 20261121);
+  private static final int RANDOM_RUNS = Integer.getInteger("kill.runs", 40);
+  private static final int MOST_KILLS = 6;
+
+  /** More lists than one process asks for. */
+  private static final int LONG_LAG = 20;
+
+  @TempDir private Path folder;
+
+  @Test
+  void resumeFinishesARunThatWasKilledAtAnyPoint() throws Exception {
+    sweep("resume", KillRecovery::byResume);
+  }
+
+  @Test
+  void cleanupAndWhatItNamesFinishARunThatWasKilledAtAnyPoint() throws Exception {
+    sweep("cleanup", KillRecovery::byCleanup);
+  }
+
+  private void sweep(String name, KillRecovery recovery) throws Exception {
+    KillPoints points = KillPoints.of(folder.resolve("rehearsal-" + name), UnaryOperator.identity());
+    KillReport report = new KillReport(name);
+    points.all().forEach(
+        point ->
+            report.add(
+                points.name(point),
+                () -> {
+                  try (KillWorld world = world(name + " " + point, new CloudScript())) {
+                    world.mustDie(world.trainAndKill(point));
+                    return recovery.recover(world);
+                  }
+                }));
+    report.finish();
+  }
+
+  @Test
+  void aRunThatIsKilledAgainAndAgainIsFinishedAtLast() throws Exception {
+    KillPoints points =
+        KillPoints.of(folder.resolve("rehearsal-random"), UnaryOperator.identity());
+    System.out.println("-Dkill.seed=" + SEED + " -Dkill.runs=" + RANDOM_RUNS);
+    KillReport report = new KillReport("random");
+    for (int number = 0; number < RANDOM_RUNS; number++) {
+      Random random = new Random(SEED + number);
+      String name = "seed " + (SEED + number);
+      report.add(name, () -> killAgainAndAgain(name, points, random));
+    }
+    report.finish();
+  }
+
+  private KillVerdict killAgainAndAgain(String name, KillPoints points, Random random)
+      throws Exception {
+    CloudScript script = new CloudScript();
+    if (random.nextBoolean()) {
+      script.listLag(LONG_LAG);
+    }
+    if (random.nextInt(3) == 0) {
+      script.quotaExhausted(1, "custom_model_training_cpus");
+    }
+    try (KillWorld world = world(name, script)) {
+      Result unheeded = world.trainAndKill(points.random(random));
+      int kills = 1 + random.nextInt(MOST_KILLS);
+      for (int kill = 1; kill < kills && world.isOpen(); kill++) {
+        List<String> commands = List.of("resume", "resume", "cleanup", "cancel");
+        String command = commands.get(random.nextInt(commands.size()));
+        Result unused = world.aboutAndKill(command, points.random(random));
+      }
+      return KillRecovery.byWhateverIsNamed(world);
+    }
+  }
+
+  private KillWorld world(String name, CloudScript script) throws IOException {
+    return new KillWorld(
+        folder.resolve(name.replace(' ', '-')), script, UnaryOperator.identity());
+  }
+}

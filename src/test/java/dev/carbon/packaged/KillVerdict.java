@@ -1,0 +1,16 @@
+package dev.carbon.packaged;
+
+import java.util.List;
+
+/**
+ * What became of one run that was killed.
+ *
+ * @param unheard whether it waits for a person, since nobody can tell whether there is a job
+ * @param violations what was promised and not kept
+ * @param story every process of it, with what it said
+ */
+record KillVerdict(boolean unheard, List<String> violations, String story) {
+  KillVerdict {
+    violations = List.copyOf(violations);
+  }
+}
