@@ -64,6 +64,17 @@ record KillPoints(List<String> calls, Set<Integer> applied, List<String> records
     return points;
   }
 
+  /** The place, from 1, of the call of that name with that number. */
+  int indexOf(String call, int number) {
+    int seen = 0;
+    for (int place = 1; place <= calls.size(); place++) {
+      if (calls.get(place - 1).equals(call) && ++seen == number) {
+        return place;
+      }
+    }
+    throw new IllegalArgumentException("there are only " + seen + " calls of " + call);
+  }
+
   KillPoint random(Random random) {
     List<KillPoint> all = all();
     return all.get(random.nextInt(all.size()));
