@@ -1,18 +1,12 @@
 package dev.carbon.packaged;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.carbon.packaged.CarbonProcess.Result;
-import dev.carbon.packaged.KillPoint.Kind;
 import dev.carbon.testing.cloud.script.CloudScript;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +16,23 @@ class KillHarness {
   private static final int RANDOM_RUNS = Integer.getInteger("kill.runs", 40);
   private static final int MOST_KILLS = 6;
 
+  private static final String CLASSES = "classes.jsa";
+
   /** More lists than one process asks for. */
   private static final int LONG_LAG = 20;
 
+  @TempDir private static Path rehearsal;
+  private static KillPoints points = KillPoints.NONE;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void learnThePoints() throws Exception {
+    points =
+        KillPoints.of(
+            rehearsal.resolve("home"),
+            carbon -> carbon.jvm("-XX:ArchiveClassesAtExit=" + rehearsal.resolve(CLASSES)));
+  }
 
   @Test
   void resumeFinishesARunThatWasKilledAtAnyPoint() throws Exception {
@@ -38,37 +45,35 @@ class KillHarness {
   }
 
   private void sweep(String name, KillRecovery recovery) throws Exception {
-    KillPoints points = KillPoints.of(folder.resolve("rehearsal-" + name), UnaryOperator.identity());
     KillReport report = new KillReport(name);
-    points.all().forEach(
-        point ->
-            report.add(
-                points.name(point),
-                () -> {
-                  try (KillWorld world = world(name + " " + point, new CloudScript())) {
-                    world.mustDie(world.trainAndKill(point));
-                    return recovery.recover(world);
-                  }
-                }));
+    points
+        .all()
+        .forEach(
+            point ->
+                report.add(
+                    points.name(point),
+                    () -> {
+                      try (KillWorld world = world(name + " " + point, new CloudScript())) {
+                        world.mustDie(world.trainAndKill(point));
+                        return recovery.recover(world);
+                      }
+                    }));
     report.finish();
   }
 
   @Test
   void aRunThatIsKilledAgainAndAgainIsFinishedAtLast() throws Exception {
-    KillPoints points =
-        KillPoints.of(folder.resolve("rehearsal-random"), UnaryOperator.identity());
     System.out.println("-Dkill.seed=" + SEED + " -Dkill.runs=" + RANDOM_RUNS);
     KillReport report = new KillReport("random");
     for (int number = 0; number < RANDOM_RUNS; number++) {
       Random random = new Random(SEED + number);
       String name = "seed " + (SEED + number);
-      report.add(name, () -> killAgainAndAgain(name, points, random));
+      report.add(name, () -> killAgainAndAgain(name, random));
     }
     report.finish();
   }
 
-  private KillVerdict killAgainAndAgain(String name, KillPoints points, Random random)
-      throws Exception {
+  private KillVerdict killAgainAndAgain(String name, Random random) throws Exception {
     CloudScript script = new CloudScript();
     if (random.nextBoolean()) {
       script.listLag(LONG_LAG);
@@ -90,6 +95,13 @@ class KillHarness {
 
   private KillWorld world(String name, CloudScript script) throws IOException {
     return new KillWorld(
-        folder.resolve(name.replace(' ', '-')), script, UnaryOperator.identity());
+        folder.resolve(name.replace(' ', '-')), script, KillHarness::startingSooner);
+  }
+
+  /** The classes of a carbon process are read as the rehearsal had them: half the time. */
+  private static CarbonProcess startingSooner(CarbonProcess carbon) {
+    return carbon
+        .jvm("-XX:SharedArchiveFile=" + rehearsal.resolve(CLASSES))
+        .jvm("-Xlog:disable"); // What it says of an archive that it cannot use, it says on stdout.
   }
 }

@@ -6,8 +6,6 @@ import dev.carbon.packaged.KillPoint.Kind;
 import dev.carbon.testing.cloud.script.CloudScript;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +16,7 @@ class KillMutantHarness {
   private static final int LONG_LAG = 20;
 
   @TempDir private static Path rehearsal;
-  private static KillPoints points = new KillPoints(List.of(), Set.of(), List.of());
+  private static KillPoints points = KillPoints.NONE;
 
   @TempDir private Path folder;
 
@@ -65,8 +63,7 @@ class KillMutantHarness {
   @Test
   void seesAModelThatIsDeletedBeforeItIsAtHome() throws Exception {
     Mutant open =
-        new Mutant(
-            "train/RemoveStep.java", "if (!others.isEmpty()) {", "if (others.size() < 0) {");
+        new Mutant("train/RemoveStep.java", "if (!others.isEmpty()) {", "if (others.size() < 0) {");
 
     assertSeen(open, "GetCustomJob", 3, KillRecovery::byCleanup, "not at home");
   }
@@ -74,8 +71,7 @@ class KillMutantHarness {
   @Test
   void seesABucketThatIsRemovedAlthoughAJobMayLive() throws Exception {
     script.listLag(LONG_LAG);
-    Mutant rash =
-        new Mutant("train/Leftover.java", " && request.assumeNoJob()) {", ") {");
+    Mutant rash = new Mutant("train/Leftover.java", " && request.assumeNoJob()) {", ") {");
 
     assertSeen(rash, "CreateCustomJob", KillRecovery::byCleanup, "a job lives during");
   }

@@ -1,5 +1,7 @@
 package dev.carbon.packaged;
 
+import java.util.Locale;
+
 /**
  * A moment in the life of a carbon process.
  *
@@ -19,7 +21,6 @@ record KillPoint(Kind kind, int number, boolean after) {
 
   @Override
   public String toString() {
-    return (after ? "after " : "before ") + kind.name().toLowerCase(java.util.Locale.ROOT) + " "
-        + number;
+    return (after ? "after " : "before ") + kind.name().toLowerCase(Locale.ROOT) + " " + number;
   }
 }

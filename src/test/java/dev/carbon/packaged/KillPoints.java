@@ -23,6 +23,8 @@ import java.util.function.UnaryOperator;
  * @param records the types that it writes to its ledger, in their order
  */
 record KillPoints(List<String> calls, Set<Integer> applied, List<String> records) {
+  static final KillPoints NONE = new KillPoints(List.of(), Set.of(), List.of());
+
   KillPoints {
     calls = List.copyOf(calls);
     applied = Set.copyOf(applied);

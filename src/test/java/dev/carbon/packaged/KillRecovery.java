@@ -38,8 +38,7 @@ interface KillRecovery {
     for (int i = 0; i < MOST_COMMANDS && world.isOpen(); i++) {
       last = Optional.of(world.about(command));
       // What was fetched is at home, and what is left is its bucket.
-      command =
-          command.equals("fetch") ? "cleanup" : KillWorld.named(last.get()).orElse(first);
+      command = command.equals("fetch") ? "cleanup" : KillWorld.named(last.get()).orElse(first);
     }
     return judge(world, last);
   }
@@ -53,8 +52,8 @@ interface KillRecovery {
       List<String> violations = new ArrayList<>(world.violationsOfUnheard());
       last.filter(result -> result.exit() != OUTCOME_UNKNOWN)
           .ifPresent(result -> violations.add("exit " + result.exit() + " instead of 11"));
-      return new KillVerdict(true, violations, world.story());
+      return new KillVerdict(world.kills(), true, violations, world.story());
     }
-    return new KillVerdict(false, world.violations(), world.story());
+    return new KillVerdict(world.kills(), false, world.violations(), world.story());
   }
 }

@@ -30,11 +30,13 @@ final class KillReport {
   /** Waits for all of them; the points at which a promise was broken, each with its story. */
   List<String> broken() throws InterruptedException {
     workers.shutdown();
+    int kills = 0;
     List<String> unheard = new ArrayList<>();
     List<String> broken = new ArrayList<>();
     for (Map.Entry<String, Future<KillVerdict>> each : verdicts.entrySet()) {
       try {
         KillVerdict verdict = each.getValue().get();
+        kills += verdict.kills();
         if (verdict.unheard()) {
           unheard.add(each.getKey());
         }
@@ -46,8 +48,13 @@ final class KillReport {
       }
     }
     System.out.printf(
-        "%-10s %4d killed %4d violations, %d wait for a person%s%n",
-        name, verdicts.size(), broken.size(), unheard.size(), unheard.isEmpty() ? "" : ": " + unheard);
+        "%-8s %4d runs %4d kills %4d violations %4d wait for a person%s%n",
+        name,
+        verdicts.size(),
+        kills,
+        broken.size(),
+        unheard.size(),
+        unheard.isEmpty() ? "" : ": " + unheard);
     return broken;
   }
 

@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * What became of one run that was killed.
  *
+ * @param kills how many of its processes were killed
  * @param unheard whether it waits for a person, since nobody can tell whether there is a job
  * @param violations what was promised and not kept
  * @param story every process of it, with what it said
  */
-record KillVerdict(boolean unheard, List<String> violations, String story) {
+record KillVerdict(int kills, boolean unheard, List<String> violations, String story) {
   KillVerdict {
     violations = List.copyOf(violations);
   }

@@ -11,12 +11,14 @@ import dev.carbon.testing.cloud.script.Fault;
 import dev.carbon.testing.cloud.script.RecordedCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -39,14 +41,14 @@ final class KillWorld implements AutoCloseable {
   private final List<String> crimes = new CopyOnWriteArrayList<>();
   private final List<String> story = new ArrayList<>();
   private final CallKiller callKiller = new CallKiller();
+  private int kills;
 
   /**
    * @param home empty
    * @param script how the cloud behaves
    * @param launch what is special about the processes
    */
-  KillWorld(Path home, CloudScript script, UnaryOperator<CarbonProcess> launch)
-      throws IOException {
+  KillWorld(Path home, CloudScript script, UnaryOperator<CarbonProcess> launch) throws IOException {
     this.home = Files.createDirectories(home);
     this.launch = launch;
     script.output(MODEL_NAME, MODEL).outputsOn(JobState.JOB_STATE_RUNNING);
@@ -66,8 +68,17 @@ final class KillWorld implements AutoCloseable {
 
   private static String[] trainArguments() {
     return new String[] {
-      "train", BLOBS, "--regions", "us-west1,europe-west4", "--source", "google-annual",
-      "--output", "models", "--yes", "--format", "json"
+      "train",
+      BLOBS,
+      "--regions",
+      "us-west1,europe-west4",
+      "--source",
+      "google-annual",
+      "--output",
+      "models",
+      "--yes",
+      "--format",
+      "json"
     };
   }
 
@@ -118,6 +129,7 @@ final class KillWorld implements AutoCloseable {
   }
 
   private Result told(String what, Result result) {
+    kills += result.exit() == KILLED ? 1 : 0;
     story.add(what + " -> exit " + result.exit() + "\n" + result.err().strip());
     return result;
   }
@@ -217,8 +229,7 @@ final class KillWorld implements AutoCloseable {
     Path file = home.resolve("work/models").resolve(MODEL_NAME);
     try {
       return Files.isRegularFile(file)
-          && Arrays.equals(
-              MODEL.getBytes(java.nio.charset.StandardCharsets.UTF_8), Files.readAllBytes(file));
+          && Arrays.equals(MODEL.getBytes(StandardCharsets.UTF_8), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -235,6 +246,11 @@ final class KillWorld implements AutoCloseable {
                         + " "
                         + JSON.readTree(result.out()).at("/next").asText());
     return hint.find() ? Optional.of(hint.group(1)) : Optional.empty();
+  }
+
+  /** How many of its processes were killed. */
+  int kills() {
+    return kills;
   }
 
   /** Every process of this run, and what the cloud was asked. */
@@ -272,13 +288,12 @@ final class KillWorld implements AutoCloseable {
   private final class CallKiller implements CallListener {
     private int sequence;
     private boolean after;
-    private java.util.concurrent.CompletableFuture<Process> victim =
-        new java.util.concurrent.CompletableFuture<>();
+    private CompletableFuture<Process> victim = new CompletableFuture<>();
 
     synchronized void killAt(int number, boolean afterwards) {
       sequence = number;
       after = afterwards;
-      victim = new java.util.concurrent.CompletableFuture<>();
+      victim = new CompletableFuture<>();
     }
 
     void victim(Process process) {

@@ -1,5 +1,6 @@
 package dev.carbon.packaged;
 
+import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.Location;
 import com.sun.jdi.Method;
@@ -112,7 +113,7 @@ final class LedgerBreakpoint implements AutoCloseable {
       return method.allLineLocations().stream()
           .max(Comparator.comparingLong(Location::codeIndex))
           .orElseThrow();
-    } catch (com.sun.jdi.AbsentInformationException e) {
+    } catch (AbsentInformationException e) {
       throw new IllegalStateException(LEDGER + " has no line numbers", e);
     }
   }

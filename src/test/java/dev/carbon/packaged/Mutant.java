@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -23,7 +24,7 @@ record Mutant(String source, String right, String wrong) {
   /** Compiles it; processes that are started so have the fault. */
   UnaryOperator<CarbonProcess> compiledIn(Path folder) throws IOException {
     String text = Files.readString(SOURCES.resolve(source));
-    if (text.split(java.util.regex.Pattern.quote(right), -1).length != 2) {
+    if (text.split(Pattern.quote(right), -1).length != 2) {
       throw new AssertionError(source + " does not hold this once: " + right);
     }
     Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -35,9 +36,7 @@ record Mutant(String source, String right, String wrong) {
         List.of("-nowarn", "-proc:none", "-d", classes.toString(), "-cp", JAR.toString());
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       boolean compiled =
-          compiler
-              .getTask(null, files, null, options, null, files.getJavaFileObjects(file))
-              .call();
+          compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(file)).call();
       if (!compiled) {
         throw new AssertionError(source + " with its fault is no Java");
       }
