@@ -22,7 +22,7 @@ class KillHarness {
   private static final int LONG_LAG = 20;
 
   @TempDir private static Path rehearsal;
-  private static KillPoints points = KillPoints.NONE;
+  private static List<KillPoint> points = List.of();
 
   @TempDir private Path folder;
 
@@ -46,18 +46,16 @@ class KillHarness {
 
   private void sweep(String name, KillRecovery recovery) throws Exception {
     KillReport report = new KillReport(name);
-    points
-        .all()
-        .forEach(
-            point ->
-                report.add(
-                    points.name(point),
-                    () -> {
-                      try (KillWorld world = world(name + " " + point, new CloudScript())) {
-                        world.mustDie(world.trainAndKill(point));
-                        return recovery.recover(world);
-                      }
-                    }));
+    points.forEach(
+        point ->
+            report.add(
+                point.toString(),
+                () -> {
+                  try (KillWorld world = world(name + " " + point, new CloudScript())) {
+                    world.mustDie(world.trainAndKill(point));
+                    return recovery.recover(world);
+                  }
+                }));
     report.finish();
   }
 
@@ -82,12 +80,12 @@ class KillHarness {
       script.quotaExhausted(1, "custom_model_training_cpus");
     }
     try (KillWorld world = world(name, script)) {
-      Result unheeded = world.trainAndKill(points.random(random));
+      Result unheeded = world.trainAndKill(KillPoint.random(random));
       int kills = 1 + random.nextInt(MOST_KILLS);
       for (int kill = 1; kill < kills && world.isOpen(); kill++) {
         List<String> commands = List.of("resume", "resume", "cleanup", "cancel");
         String command = commands.get(random.nextInt(commands.size()));
-        Result unused = world.aboutAndKill(command, points.random(random));
+        Result unused = world.aboutAndKill(command, KillPoint.random(random));
       }
       return KillRecovery.byWhateverIsNamed(world);
     }

@@ -6,7 +6,6 @@ import dev.carbon.packaged.KillPoint.Kind;
 import dev.carbon.testing.cloud.script.CloudScript;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,17 +14,9 @@ class KillMutantHarness {
   /** More lists than one process asks for. */
   private static final int LONG_LAG = 20;
 
-  @TempDir private static Path rehearsal;
-  private static KillPoints points = KillPoints.NONE;
-
   @TempDir private Path folder;
 
   private final CloudScript script = new CloudScript();
-
-  @BeforeAll
-  static void learnThePoints() throws Exception {
-    points = KillPoints.of(rehearsal, UnaryOperator.identity());
-  }
 
   @Test
   void seesAJobThatIsNotAdopted() throws Exception {
@@ -85,7 +76,7 @@ class KillMutantHarness {
   private void assertSeen(
       Mutant mutant, String call, int number, KillRecovery recovery, String violation)
       throws Exception {
-    KillPoint point = new KillPoint(Kind.CALL, points.indexOf(call, number), true);
+    KillPoint point = new KillPoint(Kind.CALL, call, number, true);
     UnaryOperator<CarbonProcess> launch = mutant.compiledIn(folder.resolve("mutant"));
     try (KillWorld world = new KillWorld(folder.resolve("home"), script, launch)) {
       world.mustDie(world.trainAndKill(point));

@@ -1,15 +1,19 @@
 package dev.carbon.packaged;
 
 import java.util.Locale;
+import java.util.Random;
 
 /**
  * A moment in the life of a carbon process.
  *
  * @param kind what is counted
- * @param number of the call or record since the process began, counted from 1
+ * @param name of the operation, or of the record's type; empty for any
+ * @param number among those of that name since the process began, counted from 1
  * @param after whether it has had its effect; the process never hears of it
  */
-record KillPoint(Kind kind, int number, boolean after) {
+record KillPoint(Kind kind, String name, int number, boolean after) {
+  /** Rather more than a process of the harness does. */
+  private static final int MOST = 20;
 
   /** What a process does that lasts. */
   enum Kind {
@@ -19,8 +23,19 @@ record KillPoint(Kind kind, int number, boolean after) {
     RECORD
   }
 
+  /** Any moment; a process that has less to do does not come to it. */
+  static KillPoint random(Random random) {
+    Kind kind = random.nextBoolean() ? Kind.CALL : Kind.RECORD;
+    return new KillPoint(kind, "", 1 + random.nextInt(MOST), random.nextBoolean());
+  }
+
+  boolean isOf(String what) {
+    return name.isEmpty() || name.equals(what);
+  }
+
   @Override
   public String toString() {
-    return (after ? "after " : "before ") + kind.name().toLowerCase(Locale.ROOT) + " " + number;
+    String what = name.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : name;
+    return (after ? "after " : "before ") + what + " " + number;
   }
 }

@@ -8,83 +8,63 @@ import dev.carbon.testing.cloud.script.RecordedCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/**
- * Where a process can be killed, learnt from a {@code carbon train} that nobody kills.
- *
- * @param calls the operations that it asks the cloud for, in their order
- * @param applied the numbers, from 1, of those that have an effect to be killed after
- * @param records the types that it writes to its ledger, in their order
- */
-record KillPoints(List<String> calls, Set<Integer> applied, List<String> records) {
-  static final KillPoints NONE = new KillPoints(List.of(), Set.of(), List.of());
+/** Where a process can be killed, learnt from a {@code carbon train} that nobody kills. */
+final class KillPoints {
+  /** How many of these there are is a matter of speed: several objects may share one. */
+  private static final Set<String> SHARED = Set.of("UPLOAD_OK", "FETCH_OK");
 
-  KillPoints {
-    calls = List.copyOf(calls);
-    applied = Set.copyOf(applied);
-    records = List.copyOf(records);
-  }
+  private final List<KillPoint> points = new ArrayList<>();
+  private final Map<String, Integer> seen = new HashMap<>();
 
-  static KillPoints of(Path home, UnaryOperator<CarbonProcess> launch)
+  private KillPoints() {}
+
+  /**
+   * Before and after each call, and each record.
+   *
+   * @param home empty
+   */
+  static List<KillPoint> of(Path home, UnaryOperator<CarbonProcess> launch)
       throws IOException, InterruptedException {
-    Set<Integer> applied = ConcurrentHashMap.newKeySet();
+    Set<RecordedCall> applied = ConcurrentHashMap.newKeySet();
+    KillPoints learnt = new KillPoints();
     try (KillWorld world = new KillWorld(home, new CloudScript(), launch)) {
       world.cloud.listen(
           new CallListener() {
             @Override
             public void applied(RecordedCall call) {
-              applied.add(call.sequence());
+              applied.add(call);
             }
           });
       Result result = world.train();
       if (result.exit() != 0) {
         throw new AssertionError(result.err());
       }
-      List<String> calls = world.cloud.calls().stream().map(RecordedCall::operation).toList();
-      return new KillPoints(calls, new HashSet<>(applied), world.records());
+      world.cloud.calls().forEach(call -> learnt.addCall(call, applied.contains(call)));
+      world.records().forEach(learnt::addRecord);
+    }
+    return List.copyOf(learnt.points);
+  }
+
+  private void addCall(RecordedCall call, boolean applied) {
+    int number = seen.merge(call.operation(), 1, Integer::sum);
+    points.add(new KillPoint(Kind.CALL, call.operation(), number, false));
+    if (applied) {
+      points.add(new KillPoint(Kind.CALL, call.operation(), number, true));
     }
   }
 
-  List<KillPoint> all() {
-    List<KillPoint> points = new ArrayList<>();
-    for (int number = 1; number <= calls.size(); number++) {
-      points.add(new KillPoint(Kind.CALL, number, false));
-      if (applied.contains(number)) {
-        points.add(new KillPoint(Kind.CALL, number, true));
-      }
+  private void addRecord(String type) {
+    int number = seen.merge(type, 1, Integer::sum);
+    if (number == 1 || !SHARED.contains(type)) {
+      points.add(new KillPoint(Kind.RECORD, type, number, false));
+      points.add(new KillPoint(Kind.RECORD, type, number, true));
     }
-    for (int number = 1; number <= records.size(); number++) {
-      points.add(new KillPoint(Kind.RECORD, number, false));
-      points.add(new KillPoint(Kind.RECORD, number, true));
-    }
-    return points;
-  }
-
-  /** The place, from 1, of the call of that name with that number. */
-  int indexOf(String call, int number) {
-    int seen = 0;
-    for (int place = 1; place <= calls.size(); place++) {
-      if (calls.get(place - 1).equals(call) && ++seen == number) {
-        return place;
-      }
-    }
-    throw new IllegalArgumentException("there are only " + seen + " calls of " + call);
-  }
-
-  KillPoint random(Random random) {
-    List<KillPoint> all = all();
-    return all.get(random.nextInt(all.size()));
-  }
-
-  /** Such as {@code after call 7, CreateCustomJob}. */
-  String name(KillPoint point) {
-    List<String> names = point.kind() == Kind.CALL ? calls : records;
-    return point + ", " + names.get(point.number() - 1);
   }
 }

@@ -7,7 +7,6 @@ import dev.carbon.packaged.CarbonProcess.Running;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CloudScript;
-import dev.carbon.testing.cloud.script.Fault;
 import dev.carbon.testing.cloud.script.RecordedCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -40,7 +38,6 @@ final class KillWorld implements AutoCloseable {
   private final UnaryOperator<CarbonProcess> launch;
   private final List<String> crimes = new CopyOnWriteArrayList<>();
   private final List<String> story = new ArrayList<>();
-  private final CallKiller callKiller = new CallKiller();
   private int kills;
 
   /**
@@ -54,7 +51,6 @@ final class KillWorld implements AutoCloseable {
     script.output(MODEL_NAME, MODEL).outputsOn(JobState.JOB_STATE_RUNNING);
     this.cloud = FakeGoogleCloud.start(script);
     cloud.listen(new Witness());
-    cloud.listen(callKiller);
   }
 
   Result train() throws IOException, InterruptedException {
@@ -99,16 +95,17 @@ final class KillWorld implements AutoCloseable {
       throws IOException, InterruptedException {
     String what = arguments[0] + " (killed " + point + ")";
     if (point.kind() == KillPoint.Kind.CALL) {
-      callKiller.killAt(cloud.calls().size() + point.number(), point.after());
+      CallKiller killer = new CallKiller(cloud, point);
+      cloud.listen(killer);
       Running running = carbon().start(arguments);
-      callKiller.victim(running.process());
+      killer.victim(running.process());
       Result result = running.await();
-      callKiller.rest();
+      killer.rest();
       return told(what, result);
     }
     try (LedgerBreakpoint breakpoint = LedgerBreakpoint.at(point)) {
       Running running = carbon().jvm(breakpoint.jvmFlag()).start(arguments);
-      breakpoint.await(() -> kill(running.process()));
+      breakpoint.await(() -> CallKiller.kill(running.process()));
       return told(what, running.await());
     }
   }
@@ -132,14 +129,6 @@ final class KillWorld implements AutoCloseable {
     kills += result.exit() == KILLED ? 1 : 0;
     story.add(what + " -> exit " + result.exit() + "\n" + result.err().strip());
     return result;
-  }
-
-  private static void kill(Process process) {
-    try {
-      process.destroyForcibly().waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** The run that has a history; empty when none was begun. */
@@ -280,42 +269,6 @@ final class KillWorld implements AutoCloseable {
       }
       if (call.is("CreateCustomJob") && !cloud.jobs().isEmpty()) {
         crimes.add("a second job is asked for");
-      }
-    }
-  }
-
-  /** Kills a process from within the cloud. */
-  private final class CallKiller implements CallListener {
-    private int sequence;
-    private boolean after;
-    private CompletableFuture<Process> victim = new CompletableFuture<>();
-
-    synchronized void killAt(int number, boolean afterwards) {
-      sequence = number;
-      after = afterwards;
-      victim = new CompletableFuture<>();
-    }
-
-    void victim(Process process) {
-      victim.complete(process);
-    }
-
-    synchronized void rest() {
-      sequence = 0;
-    }
-
-    @Override
-    public void received(RecordedCall call) {
-      if (call.sequence() == sequence && !after) {
-        cloud.script().faultAtCall(sequence, Fault.drop());
-        kill(victim.join());
-      }
-    }
-
-    @Override
-    public void applied(RecordedCall call) {
-      if (call.sequence() == sequence && after) {
-        kill(victim.join());
       }
     }
   }

@@ -2,10 +2,14 @@ package dev.carbon.packaged;
 
 import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
 import com.sun.jdi.Method;
+import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
+import com.sun.jdi.StringReference;
 import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.Value;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
@@ -33,6 +37,7 @@ final class LedgerBreakpoint implements AutoCloseable {
   private final ListeningConnector connector;
   private final Map<String, Connector.Argument> arguments;
   private final String address;
+  private int seen;
 
   private LedgerBreakpoint(
       KillPoint point,
@@ -82,7 +87,7 @@ final class LedgerBreakpoint implements AutoCloseable {
         for (Event event : events) {
           if (event instanceof ClassPrepareEvent loaded) {
             setIn(loaded.referenceType());
-          } else if (event instanceof BreakpointEvent) {
+          } else if (event instanceof BreakpointEvent write && isIt(write)) {
             kill.run();
             return;
           }
@@ -103,8 +108,17 @@ final class LedgerBreakpoint implements AutoCloseable {
             .virtualMachine()
             .eventRequestManager()
             .createBreakpointRequest(point.after() ? end(write) : write.location());
-    request.addCountFilter(point.number());
     request.enable();
+  }
+
+  private boolean isIt(BreakpointEvent write) {
+    try {
+      ObjectReference type = (ObjectReference) write.thread().frame(0).getArgumentValues().get(0);
+      Value name = type.getValue(type.referenceType().fieldByName("name"));
+      return point.isOf(((StringReference) name).value()) && ++seen == point.number();
+    } catch (IncompatibleThreadStateException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Where it returns: the compiler puts what is thrown before that. */
