@@ -18,7 +18,14 @@ interface KillRecovery {
 
   /** One {@code carbon resume} must do. */
   static KillVerdict byResume(KillWorld world) throws IOException, InterruptedException {
-    return world.isOpen() ? judge(world, Optional.of(world.about("resume"))) : judge(world);
+    if (!world.isOpen()) {
+      return judge(world);
+    }
+    Result result = world.about("resume");
+    KillVerdict verdict = judge(world, Optional.of(result));
+    return world.hasTrained() == (result.exit() == 0)
+        ? verdict
+        : verdict.and("exit " + result.exit());
   }
 
   /** {@code carbon cleanup}, and where it refuses the command that it names. */

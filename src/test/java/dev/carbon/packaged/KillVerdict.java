@@ -1,5 +1,6 @@
 package dev.carbon.packaged;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,5 +14,12 @@ import java.util.List;
 record KillVerdict(int kills, boolean unheard, List<String> violations, String story) {
   KillVerdict {
     violations = List.copyOf(violations);
+  }
+
+  /** The same with one violation more. */
+  KillVerdict and(String violation) {
+    List<String> more = new ArrayList<>(violations);
+    more.add(violation);
+    return new KillVerdict(kills, unheard, more, story);
   }
 }

@@ -172,7 +172,8 @@ final class KillWorld implements AutoCloseable {
 
   /** A job was announced and never made, which nobody can tell from one that is not listed yet. */
   boolean isUnheard() throws IOException {
-    List<String> records = records();
+    List<String> all = records();
+    List<String> records = all.subList(all.lastIndexOf("PLAN") + 1, all.size());
     return records.contains("JOB_INTENT")
         && !records.contains("JOB_OK")
         && !records.contains("JOB_REFUSED")
@@ -208,6 +209,11 @@ final class KillWorld implements AutoCloseable {
       found.add(cloud.buckets().size() + " buckets instead of the one that is kept");
     }
     return found;
+  }
+
+  /** Whether the job trained to its end. */
+  boolean hasTrained() {
+    return cloud.jobs().stream().anyMatch(job -> job.getState() == JobState.JOB_STATE_SUCCEEDED);
   }
 
   private boolean wroteModel() {
