@@ -83,6 +83,9 @@ class KillHarness {
       Result unheeded = world.trainAndKill(KillPoint.random(random));
       int kills = 1 + random.nextInt(MOST_KILLS);
       for (int kill = 1; kill < kills && world.isOpen(); kill++) {
+        if (random.nextInt(3) == 0) {
+          world.tear();
+        }
         List<String> commands = List.of("resume", "resume", "cleanup", "cancel");
         String command = commands.get(random.nextInt(commands.size()));
         Result unused = world.aboutAndKill(command, KillPoint.random(random));

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,10 +147,19 @@ final class KillWorld implements AutoCloseable {
     return new CarbonProcess(home).stateHome().resolve("runs");
   }
 
+  /** Leaves half a record at the end of the ledger, as a write does that the power cut. */
+  void tear() throws IOException {
+    Files.writeString(ledger(), "0a1b2c3d {\"type\":", StandardOpenOption.APPEND);
+    story.add("torn");
+  }
+
+  private Path ledger() throws IOException {
+    return runs().resolve(runId().orElse("none")).resolve("ledger");
+  }
+
   /** The types of the records on disk; a torn one does not count. */
   List<String> records() throws IOException {
-    Optional<String> run = runId();
-    Path ledger = runs().resolve(run.orElse("none")).resolve("ledger");
+    Path ledger = ledger();
     if (!Files.exists(ledger)) {
       return List.of();
     }
