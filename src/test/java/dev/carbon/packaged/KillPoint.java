@@ -23,10 +23,11 @@ record KillPoint(Kind kind, String name, int number, boolean after) {
     RECORD
   }
 
-  /** Any moment; a process that has less to do does not come to it. */
+  /** Any moment, sooner rather than later; a process that has less to do does not come to it. */
   static KillPoint random(Random random) {
     Kind kind = random.nextBoolean() ? Kind.CALL : Kind.RECORD;
-    return new KillPoint(kind, "", 1 + random.nextInt(MOST), random.nextBoolean());
+    return new KillPoint(
+        kind, "", 1 + random.nextInt(1 + random.nextInt(MOST)), random.nextBoolean());
   }
 
   boolean isOf(String what) {
