@@ -1,6 +1,5 @@
 package dev.carbon.packaged;
 
-import dev.carbon.packaged.CarbonProcess.Result;
 import dev.carbon.testing.cloud.script.CloudScript;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +79,7 @@ class KillHarness {
       script.quotaExhausted(1, "custom_model_training_cpus");
     }
     try (KillWorld world = world(name, script)) {
-      Result unheeded = world.trainAndKill(KillPoint.random(random));
+      world.trainAndKill(KillPoint.random(random));
       int kills = 1 + random.nextInt(MOST_KILLS);
       for (int kill = 1; kill < kills && world.isOpen(); kill++) {
         if (random.nextInt(3) == 0) {
@@ -88,7 +87,7 @@ class KillHarness {
         }
         List<String> commands = List.of("resume", "resume", "cleanup", "cancel");
         String command = commands.get(random.nextInt(commands.size()));
-        Result unused = world.aboutAndKill(command, KillPoint.random(random));
+        world.aboutAndKill(command, KillPoint.random(random));
       }
       return KillRecovery.byWhateverIsNamed(world);
     }

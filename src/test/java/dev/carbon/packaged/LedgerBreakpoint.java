@@ -23,6 +23,7 @@ import com.sun.jdi.request.ClassPrepareRequest;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Stops a carbon process at one of its ledger writes, from outside, as a debugger does: nothing of
@@ -57,16 +58,20 @@ final class LedgerBreakpoint implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
-    arguments.get("localAddress").setValue("127.0.0.1");
-    arguments.get("port").setValue("0");
-    arguments.get("timeout").setValue(PATIENCE_MILLIS);
+    set(arguments, "localAddress", "127.0.0.1");
+    set(arguments, "port", "0");
+    set(arguments, "timeout", PATIENCE_MILLIS);
     try {
       String address = connector.startListening(arguments);
-      arguments.get("port").setValue(address.substring(address.lastIndexOf(':') + 1));
+      set(arguments, "port", address.substring(address.lastIndexOf(':') + 1));
       return new LedgerBreakpoint(point, connector, arguments, address);
     } catch (IllegalConnectorArgumentsException e) {
       throw new IOException(e);
     }
+  }
+
+  private static void set(Map<String, Connector.Argument> arguments, String name, String value) {
+    Objects.requireNonNull(arguments.get(name), name).setValue(value);
   }
 
   /** With this flag the process waits to be watched before it does anything. */
