@@ -47,6 +47,8 @@ final class Backends {
   private static final Duration LOCAL_POLL = Duration.ofMillis(50);
   private static final Duration VERTEX_POLL = Duration.ofSeconds(5);
   private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
+  private static final Duration LOOPBACK_SETTLE_TIME = Duration.ofMillis(600);
   private static final String LOGGING_URL = "CARBON_LOGGING_URL";
   private static final String STORAGE_EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final Set<String> OWN_SECRETS =
@@ -153,7 +155,8 @@ final class Backends {
         logs(project, login, emulated),
         refusals.get(),
         Optional.of(new GcsOutputStore(project, login, storageEmulator())),
-        emulated ? LOOPBACK_POLL : VERTEX_POLL);
+        emulated ? LOOPBACK_POLL : VERTEX_POLL,
+        emulated ? LOOPBACK_SETTLE_TIME : SETTLE_TIME);
   }
 
   /**
@@ -217,6 +220,7 @@ final class Backends {
         Optional.of(runner),
         RefusalMemory.NONE,
         Optional.empty(),
-        LOCAL_POLL);
+        LOCAL_POLL,
+        SETTLE_TIME);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     backend without regions
  * @param outputs the user's own buckets; empty when outputs only go to this machine
  * @param pollInterval between two looks at the job
+ * @param settleTime how long a new job may take to appear in the list of jobs
  */
 public record Backend(
     BackendKind kind,
@@ -24,4 +25,5 @@ public record Backend(
     Optional<JobLogs> logs,
     RefusalMemory refusals,
     Optional<OutputStore> outputs,
-    Duration pollInterval) {}
+    Duration pollInterval,
+    Duration settleTime) {}

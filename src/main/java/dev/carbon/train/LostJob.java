@@ -15,10 +15,9 @@ import java.util.Optional;
  * one that is not listed today may be listed tomorrow.
  */
 final class LostJob {
-  /** How long a new job may take to appear in the list. */
-  private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
+  /** In one settle time, besides the first. */
+  private static final int LOOKS = 12;
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
   private static final String SUPERSEDED = "SUPERSEDED";
 
   private final RunContext context;
@@ -35,16 +34,15 @@ final class LostJob {
    */
   Optional<Adopted> find() {
     Optional<JobHandle> stranger = Optional.empty();
-    for (Duration waited = Duration.ZERO;
-        waited.compareTo(SETTLE_TIME) <= 0;
-        waited = waited.plus(BETWEEN_LOOKS)) {
+    Duration betweenLooks = context.backend().settleTime().dividedBy(LOOKS);
+    for (int looks = 0; looks <= LOOKS; looks++) {
       List<JobHandle> listed = look();
       Optional<Adopted> found = listed.isEmpty() ? Optional.empty() : choose(listed);
       if (found.isPresent()) {
         return found;
       }
       stranger = listed.stream().findFirst();
-      context.stop().pause(BETWEEN_LOOKS);
+      context.stop().pause(betweenLooks);
     }
     return stranger.map(Adopted::running);
   }

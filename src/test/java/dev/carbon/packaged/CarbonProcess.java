@@ -3,6 +3,7 @@ package dev.carbon.packaged;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class CarbonProcess {
   private static final long PATIENCE_SECONDS = 60;
 
+  private static final String JAR = Path.of("target/carbon.jar").toAbsolutePath().toString();
+
   /** Sources that need no key are asked unasked; unless a test says otherwise nobody answers. */
   private static final Map<String, String> NO_NETWORK =
       Map.of(
@@ -25,6 +28,7 @@ final class CarbonProcess {
   private final Path home;
   private final Map<String, String> variables = new HashMap<>(NO_NETWORK);
   private final List<String> flags = new ArrayList<>();
+  private List<String> program = List.of("-jar", JAR);
 
   CarbonProcess(Path home) {
     this.home = home;
@@ -37,6 +41,12 @@ final class CarbonProcess {
 
   CarbonProcess jvm(String flag) {
     flags.add(flag);
+    return this;
+  }
+
+  /** Classes of that folder stand in for those of the jar. */
+  CarbonProcess classesFirst(Path classes) {
+    program = List.of("-cp", classes + File.pathSeparator + JAR, "dev.carbon.Main");
     return this;
   }
 
@@ -59,7 +69,7 @@ final class CarbonProcess {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(flags);
     command.add("-Duser.home=" + home);
-    command.addAll(List.of("-jar", Path.of("target/carbon.jar").toAbsolutePath().toString()));
+    command.addAll(program);
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(home, "stdout", "");
     Path err = Files.createTempFile(home, "stderr", "");

@@ -97,7 +97,8 @@ final class CloudRun implements AutoCloseable {
               Optional.empty(),
               RefusalMemory.NONE,
               Optional.of(new GcsOutputStore(PROJECT, login, storage, haste.storage())),
-              POLL);
+              POLL,
+              Duration.ofSeconds(60));
       return trainer(backend).run(plans.plan(output), listener);
     }
   }

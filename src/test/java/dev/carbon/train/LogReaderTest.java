@@ -90,7 +90,8 @@ class LogReaderTest {
             Optional.of(new FourLines()),
             RefusalMemory.NONE,
             Optional.empty(),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60));
     return new LogReader(backend, job, stop, clock);
   }
 

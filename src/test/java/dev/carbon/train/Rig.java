@@ -110,7 +110,8 @@ final class Rig {
             logs,
             refusals,
             Optional.of(userStore),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60));
     return new Trainer(
         backend,
         histories(),

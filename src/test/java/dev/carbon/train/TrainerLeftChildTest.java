@@ -100,7 +100,8 @@ class TrainerLeftChildTest {
             Optional.of(runner),
             RefusalMemory.NONE,
             Optional.empty(),
-            Duration.ofMillis(5));
+            Duration.ofMillis(5),
+            Duration.ofMillis(60));
     return new Trainer(
         backend,
         new Histories(ledgers, new PlanMemo(plans.catalogue())),

@@ -28,12 +28,17 @@ record EarlierRun(RunId run, Format format, Services services) {
    */
   int toTheEnd(
       BiFunction<Aftercare, TrainListener, TrainOutcome> work, ToIntFunction<TrainOutcome> code) {
-    Optional<TrainOutcome> ended = services.histories().ended(run);
+    Optional<TrainOutcome> ended = services.histories().ended(run).filter(this::isOver);
     if (ended.isPresent()) {
       services.terminal().tell(run + " has ended; this is what its history says:");
       return TrainExit.code(shown(ended.get()));
     }
     return code.applyAsInt(shown(done(work)));
+  }
+
+  /** A receipt alone is not the end: who wrote it may have been ended before it said so. */
+  private boolean isOver(TrainOutcome outcome) {
+    return outcome.bucketExists() || services.histories().read(run).outcome().isPresent();
   }
 
   /** Does that work, also with a run whose receipt is written, and prints what the run is then. */

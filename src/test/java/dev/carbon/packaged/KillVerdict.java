@@ -1,0 +1,25 @@
+package dev.carbon.packaged;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of one run that was killed.
+ *
+ * @param kills how many of its processes were killed
+ * @param unheard whether it waits for a person, since nobody can tell whether there is a job
+ * @param violations what was promised and not kept
+ * @param story every process of it, with what it said
+ */
+record KillVerdict(int kills, boolean unheard, List<String> violations, String story) {
+  KillVerdict {
+    violations = List.copyOf(violations);
+  }
+
+  /** The same with one violation more. */
+  KillVerdict and(String violation) {
+    List<String> more = new ArrayList<>(violations);
+    more.add(violation);
+    return new KillVerdict(kills, unheard, more, story);
+  }
+}
