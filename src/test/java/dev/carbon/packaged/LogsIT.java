@@ -50,7 +50,7 @@ class LogsIT {
     assertEquals(0, followed.exit(), followed.err());
     List<String> lines = followed.out().lines().toList();
     for (int epoch = 20; epoch <= 200; epoch += 20) {
-      String report = "epoch " + epoch + "/200";
+      String report = "epoch %3d/200".formatted(epoch);
       assertEquals(1, lines.stream().filter(line -> line.contains(report)).count(), followed.out());
     }
 
