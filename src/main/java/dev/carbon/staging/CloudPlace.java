@@ -73,7 +73,7 @@ public final class CloudPlace implements OutputPlace {
   }
 
   private static RuntimeException taken(OutputStore store, DataAddress folder) {
-    return FolderMark.taken(
+    return FolderMark.takenError(
         folder.toString(), store.read(markOf(folder)).flatMap(FolderMark::holder));
   }
 

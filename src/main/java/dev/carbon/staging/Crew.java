@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,26 @@ public final class Crew {
     List<Thread> made = new CopyOnWriteArrayList<>();
     ExecutorService threads = threads(Math.min(workers, things.size()), made);
     BlockingQueue<Result<R>> results = new LinkedBlockingQueue<>();
+    AtomicBoolean broken = new AtomicBoolean();
     try {
-      things.forEach(thing -> threads.execute(() -> results.add(Result.of(thing, work))));
+      things.forEach(thing -> threads.execute(() -> take(thing, work, broken, results)));
       collect(things.size(), results, done);
     } finally {
       end(threads, made);
     }
+  }
+
+  /** Nothing more is begun once one has failed, however late the calling thread hears of it. */
+  private static <T, R> void take(
+      T thing, Function<T, R> work, AtomicBoolean broken, BlockingQueue<Result<R>> results) {
+    if (broken.get()) {
+      return;
+    }
+    Result<R> result = Result.of(thing, work);
+    if (result.failure() != null) {
+      broken.set(true);
+    }
+    results.add(result);
   }
 
   private <R> void collect(int expected, BlockingQueue<Result<R>> results, Consumer<List<R>> done) {

@@ -30,19 +30,28 @@ public record FolderMark(RunId run) {
     return new String(content, UTF_8).lines().findFirst().flatMap(RunId::parse);
   }
 
+  /** What to do where the folder is another run's. */
+  public static String remedy() {
+    return "name another folder; if that run is over, remove " + FILE_NAME + " from this one";
+  }
+
   /**
+   * That a folder is another run's, in words.
+   *
    * @param folder as its user wrote it
    * @param holder of the folder; empty when unknown
    */
-  static CarbonException taken(String folder, Optional<RunId> holder) {
+  public static String taken(String folder, Optional<RunId> holder) {
+    return folder
+        + " is taken by "
+        + holder.map(run -> "the run " + run).orElse("another run")
+        + ", which has not ended";
+  }
+
+  /** The same as an error: also of a run that has begun, whose job goes on. */
+  static CarbonException takenError(String folder, Optional<RunId> holder) {
     return new CarbonException(
-        ErrorKind.USAGE,
-        "--output: "
-            + folder
-            + " is taken by "
-            + holder.map(run -> "the run " + run).orElse("another run")
-            + ", which has not ended; nothing was started",
-        "name another folder; if that run is over, remove " + FILE_NAME + " from this one");
+        ErrorKind.USAGE, "--output: " + taken(folder, holder), remedy(), null);
   }
 
   static CarbonException notEmpty(String folder) {

@@ -54,12 +54,12 @@ public final class HomePlace implements OutputPlace {
     try {
       makeFolders();
       if (!isMade() && !isOurs()) {
-        throw FolderMark.taken(folder.toString(), holder(folder));
+        throw FolderMark.takenError(folder.toString(), holder(folder));
       }
     } catch (IOException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
-          "could not write into " + folder + ", where the outputs would go; nothing was started",
+          "could not write into " + folder + ", where the outputs would go",
           "name another folder with --output",
           e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
+import dev.carbon.testing.cloud.FakeGoogleCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,14 @@ final class CarbonProcess {
   CarbonProcess with(String name, String value) {
     variables.put(name, value);
     return this;
+  }
+
+  /**
+   * In a world where that cloud is Google's; its logs, and the project, are said by {@link #with}.
+   */
+  CarbonProcess in(FakeGoogleCloud cloud) {
+    return with("STORAGE_EMULATOR_HOST", cloud.storageUrl())
+        .with("CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint());
   }
 
   CarbonProcess jvm(String flag) {

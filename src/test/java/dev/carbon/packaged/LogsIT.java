@@ -30,8 +30,7 @@ class LogsIT {
     cloud.script().executeJobs(true);
     carbon =
         new CarbonProcess(home)
-            .with("STORAGE_EMULATOR_HOST", cloud.storageUrl())
-            .with("CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint())
+            .in(cloud)
             .with("CARBON_LOGGING_URL", cloud.loggingUrl())
             .with("GOOGLE_CLOUD_PROJECT", "my-project");
   }

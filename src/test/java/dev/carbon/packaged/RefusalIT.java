@@ -32,11 +32,7 @@ class RefusalIT {
   void startCloud() throws IOException {
     home = home.toRealPath();
     cloud = FakeGoogleCloud.start(new CloudScript().output("model/weights.json", "{\"w\":1}"));
-    carbon =
-        new CarbonProcess(home)
-            .with("STORAGE_EMULATOR_HOST", cloud.storageUrl())
-            .with("CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint())
-            .with("GOOGLE_CLOUD_PROJECT", "my-project");
+    carbon = new CarbonProcess(home).in(cloud).with("GOOGLE_CLOUD_PROJECT", "my-project");
   }
 
   @AfterEach

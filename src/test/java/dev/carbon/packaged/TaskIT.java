@@ -50,10 +50,7 @@ class TaskIT {
     home = home.toRealPath();
     cloud = FakeGoogleCloud.start(new CloudScript().executeJobs(true));
     secrets = FakeSecretManager.start();
-    carbon =
-        new CarbonProcess(home)
-            .with("STORAGE_EMULATOR_HOST", cloud.storageUrl())
-            .with("CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint());
+    carbon = new CarbonProcess(home).in(cloud);
   }
 
   @AfterEach

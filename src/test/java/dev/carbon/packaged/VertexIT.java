@@ -37,10 +37,7 @@ class VertexIT {
   void startCloud() throws IOException {
     home = home.toRealPath();
     cloud = FakeGoogleCloud.start(new CloudScript().output("model/weights.json", "{\"w\":1}"));
-    carbon =
-        new CarbonProcess(home)
-            .with("STORAGE_EMULATOR_HOST", cloud.storageUrl())
-            .with("CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint());
+    carbon = new CarbonProcess(home).in(cloud);
   }
 
   @AfterEach

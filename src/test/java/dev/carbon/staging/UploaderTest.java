@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class UploaderTest {
@@ -64,60 +63,6 @@ class UploaderTest {
 
     assertSame(stop, thrown);
     assertFalse(hasThread("upload"), "nothing is written any more");
-  }
-
-  @Test
-  void interruptsWhatIsUnderWayWhenAnotherFails() {
-    CountDownLatch waits = new CountDownLatch(1);
-    List<String> ends = new ArrayList<>();
-    CarbonException failure = new CarbonException(ErrorKind.UPSTREAM, "away");
-
-    CarbonException thrown =
-        assertThrows(
-            CarbonException.class,
-            () ->
-                new Crew("test", 2)
-                    .work(List.of(1, 2), each -> waitOrFail(each, waits, ends, failure), r -> {}));
-
-    assertSame(failure, thrown);
-    assertEquals(List.of("interrupted"), ends);
-  }
-
-  private static int waitOrFail(
-      int each, CountDownLatch begun, List<String> ends, CarbonException failure) {
-    try {
-      if (each == 2) {
-        begun.await();
-        throw failure;
-      }
-      begun.countDown();
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      ends.add("interrupted");
-    }
-    return each;
-  }
-
-  @Test
-  void isInterruptedItself() {
-    Thread.currentThread().interrupt();
-
-    CarbonException thrown =
-        assertThrows(
-            CarbonException.class,
-            () -> new Crew("test", 2).work(List.of(1, 2), UploaderTest::sleepLong, r -> {}));
-
-    assertEquals(ErrorKind.INTERRUPTED, thrown.kind());
-    assertTrue(Thread.interrupted());
-  }
-
-  private static int sleepLong(int each) {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      return -each;
-    }
-    return each;
   }
 
   private static boolean hasThread(String name) {

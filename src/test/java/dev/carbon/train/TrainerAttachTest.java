@@ -17,8 +17,6 @@ import dev.carbon.ledger.RecordType;
 import dev.carbon.region.Hardware;
 import dev.carbon.region.Machine;
 import dev.carbon.signal.StopReason;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -206,51 +204,6 @@ class TrainerAttachTest {
             "printed epoch 9",
             "printed epoch 10"),
         log);
-  }
-
-  @Test
-  void comeHomeToAnotherFolderWhereSomethingIsInTheWay() throws IOException {
-    rig.launch();
-    Path taken = rig.output.resolve("model/weights.json");
-    Files.createDirectories(taken.getParent());
-    Files.writeString(taken, "mine");
-
-    CarbonException error = rig.attach().error().orElseThrow();
-
-    assertEquals(ErrorKind.OUTPUTS_NOT_VERIFIED, error.kind());
-    assertTrue(
-        error.text().contains(taken + " is taken by another file of 4 bytes from 20"),
-        error.text());
-    assertTrue(
-        error.hint().orElseThrow().contains("carbon attach " + Plans.RUN + " --output DIR"),
-        error.hint()::toString);
-
-    Path other = folder.resolve("elsewhere");
-    rig.newFolder = Optional.of(other);
-    TrainOutcome outcome = rig.attach();
-
-    assertEquals(RunState.SUCCEEDED, outcome.state());
-    assertEquals(Optional.empty(), outcome.error());
-    assertTrue(rig.allIsIn(other));
-    assertFalse(rig.bucketIsThere());
-    assertEquals("mine", Files.readString(taken));
-    assertEquals(
-        new Destination.Home(other),
-        rig.histories().ended(Plans.RUN).orElseThrow().plan().output());
-  }
-
-  @Test
-  void takeAFileThatAnEarlierTryBroughtHomeAsItIs() throws IOException {
-    rig.launch();
-    Path there = rig.output.resolve("model/weights.json");
-    Files.createDirectories(there.getParent());
-    Files.writeString(there, "[1, 2, 3]");
-
-    TrainOutcome outcome = rig.attach();
-
-    assertEquals(Optional.empty(), outcome.error());
-    assertEquals(1, outcome.outputs().size());
-    assertFalse(rig.bucketIsThere());
   }
 
   @Test

@@ -163,12 +163,9 @@ record JobInput(
       problems.add(
           value.origin()
               + ": "
-              + value.text()
-              + " is taken by the run "
-              + holder.get()
-              + ", which has not ended; name another folder, or remove "
-              + FolderMark.FILE_NAME
-              + " from this one if that run is over");
+              + FolderMark.taken(value.text(), holder)
+              + "; "
+              + FolderMark.remedy());
     } else if (Files.exists(folder) && !isEmptyFolder(folder)) {
       problems.add(
           value.origin() + ": " + value.text() + " is not empty; name a new or empty folder");
