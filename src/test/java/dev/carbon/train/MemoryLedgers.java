@@ -92,6 +92,11 @@ final class MemoryLedgers implements Ledgers {
     }
 
     @Override
+    public List<LedgerRecord> records() {
+      return List.copyOf(written);
+    }
+
+    @Override
     public void append(RecordType type, Map<String, String> facts) {
       journal.<Boolean>step("ledger " + type, () -> write(type, facts));
     }
