@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +77,33 @@ record LedgerFile(List<LedgerRecord> records, long safeBytes) {
     }
   }
 
+  /**
+   * Whether the file is damaged, and this is not about who wrote it or who may read it.
+   *
+   * @throws CarbonException CONFIGURATION when a newer carbon wrote it
+   */
+  static boolean isDamaged(Path path) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return read(path, channel).records().isEmpty();
+    } catch (CarbonException e) {
+      if (e.getCause() instanceof DamagedException) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
   private static CarbonException damaged(String name, int line) {
     return new CarbonException(
         ErrorKind.CONFIGURATION,
         "could not read " + name + ": line " + line + " is damaged",
-        "keep a copy of it; the labels of bucket and job in the cloud say what exists");
+        "carbon recover writes it anew from the copy in the run's bucket, and keeps this one",
+        new DamagedException());
+  }
+
+  /** A line does not have the checksum that stands before it. */
+  private static final class DamagedException extends Exception {
+    private static final long serialVersionUID = 1L;
   }
 }
