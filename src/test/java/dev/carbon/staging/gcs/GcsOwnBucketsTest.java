@@ -13,7 +13,6 @@ import dev.carbon.staging.OwnBucket;
 import dev.carbon.staging.OwnBuckets;
 import dev.carbon.staging.RunId;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
-import dev.carbon.testing.cloud.storage.BucketStore;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -50,7 +49,7 @@ class GcsOwnBucketsTest {
 
   @Test
   void findsABucketByItsNameAndItsLabel() {
-    plant(BucketName.of(RUN, 2).value(), BucketStore.PROJECT_NUMBER, RUN);
+    plant(BucketName.of(RUN, 2).value(), RUN);
 
     OwnBucket found = buckets.list().get(0);
 
@@ -61,11 +60,10 @@ class GcsOwnBucketsTest {
 
   @Test
   void takesNoBucketForItsOwnThatIsSomebodyElses() {
-    plant(BucketName.of(RUN, 1).value(), BucketStore.PROJECT_NUMBER + 1, RUN);
-    plant(BucketName.of(OTHER, 1).value(), BucketStore.PROJECT_NUMBER, RUN);
-    plant("carbon-copies-of-my-thesis", BucketStore.PROJECT_NUMBER, RUN);
+    plant(BucketName.of(OTHER, 1).value(), RUN);
+    plant("carbon-copies-of-my-thesis", RUN);
     cloud.plantBucket(
-        BucketName.of(RUN, 3).value(), "EUROPE-NORTH1", BucketStore.PROJECT_NUMBER, Map.of());
+        BucketName.of(RUN, 3).value(), "EUROPE-NORTH1", Map.of());
 
     assertEquals(List.of(), buckets.list());
   }
@@ -73,7 +71,7 @@ class GcsOwnBucketsTest {
   @Test
   void findsAllOfManyBuckets() {
     for (int attempt = 1; attempt <= 250; attempt++) {
-      plant(BucketName.of(RUN, attempt).value(), BucketStore.PROJECT_NUMBER, RUN);
+      plant(BucketName.of(RUN, attempt).value(), RUN);
     }
 
     assertEquals(250, buckets.list().size());
@@ -90,7 +88,7 @@ class GcsOwnBucketsTest {
     assertTrue(e.hint().orElse("").contains("storage.buckets.list"));
   }
 
-  private void plant(String name, long project, RunId run) {
-    cloud.plantBucket(name, "EUROPE-NORTH1", project, Map.of(Labels.RUN, run.value()));
+  private void plant(String name, RunId run) {
+    cloud.plantBucket(name, "EUROPE-NORTH1", Map.of(Labels.RUN, run.value()));
   }
 }
