@@ -20,8 +20,10 @@ import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.Datasets;
 import dev.carbon.staging.OutputStore;
+import dev.carbon.staging.OwnBuckets;
 import dev.carbon.staging.gcs.GcsDatasets;
 import dev.carbon.staging.gcs.GcsOutputStore;
+import dev.carbon.staging.gcs.GcsOwnBuckets;
 import dev.carbon.staging.gcs.GcsStager;
 import dev.carbon.staging.local.LocalStager;
 import dev.carbon.train.Backend;
@@ -95,6 +97,12 @@ final class Backends {
       useProxies();
       return new GcsOutputStore(project, new GoogleLogin(project), storageEmulator());
     };
+  }
+
+  /** The buckets that carbon made in a project. */
+  OwnBuckets ownBuckets(String project) {
+    useProxies();
+    return new GcsOwnBuckets(project, new GoogleLogin(project), storageEmulator());
   }
 
   /** The Python interpreter of local runs. */

@@ -23,6 +23,7 @@ import dev.carbon.cli.train.CancelCommand;
 import dev.carbon.cli.train.CleanupCommand;
 import dev.carbon.cli.train.FetchCommand;
 import dev.carbon.cli.train.JobsCommand;
+import dev.carbon.cli.train.RecoverCommand;
 import dev.carbon.cli.train.ResumeCommand;
 import dev.carbon.cli.train.TrainCommand;
 import dev.carbon.error.CarbonException;
@@ -51,6 +52,7 @@ final class Parser {
             .addSubcommand(new CancelCommand(services))
             .addSubcommand(new FetchCommand(services))
             .addSubcommand(new CleanupCommand(services))
+            .addSubcommand(new RecoverCommand(services))
             .addSubcommand(new LogsCommand(services))
             .addSubcommand(new RegionsCommand(services))
             .addSubcommand(new EstimateCommand(services))

@@ -53,6 +53,7 @@ import dev.carbon.train.BackendKind;
 import dev.carbon.train.Destinations;
 import dev.carbon.train.Histories;
 import dev.carbon.train.PlanMemo;
+import dev.carbon.train.Rediscovery;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
@@ -210,6 +211,15 @@ final class Wiring implements Services {
   @Override
   public Backend backend(BackendKind kind, Optional<String> project) {
     return backends.of(kind, project);
+  }
+
+  @Override
+  public Rediscovery rediscovery(String project) {
+    return new Rediscovery(
+        backends.of(BackendKind.VERTEX, Optional.of(project)),
+        backends.ownBuckets(project),
+        histories(),
+        clock);
   }
 
   @Override

@@ -39,6 +39,7 @@ import dev.carbon.placement.RefusalMemory;
 import dev.carbon.signal.Stop;
 import dev.carbon.staging.Datasets;
 import dev.carbon.staging.OutputStore;
+import dev.carbon.staging.OwnBuckets;
 import dev.carbon.staging.Stager;
 import dev.carbon.train.TrainListener;
 import java.io.IOException;
@@ -77,6 +78,7 @@ class ArchitectureTest {
               JobRunner.class,
               Ledgers.class,
               OutputStore.class,
+              OwnBuckets.class,
               Pause.class,
               PlaceSource.class,
               RefusalMemory.class,

@@ -16,6 +16,7 @@ import dev.carbon.terminal.Terminal;
 import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Histories;
+import dev.carbon.train.Rediscovery;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import java.time.Clock;
@@ -59,6 +60,9 @@ public interface Services {
 
   /** Where jobs run; the parameters and errors are those of {@link #trainer}. */
   Backend backend(BackendKind backend, Optional<String> project);
+
+  /** Finds what a project of Google Cloud has of runs; fails as {@link #trainer} does. */
+  Rediscovery rediscovery(String project);
 
   /** Hears when carbon is asked to stop, once it listens. */
   Stop stop();

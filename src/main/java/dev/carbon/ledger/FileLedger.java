@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class FileLedger implements RunLedger {
   private final FileChannel channel;
   private final Clock clock;
   private final List<LedgerRecord> before;
+  private final List<LedgerRecord> records;
   private long safeBytes;
 
   private FileLedger(Path path, FileChannel channel, Clock clock, LedgerFile present) {
@@ -33,6 +35,7 @@ final class FileLedger implements RunLedger {
     this.channel = channel;
     this.clock = clock;
     this.before = present.records();
+    this.records = new ArrayList<>(before);
     this.safeBytes = present.safeBytes();
   }
 
@@ -93,10 +96,16 @@ final class FileLedger implements RunLedger {
   }
 
   @Override
+  public List<LedgerRecord> records() {
+    return List.copyOf(records);
+  }
+
+  @Override
   public void append(RecordType type, Map<String, String> facts) {
-    String line = RecordLine.write(new LedgerRecord(type, clock.instant(), facts));
+    LedgerRecord record = new LedgerRecord(type, clock.instant(), facts);
     try {
-      writeWhole(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+      writeWhole(ByteBuffer.wrap(RecordLine.write(record).getBytes(StandardCharsets.UTF_8)));
+      records.add(record);
     } catch (IOException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,

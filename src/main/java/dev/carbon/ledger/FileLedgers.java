@@ -72,6 +72,32 @@ public final class FileLedgers implements Ledgers {
   }
 
   @Override
+  public boolean lacks(RunId run) {
+    Path file = runs.resolve(run.value()).resolve(FILE_NAME);
+    try {
+      return !Files.exists(file, LinkOption.NOFOLLOW_LINKS) || LedgerFile.isDamaged(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public void restore(RunId run, List<LedgerRecord> records) {
+    Path folder = runs.resolve(run.value());
+    try {
+      OwnerOnly.makeFolder(folder);
+      Folders.forceParentOf(folder);
+      new LedgerRestore(folder.resolve(FILE_NAME)).write(LedgerText.write(records));
+    } catch (IOException e) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "could not write the history of the run in " + folder,
+          "make the folder writable, or set CARBON_STATE_HOME to one that is",
+          e);
+    }
+  }
+
+  @Override
   public List<RunId> runs() {
     if (!Files.isDirectory(runs)) {
       return List.of();

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,20 +31,21 @@ record LedgerFile(List<LedgerRecord> records, long safeBytes) {
     while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
       // Until all of it is there.
     }
-    return parse(path, content.flip());
+    byte[] bytes = new byte[content.flip().remaining()];
+    content.get(bytes);
+    return parse(path.toString(), bytes);
   }
 
-  private static LedgerFile parse(Path path, ByteBuffer content) {
-    byte[] bytes = new byte[content.remaining()];
-    content.get(bytes);
+  /** The same of bytes; {@code name} says in a message whose they are. */
+  static LedgerFile parse(String name, byte[] bytes) {
     List<LedgerRecord> records = new ArrayList<>();
     int start = 0;
     for (int end = next(bytes, start); end >= 0; end = next(bytes, start)) {
       Optional<LedgerRecord> record =
-          record(path, new String(bytes, start, end - start, StandardCharsets.UTF_8));
+          record(name, new String(bytes, start, end - start, StandardCharsets.UTF_8));
       if (record.isEmpty()) {
         if (next(bytes, end + 1) >= 0) {
-          throw damaged(path, records.size() + 1);
+          throw damaged(name, records.size() + 1);
         }
         break;
       }
@@ -62,22 +65,45 @@ record LedgerFile(List<LedgerRecord> records, long safeBytes) {
     return -1;
   }
 
-  private static Optional<LedgerRecord> record(Path path, String line) {
+  private static Optional<LedgerRecord> record(String name, String line) {
     try {
       return RecordLine.read(line);
     } catch (RecordLine.NewerFormatException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
-          "could not read " + path + ": a newer carbon wrote it",
+          "could not read " + name + ": a newer carbon wrote it",
           "use that version",
           e);
     }
   }
 
-  private static CarbonException damaged(Path path, int line) {
+  /**
+   * Whether the file is damaged, and this is not about who wrote it or who may read it.
+   *
+   * @throws CarbonException CONFIGURATION when a newer carbon wrote it
+   */
+  static boolean isDamaged(Path path) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return read(path, channel).records().isEmpty();
+    } catch (CarbonException e) {
+      if (e.getCause() instanceof DamagedException) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  private static CarbonException damaged(String name, int line) {
     return new CarbonException(
         ErrorKind.CONFIGURATION,
-        "could not read " + path + ": line " + line + " is damaged",
-        "keep a copy of it; the labels of bucket and job in the cloud say what exists");
+        "could not read " + name + ": line " + line + " is damaged",
+        "carbon recover writes it anew from the copy in the run's bucket, and keeps this one",
+        new DamagedException());
+  }
+
+  /** A line does not have the checksum that stands before it. */
+  private static final class DamagedException extends Exception {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -26,6 +26,23 @@ public interface Ledgers {
    */
   List<LedgerRecord> read(RunId run);
 
+  /**
+   * Whether there is no history of a run here, or a damaged one.
+   *
+   * @throws dev.carbon.error.CarbonException CONFIGURATION when it cannot be read, or a newer
+   *     carbon wrote it
+   */
+  boolean lacks(RunId run);
+
+  /**
+   * Writes the history of a run that lacks one, whole or not at all. One that is there is never
+   * written over; a damaged one is kept beside it.
+   *
+   * @throws dev.carbon.error.CarbonException as {@link #begin}; RUN_LOCKED while another process
+   *     does the same; USAGE when there is a history
+   */
+  void restore(RunId run, List<LedgerRecord> records);
+
   /** Every run that has a history here, in no order. */
   List<RunId> runs();
 }

@@ -14,6 +14,11 @@ public interface RunLedger extends AutoCloseable {
         }
 
         @Override
+        public List<LedgerRecord> records() {
+          return List.of();
+        }
+
+        @Override
         public void append(RecordType type, Map<String, String> facts) {}
 
         @Override
@@ -22,6 +27,9 @@ public interface RunLedger extends AutoCloseable {
 
   /** What stood there when it was opened; nothing for a new run. */
   List<LedgerRecord> before();
+
+  /** All that stands there by now: {@link #before} and what was appended. */
+  List<LedgerRecord> records();
 
   /**
    * Writes a record and returns when it is safe on disk.

@@ -72,7 +72,7 @@ public final class Aftercare {
 
   private TrainOutcome goOn(
       AttachRequest request, TrainListener listener, BiFunction<Run, History, TrainOutcome> how) {
-    try (RunLedger ledger = parts.histories().resume(request.run())) {
+    try (RunLedger ledger = parts.open(request.run())) {
       History before = open(request.run(), ledger);
       History history = before.withOutputsIn(request.folder());
       parts.stop().listen();
@@ -96,7 +96,7 @@ public final class Aftercare {
    *     to
    */
   public TrainOutcome fetch(RunId id, Optional<Path> folder, TrainListener listener) {
-    try (RunLedger ledger = parts.histories().resume(id)) {
+    try (RunLedger ledger = parts.open(id)) {
       History history = open(id, ledger).withOutputsIn(folder);
       parts.stop().listen();
       return parts.takeUp(history, ledger, listener, OptionalInt.empty()).fetch(history);
@@ -105,7 +105,7 @@ public final class Aftercare {
 
   /** Removes what is left of a run whose job has ended; see {@link CleanupRequest}. */
   public TrainOutcome cleanUp(CleanupRequest request, TrainListener listener) {
-    try (RunLedger ledger = parts.histories().resume(request.run())) {
+    try (RunLedger ledger = parts.open(request.run())) {
       History history = open(request.run(), ledger);
       parts.stop().listen();
       TrainOutcome outcome =

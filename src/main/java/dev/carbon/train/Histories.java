@@ -67,6 +67,16 @@ public final class Histories {
     return new Ending(of(run, records), records).outcome(memo);
   }
 
+  /** Whether a run lacks a history here; fails as {@link Ledgers#lacks} does. */
+  boolean lacks(RunId run) {
+    return ledgers.lacks(run);
+  }
+
+  /** Writes the history of a run that lacks one; fails as {@link Ledgers#restore} does. */
+  void restore(RunId run, List<LedgerRecord> records) {
+    ledgers.restore(run, records);
+  }
+
   /** Writes down what became of a run. */
   void receipt(RunLedger ledger, TrainOutcome outcome) {
     ledger.append(

@@ -224,10 +224,15 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
   }
 
   private Bucket bucket(LedgerRecord record) {
+    return bucket(record, plan.backend());
+  }
+
+  /** The bucket of a BUCKET_OK. */
+  static Bucket bucket(LedgerRecord record, BackendKind backend) {
     BucketName name = new BucketName(record.facts().getOrDefault("bucket", ""));
     return new Bucket(
         name,
-        plan.backend().address(name),
+        backend.address(name),
         new Location(record.facts().getOrDefault("location", "")),
         Long.parseLong(record.facts().getOrDefault("metageneration", "")));
   }

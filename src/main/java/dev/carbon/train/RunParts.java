@@ -4,6 +4,7 @@ import dev.carbon.footprint.EnergyModel;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.signal.Stop;
+import dev.carbon.staging.RunId;
 import java.time.Clock;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,6 +23,21 @@ record RunParts(
     Stop stop,
     Clock clock,
     String version) {
+
+  /** Begins the history of a run; fails as {@link Histories#begin} does. */
+  RunLedger open(TrainPlan plan) {
+    return shadowed(histories.begin(plan));
+  }
+
+  /** Goes on with the history of a run; fails as {@link Histories#resume} does. */
+  RunLedger open(RunId run) {
+    return shadowed(histories.resume(run));
+  }
+
+  /** A rehearsal's bucket lies beside its history: a copy there would be of no use. */
+  private RunLedger shadowed(RunLedger ledger) {
+    return backend.kind().isRehearsal() ? ledger : new ShadowedLedger(ledger, backend);
+  }
 
   /** One attempt of a run that this process begins. */
   Run begin(TrainPlan plan, RunLedger ledger, TrainListener listener) {

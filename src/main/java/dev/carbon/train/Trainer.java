@@ -64,7 +64,7 @@ public final class Trainer {
   private TrainOutcome run(
       TrainPlan plan, TrainListener listener, Function<Run, TrainOutcome> how) {
     parts.stop().listen();
-    try (RunLedger ledger = parts.histories().begin(plan)) {
+    try (RunLedger ledger = parts.open(plan)) {
       Function<TrainPlan, TrainOutcome> attempt =
           each -> how.apply(parts.begin(each, ledger, listener));
       Attempts attempts = new Attempts(next, parts.histories(), ledger, listener, attempt);

@@ -138,7 +138,8 @@ public final class FakeStager implements Stager {
   @Override
   public synchronized StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
     ObjectName name = upload.name();
-    begin("upload", name);
+    String method = name.ledgerRecords().isPresent() ? "shadow" : "upload";
+    begin(method, name);
     byte[] content = content(upload);
     progress.accept(content.length);
     Shelf shelf = shelf(bucket.name());
@@ -150,7 +151,7 @@ public final class FakeStager implements Stager {
       throw new CarbonException(
           ErrorKind.CONFIGURATION, "could not upload " + name + ": another one is there");
     }
-    end("upload");
+    end(method);
     return found.stored;
   }
 
@@ -222,9 +223,7 @@ public final class FakeStager implements Stager {
     begin("delete", bucket.name());
     @Nullable Shelf shelf = shelves.get(bucket.name());
     if (shelf != null && !shelf.entries.isEmpty()) {
-      throw new CarbonException(
-          ErrorKind.CLEANUP_INCOMPLETE,
-          "could not delete bucket " + bucket.name() + ": it is not empty");
+      throw new CarbonException(ErrorKind.CLEANUP_INCOMPLETE, bucket.name() + " is not empty");
     }
     shelves.remove(bucket.name());
     end("delete");

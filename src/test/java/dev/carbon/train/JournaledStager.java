@@ -30,7 +30,8 @@ record JournaledStager(Stager store, Journal journal) implements Stager {
 
   @Override
   public StoredObject upload(Bucket bucket, Upload upload, LongConsumer progress) {
-    return journal.step("upload " + upload.name(), () -> store.upload(bucket, upload, progress));
+    String event = upload.name().ledgerRecords().isPresent() ? "shadow " : "upload ";
+    return journal.step(event + upload.name(), () -> store.upload(bucket, upload, progress));
   }
 
   @Override

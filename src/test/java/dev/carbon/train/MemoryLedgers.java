@@ -74,6 +74,23 @@ final class MemoryLedgers implements Ledgers {
   }
 
   @Override
+  public boolean lacks(RunId run) {
+    return written.isEmpty();
+  }
+
+  @Override
+  public void restore(RunId run, List<LedgerRecord> restored) {
+    written.addAll(restored);
+    restored.forEach(record -> records.add(record.type()));
+  }
+
+  /** The disk that held them is no more. */
+  void lose() {
+    written.clear();
+    records.clear();
+  }
+
+  @Override
   public List<RunId> runs() {
     return List.of();
   }
@@ -89,6 +106,11 @@ final class MemoryLedgers implements Ledgers {
     @Override
     public List<LedgerRecord> before() {
       return before;
+    }
+
+    @Override
+    public List<LedgerRecord> records() {
+      return List.copyOf(written);
     }
 
     @Override

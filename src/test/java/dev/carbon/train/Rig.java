@@ -16,6 +16,8 @@ import dev.carbon.staging.BucketName;
 import dev.carbon.staging.FakeOutputStore;
 import dev.carbon.staging.FakeStager;
 import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.OwnBucket;
+import dev.carbon.staging.OwnBuckets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,19 +103,31 @@ final class Rig {
     return new AttachRequest(Plans.RUN, logTail, newFolder);
   }
 
+  /** Looks for the runs that the cloud has buckets of, as a machine does that has lost its own. */
+  List<FoundRun> recover() {
+    OwnBuckets buckets =
+        () ->
+            store.buckets().stream()
+                .map(name -> new OwnBucket(name, plans.plan(output).location(), clock.instant()))
+                .toList();
+    return new Rediscovery(backend(), buckets, histories(), clock).recover(Optional.empty());
+  }
+
+  private Backend backend() {
+    return new Backend(
+        plans.backend,
+        new JournaledStager(store, journal),
+        new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
+        logs,
+        refusals,
+        Optional.of(userStore),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(60));
+  }
+
   private Trainer trainer() {
-    Backend backend =
-        new Backend(
-            plans.backend,
-            new JournaledStager(store, journal),
-            new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
-            logs,
-            refusals,
-            Optional.of(userStore),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(60));
     return new Trainer(
-        backend,
+        backend(),
         histories(),
         plans::after,
         MODEL_OF_POWER,

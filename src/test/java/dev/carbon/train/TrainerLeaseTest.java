@@ -219,7 +219,7 @@ class TrainerLeaseTest {
   private static void killDuringSubmit(Rig rig) {
     Journal journal = rig.journal;
     rig.plans.onlyRegion = true;
-    journal.killAt(14, true);
+    journal.killAfter("submit");
     assertThrows(PowerCut.class, rig::run);
     assertEquals("submit", last(journal.events()));
     journal.startAgain();

@@ -21,7 +21,7 @@ record JobsJson(DocumentPrinter printer) implements JobsView {
     printer.print(document);
   }
 
-  private static void fill(ObjectNode entry, RunSummary run) {
+  static void fill(ObjectNode entry, RunSummary run) {
     Leftovers leftovers = Leftovers.of(run);
     entry.put("run", run.run().value());
     entry.put("state", run.state().name());

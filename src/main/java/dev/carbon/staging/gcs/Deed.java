@@ -37,6 +37,10 @@ record Deed(String text, String permission, String role, Optional<String> flag) 
     return new Deed("check whose bucket " + bucket + " is", "storage.buckets.get", ADMIN);
   }
 
+  static Deed listBuckets(String project) {
+    return new Deed("list the buckets of project " + project, "storage.buckets.list", ADMIN);
+  }
+
   static Deed learnProjectNumber(String project) {
     String text = "learn the number of project " + project;
     return new Deed(text, "resourcemanager.projects.get", "roles/browser");
