@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class CarbonProcess {
   private final Path home;
   private final Map<String, String> variables = new HashMap<>(NO_NETWORK);
   private final List<String> flags = new ArrayList<>();
+  private boolean atTerminal;
 
   CarbonProcess(Path home) {
     this.home = home;
@@ -38,6 +40,12 @@ final class CarbonProcess {
   CarbonProcess jvm(String flag) {
     flags.add(flag);
     return this;
+  }
+
+  /** From now on the command takes its input and stderr for a terminal, where nobody types yet. */
+  CarbonProcess atTerminal() {
+    atTerminal = true;
+    return jvm("-Dcarbon.tty=02");
   }
 
   /** The folder in which the command runs. */
@@ -66,7 +74,10 @@ final class CarbonProcess {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(workingDirectory().toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectInput(
+                atTerminal
+                    ? ProcessBuilder.Redirect.PIPE
+                    : ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(CarbonProcess::wouldChangeTheOutcome);
@@ -100,6 +111,12 @@ final class CarbonProcess {
 
     void signal(String name) throws IOException, InterruptedException {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Types a line. */
+    void type(String line) throws IOException {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
     }
 
     Result await() throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.signal.StopReason;
+import dev.carbon.staging.ObjectName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class JobFateTest {
 
   @Test
   void cancelledItIsSeenToItsEndAndWhatItSavedComesHome() {
+    rig.jobWrites.put(new ObjectName("output/model/z.bin"), new byte[] {1});
     rig.listener.answer(JobFate.CANCEL);
     rig.stop.raiseAtPause(3, StopReason.TERMINATE);
 
