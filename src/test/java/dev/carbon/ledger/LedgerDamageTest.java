@@ -70,7 +70,7 @@ class LedgerDamageTest {
 
   @Test
   void rubbishIsNeverARecord() {
-    Cases.check(20261121, 2000, this::damageAtRandom);
+    Cases.check(20261121, 500, this::damageAtRandom);
   }
 
   /** A piece is overwritten, doubled or taken out. */
