@@ -46,8 +46,7 @@ class FileLedgerFaultTest {
       Files.delete(file());
 
       CarbonException error =
-          assertThrows(
-              CarbonException.class, () -> ledger.append(RecordType.JOB_INTENT, Map.of()));
+          assertThrows(CarbonException.class, () -> ledger.append(RecordType.JOB_INTENT, Map.of()));
 
       assertEquals(ErrorKind.CONFIGURATION, error.kind());
       assertTrue(error.text().contains("JOB_INTENT"), error.text());
