@@ -27,6 +27,7 @@ final class CarbonProcess {
   private final Map<String, String> variables = new HashMap<>(NO_NETWORK);
   private final List<String> flags = new ArrayList<>();
   private boolean atTerminal;
+  private boolean unread;
 
   CarbonProcess(Path home) {
     this.home = home;
@@ -46,6 +47,12 @@ final class CarbonProcess {
   CarbonProcess atTerminal() {
     atTerminal = true;
     return jvm("-Dcarbon.tty=02");
+  }
+
+  /** From now on whoever was to read the result has left before there is any. */
+  CarbonProcess unread() {
+    unread = true;
+    return this;
   }
 
   /** The folder in which the command runs. */
@@ -78,12 +85,19 @@ final class CarbonProcess {
                 atTerminal
                     ? ProcessBuilder.Redirect.PIPE
                     : ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectOutput(out.toFile())
+            .redirectOutput(
+                unread
+                    ? ProcessBuilder.Redirect.PIPE
+                    : ProcessBuilder.Redirect.to(out.toFile()))
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(CarbonProcess::wouldChangeTheOutcome);
     builder.environment().put("HOME", home.toString());
     builder.environment().putAll(variables);
-    return new Running(builder.start(), out, err);
+    Process process = builder.start();
+    if (unread) {
+      process.getInputStream().close();
+    }
+    return new Running(process, out, err);
   }
 
   private static boolean wouldChangeTheOutcome(String name) {
