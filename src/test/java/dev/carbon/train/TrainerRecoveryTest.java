@@ -68,7 +68,7 @@ class TrainerRecoveryTest {
           TrainOutcome unused = rig.resume();
           break;
         } catch (PowerCut e) {
-          continue;
+          // The next carbon goes on.
         }
       }
       rig.journal.startAgain();
