@@ -43,6 +43,7 @@ class TaskKeysTest {
           "--network",
           "--no-cache",
           "--no-input",
+          "--on-term",
           "--project",
           "--purge",
           "--quiet",

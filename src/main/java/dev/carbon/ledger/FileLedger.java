@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -109,14 +111,20 @@ final class FileLedger implements RunLedger {
     } catch (IOException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
-          "could not write " + type + " to " + path + ": is the disk full?",
+          "could not write " + type + " to " + path + ": is the disk full, or was it removed?",
           null,
           e);
     }
   }
 
-  /** A half line that a full disk left is taken back, so that the next record is not lost in it. */
+  /**
+   * A half line that a full disk left is taken back, so that the next record is not lost in it. A
+   * file that somebody removed would take every line, and nobody could ever read one of them.
+   */
   private void writeWhole(ByteBuffer line) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(path.toString());
+    }
     channel.truncate(safeBytes);
     channel.position(safeBytes);
     while (line.hasRemaining()) {

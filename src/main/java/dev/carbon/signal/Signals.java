@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Signals implements Stop {
   private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private volatile CountDownLatch asked = new CountDownLatch(1);
 
   /** Takes the signals over; called once, by what is about to run for long. */
   @Override
@@ -32,6 +32,12 @@ public final class Signals implements Stop {
   @Override
   public Optional<StopReason> reason() {
     return Optional.ofNullable(reason.get());
+  }
+
+  @Override
+  public void forget() {
+    asked = new CountDownLatch(1);
+    reason.set(null);
   }
 
   @Override
@@ -52,6 +58,7 @@ public final class Signals implements Stop {
     if (!first && which == StopReason.INTERRUPT) {
       Runtime.getRuntime().halt(which.exitCode());
     }
+    reason.compareAndSet(StopReason.INTERRUPT, which);
     asked.countDown();
   }
 

@@ -10,6 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The three streams. stdout is the result, stderr the conversation; which of them is a terminal is
@@ -21,6 +26,7 @@ public final class Terminal {
 
   private static final int EASY_TO_READ = 100;
   private static final int WIDE_ENOUGH = 80;
+  private static final long LOOK_MILLISECONDS = 100;
 
   private final BufferedReader in;
   private final PrintStream out;
@@ -163,6 +169,32 @@ public final class Terminal {
     return ask(question, "this needs an answer", flag);
   }
 
+  /**
+   * Asks for a line for as long as somebody wants the answer.
+   *
+   * @param isWanted asked a few times a second
+   * @return the line; empty when the input has ended, or nobody wants the answer any more
+   */
+  public Optional<String> askWhile(BooleanSupplier isWanted, String question) {
+    FutureTask<Optional<String>> answer = new FutureTask<>(() -> answer(question));
+    Thread asking = new Thread(answer, "question");
+    asking.setDaemon(true); // A line that nobody types must not hold the process.
+    asking.start();
+    while (isWanted.getAsBoolean()) {
+      try {
+        return answer.get(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Nothing typed so far.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("could not ask", e);
+      }
+    }
+    return Optional.empty();
+  }
+
   private Optional<String> ask(String question, String need, String flag) {
     if (!canAsk()) {
       throw new CarbonException(
@@ -170,6 +202,10 @@ public final class Terminal {
           need + ", and there is no terminal to ask at",
           "add " + flag + " to go ahead without being asked");
     }
+    return answer(question);
+  }
+
+  private Optional<String> answer(String question) {
     sayInPlace(question);
     try {
       return Optional.ofNullable(in.readLine());

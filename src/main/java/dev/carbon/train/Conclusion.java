@@ -209,7 +209,10 @@ final class Conclusion {
 
   /** Where this machine stands in the way, another folder may not. */
   private CarbonException elsewhere(CarbonException failure) {
-    boolean canGoElsewhere = plan.home().isPresent() && !plan.backend().isRehearsal();
+    boolean canGoElsewhere =
+        plan.home().isPresent()
+            && !plan.backend().isRehearsal()
+            && failure.kind() != ErrorKind.INTERRUPTED;
     return canGoElsewhere
         ? new CarbonException(
             failure.kind(),
@@ -237,7 +240,7 @@ final class Conclusion {
   }
 
   static CarbonException asNotVerified(CarbonException e) {
-    return e.kind() == ErrorKind.OUTPUTS_NOT_VERIFIED
+    return e.kind() == ErrorKind.OUTPUTS_NOT_VERIFIED || e.kind() == ErrorKind.INTERRUPTED
         ? e
         : new CarbonException(
             ErrorKind.OUTPUTS_NOT_VERIFIED,

@@ -1,6 +1,9 @@
 package dev.carbon.train;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.ledger.RecordType;
+import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.OutputCopier;
@@ -12,14 +15,18 @@ import dev.carbon.staging.TransferListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Brings home whatever lies in the bucket and was not put there by carbon. */
 final class FetchStep {
   private final RunContext context;
+  private final Optional<StopReason> answered;
 
+  /** A request to stop that came before is answered: what is fetched is part of the answer. */
   FetchStep(RunContext context) {
     this.context = context;
+    this.answered = context.stop().reason();
   }
 
   /**
@@ -79,7 +86,16 @@ final class FetchStep {
     return object.name().isOutput() || (!own.contains(object) && !object.name().isNote());
   }
 
-  /** Writes down what has come home. */
+  /** In the cloud all is safe; a rehearsal's folder is gone with its job. */
+  private void goOnUnlessStopped() {
+    boolean asked = !context.stop().reason().equals(answered);
+    if (asked && !context.plan().backend().isRehearsal()) {
+      throw new CarbonException(
+          ErrorKind.INTERRUPTED, "stopped before all outputs were home; the bucket is kept");
+    }
+  }
+
+  /** Writes down what has come home, and breaks off when carbon is asked to stop. */
   private final class Progress implements TransferListener<OutputFile> {
     private final String subfolder;
 
@@ -99,6 +115,9 @@ final class FetchStep {
 
     @Override
     public void moved(long bytes, long totalBytes, int objects) {
+      if (bytes < totalBytes) {
+        goOnUnlessStopped();
+      }
       context.listener().fetching(bytes, totalBytes, objects);
     }
   }

@@ -4,6 +4,8 @@ import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobStatus;
 import dev.carbon.job.LogLine;
 import dev.carbon.placement.Refused;
+import dev.carbon.region.Price;
+import dev.carbon.signal.Stop;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
@@ -11,6 +13,7 @@ import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.RunId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Hears what a run does while it does it. Called from the thread that runs it. */
 public interface TrainListener {
@@ -42,6 +45,15 @@ public interface TrainListener {
   void movingOn(Refused refused, TrainPlan next);
 
   void stopping(StopReason reason);
+
+  /**
+   * Carbon is asked to stop while a job lives that can go on without it: what becomes of the job.
+   * Blocks while a person is asked.
+   *
+   * @param stop holds the request; the question is over when it holds another one
+   * @param perHour what the job costs while it lives; empty when unknown
+   */
+  JobFate fateOfJob(Stop stop, Optional<Price> perHour);
 
   /** The job has ended; the process that watches the run brings its outputs home. */
   void endedFor(RunId run);

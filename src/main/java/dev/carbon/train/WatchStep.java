@@ -6,6 +6,7 @@ import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.signal.Stop;
+import dev.carbon.signal.StopReason;
 import dev.carbon.train.Watch.Ending;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,8 @@ final class WatchStep {
   private @Nullable Instant cancelledAt;
   private Ending endingIfItEnds = Ending.JOB_ENDED;
   private boolean misplaced;
+  private @Nullable StopReason decidedFor;
+  private JobFate fate = JobFate.KEEP_WATCHING;
   private Duration wait;
 
   WatchStep(RunContext context, JobHandle job, JobMeter meter) {
@@ -148,10 +151,22 @@ final class WatchStep {
     if (answer == Answer.STATUS && isOver(cancelledAt, CANCEL_PATIENCE)) {
       return Optional.of(Ending.WILL_NOT_STOP);
     }
-    boolean canGoOnAlone = !backend.kind().isRehearsal();
-    return stop.reason().isPresent() && canGoOnAlone
-        ? Optional.of(Ending.DETACHED)
-        : Optional.empty();
+    decideItsFate();
+    return fate == JobFate.DETACH ? Optional.of(Ending.DETACHED) : Optional.empty();
+  }
+
+  /** Once for each request to stop; a rehearsal cannot go on alone and leaves no choice. */
+  private void decideItsFate() {
+    @Nullable StopReason reason = stop.reason().orElse(null);
+    if (reason == null || reason == decidedFor || backend.kind().isRehearsal()) {
+      return;
+    }
+    decidedFor = reason;
+    fate = context.listener().fateOfJob(stop, context.plan().pricePerHour());
+    if (fate == JobFate.KEEP_WATCHING && stop.reason().equals(Optional.of(reason))) {
+      decidedFor = null;
+      stop.forget();
+    }
   }
 
   /**
@@ -172,9 +187,9 @@ final class WatchStep {
     }
     if (misplaced) {
       cancel(Ending.MISPLACED);
-    } else if (endingIfItEnds == Ending.ASKED) {
+    } else if (endingIfItEnds == Ending.ASKED || fate == JobFate.CANCEL) {
       cancel(Ending.ASKED);
-    } else if (stop.reason().isPresent()) {
+    } else if (stop.reason().isPresent() && backend.kind().isRehearsal()) {
       if (endingIfItEnds != Ending.STOPPED) {
         context.listener().stopping(stop.reason().get());
       }

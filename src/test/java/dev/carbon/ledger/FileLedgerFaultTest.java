@@ -1,7 +1,12 @@
 package dev.carbon.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.error.CarbonException;
+import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +37,21 @@ class FileLedgerFaultTest {
     List<String> lines = Files.readAllLines(file());
     assertEquals(2, lines.size());
     assertEquals("\"type\":\"CLOSED\"", lines.get(1).replaceAll(".*(\"type\":\"\\w+\").*", "$1"));
+  }
+
+  @Test
+  void aRecordInAFileThatIsGoneIsNoneOnDisk() throws IOException {
+    try (RunLedger ledger = new FileLedgers(home, clock).begin(RUN)) {
+      ledger.append(RecordType.PLAN, Map.of());
+      Files.delete(file());
+
+      CarbonException error =
+          assertThrows(CarbonException.class, () -> ledger.append(RecordType.JOB_INTENT, Map.of()));
+
+      assertEquals(ErrorKind.CONFIGURATION, error.kind());
+      assertTrue(error.text().contains("JOB_INTENT"), error.text());
+      assertFalse(Files.exists(file()));
+    }
   }
 
   private Path file() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class CarbonProcess {
   private final Map<String, String> variables = new HashMap<>(NO_NETWORK);
   private final List<String> flags = new ArrayList<>();
   private List<String> program = List.of("-jar", JAR);
+  private boolean atTerminal;
+  private boolean unread;
 
   CarbonProcess(Path home) {
     this.home = home;
@@ -59,6 +62,18 @@ final class CarbonProcess {
     return this;
   }
 
+  /** From now on the command takes its input and stderr for a terminal, where nobody types yet. */
+  CarbonProcess atTerminal() {
+    atTerminal = true;
+    return jvm("-Dcarbon.tty=02");
+  }
+
+  /** From now on whoever was to read the result has left before there is any. */
+  CarbonProcess unread() {
+    unread = true;
+    return this;
+  }
+
   /** The folder in which the command runs. */
   Path workingDirectory() throws IOException {
     return Files.createDirectories(home.resolve("work"));
@@ -85,13 +100,23 @@ final class CarbonProcess {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(workingDirectory().toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectOutput(out.toFile())
+            .redirectInput(
+                atTerminal
+                    ? ProcessBuilder.Redirect.PIPE
+                    : ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(
+                unread
+                    ? ProcessBuilder.Redirect.PIPE
+                    : ProcessBuilder.Redirect.to(out.toFile()))
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(CarbonProcess::wouldChangeTheOutcome);
     builder.environment().put("HOME", home.toString());
     builder.environment().putAll(variables);
-    return new Running(builder.start(), out, err);
+    Process process = builder.start();
+    if (unread) {
+      process.getInputStream().close();
+    }
+    return new Running(process, out, err);
   }
 
   private static boolean wouldChangeTheOutcome(String name) {
@@ -119,6 +144,12 @@ final class CarbonProcess {
 
     void signal(String name) throws IOException, InterruptedException {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Types a line. */
+    void type(String line) throws IOException {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
     }
 
     Result await() throws IOException, InterruptedException {

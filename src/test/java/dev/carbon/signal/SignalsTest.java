@@ -64,10 +64,54 @@ class SignalsTest {
     assertEquals(130, exitCode(program));
   }
 
+  @Test
+  void aTermAfterAnInterruptIsTheReasonFromThenOn() throws Exception {
+    Process program = start("stay");
+    BufferedReader lines = program.inputReader(UTF_8);
+    assertEquals("ready none", lines.readLine());
+    send(StopReason.INTERRUPT, program);
+    assertEquals("heard INTERRUPT", lines.readLine());
+    send(StopReason.TERMINATE, program);
+    assertEquals("then TERMINATE", lines.readLine());
+  }
+
+  @Test
+  void anInterruptThatIsForgottenIsAFirstOneTheNextTime() throws Exception {
+    Process program = start("forget");
+    BufferedReader lines = program.inputReader(UTF_8);
+    assertEquals("ready none", lines.readLine());
+    send(StopReason.INTERRUPT, program);
+    assertEquals("heard INTERRUPT", lines.readLine());
+    assertEquals("forgotten none", lines.readLine());
+    send(StopReason.INTERRUPT, program);
+    assertEquals("heard INTERRUPT", lines.readLine());
+    assertEquals(130, exitCode(program));
+  }
+
+  @Test
+  void anInterruptThatIsIgnoredFromTheStartStaysIgnored() throws Exception {
+    Process program = start("trap '' INT; exec \"$@\"", new String[0]);
+    BufferedReader lines = program.inputReader(UTF_8);
+    assertEquals("ready none", lines.readLine());
+    raise(StopReason.INTERRUPT, program);
+    send(StopReason.TERMINATE, program);
+    assertEquals("heard TERMINATE", lines.readLine());
+    assertEquals(143, exitCode(program));
+  }
+
   private Process start(String... arguments) throws IOException {
+    return start("exec \"$@\"", arguments);
+  }
+
+  /** Starts the program from a shell with those words. */
+  private Process start(String shell, String[] arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "sh",
+                "-c",
+                shell,
+                "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
@@ -82,6 +126,10 @@ class SignalsTest {
 
   private static void send(StopReason reason, Process program) throws Exception {
     assumeTrue(takes(reason, program), "whoever started the tests had them ignore the signal");
+    raise(reason, program);
+  }
+
+  private static void raise(StopReason reason, Process program) throws Exception {
     Process kill =
         new ProcessBuilder("sh", "-c", "kill -" + reason.signal() + " " + program.pid()).start();
     assertEquals(0, exitCode(kill));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Cancelling, fetching and cleaning up, each by another process than the one that began. */
 class AftercareTest {
   /** As the catalogue has it, where another process looks it up. */
-  private static final Machine HARDWARE =
+  static final Machine HARDWARE =
       new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
 
   @TempDir private Path folder;

@@ -5,16 +5,21 @@ import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
 import dev.carbon.job.LogLine;
 import dev.carbon.placement.Refused;
+import dev.carbon.region.Price;
+import dev.carbon.signal.Stop;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.RunId;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what it heard; can break off like a listener with a bug. */
@@ -23,6 +28,12 @@ final class RecordingListener implements TrainListener {
   private final List<JobState> states = new ArrayList<>();
   private final List<Meter> meters = new ArrayList<>();
   private final Map<String, Runnable> plans = new HashMap<>();
+  private final Queue<JobFate> fates = new ArrayDeque<>();
+
+  /** The answers to who asks carbon to stop, in order; after them it is always to let go. */
+  void answer(JobFate... answers) {
+    fates.addAll(List.of(answers));
+  }
 
   /** The listener throws at the next call of that name. */
   void breakAt(String call) {
@@ -107,6 +118,12 @@ final class RecordingListener implements TrainListener {
   @Override
   public void stopping(StopReason reason) {
     hear("stopping");
+  }
+
+  @Override
+  public JobFate fateOfJob(Stop stop, Optional<Price> perHour) {
+    hear("fateOfJob " + perHour.map(price -> price.amount().value()).orElse(null));
+    return fates.isEmpty() ? JobFate.DETACH : fates.remove();
   }
 
   @Override

@@ -15,6 +15,8 @@ final class ScriptedStop implements Stop {
   private int raiseAt = -1;
   private StopReason which = StopReason.INTERRUPT;
   private @Nullable StopReason reason;
+  private int looks;
+  private int raiseAtLook = -1;
   private Runnable atPause = () -> {};
 
   ScriptedStop(MutableClock clock) {
@@ -27,15 +29,21 @@ final class ScriptedStop implements Stop {
     }
   }
 
-  /** Nobody has asked for anything: another process. */
-  void forget() {
+  /** Nobody has asked for anything: also what another process begins with. */
+  @Override
+  public void forget() {
     reason = null;
-    raiseAt = -1;
   }
 
   /** The stop comes during the n-th pause, counted from 1. */
   void raiseAtPause(int number, StopReason why) {
     raiseAt = number;
+    which = why;
+  }
+
+  /** The stop comes just before the n-th time that somebody looks for it, counted from 1. */
+  void raiseAtLook(int number, StopReason why) {
+    raiseAtLook = number;
     which = why;
   }
 
@@ -50,6 +58,10 @@ final class ScriptedStop implements Stop {
 
   @Override
   public Optional<StopReason> reason() {
+    looks++;
+    if (looks == raiseAtLook) {
+      raise(which);
+    }
     return Optional.ofNullable(reason);
   }
 

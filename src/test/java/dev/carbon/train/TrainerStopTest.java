@@ -9,6 +9,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.signal.StopReason;
+import dev.carbon.staging.ObjectName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,27 @@ class TrainerStopTest {
 
     assertEquals(ErrorKind.UPSTREAM, kind(outcome));
     assertEquals(Optional.of(StopReason.TERMINATE), outcome.stop());
+  }
+
+  @Test
+  void breaksTheFetchOffAndKeepsTheBucketForAnotherToFinish() {
+    rig.jobWrites.put(new ObjectName("output/model/z.bin"), new byte[] {1});
+    rig.plans.project = "my-project";
+    rig.plans.machine = AftercareTest.HARDWARE;
+    rig.listener.at("fetched", () -> rig.stop.raise(StopReason.INTERRUPT));
+
+    TrainOutcome outcome = rig.run();
+
+    assertEquals(Optional.of(StopReason.INTERRUPT), outcome.stop());
+    assertEquals(ErrorKind.INTERRUPTED, kind(outcome));
+    assertEquals(1, outcome.outputs().size());
+    assertTrue(rig.bucketIsThere());
+    assertFalse(rig.ledgers.records().contains(RecordType.CLOSED));
+
+    rig.stop.forget();
+    assertEquals(RunState.SUCCEEDED, rig.attach().state());
+    assertTrue(rig.allIsHome());
+    assertFalse(rig.bucketIsThere());
   }
 
   private static CarbonException failure(ErrorKind kind) {

@@ -24,6 +24,8 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
 
   @Mixin private final AttachOptions attach = new AttachOptions();
 
+  @Mixin private final StopOptions stop = new StopOptions();
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   public AttachCommand(Services services) {
@@ -33,14 +35,15 @@ public final class AttachCommand implements CarbonCommand<AttachCommand.Request>
   @Override
   public Request request(Problems problems) {
     Format format = output.format(new Inputs(services.settings()), problems);
-    return new Request(attach.request(services, problems), format);
+    StopAnswer answer = new StopAnswer(stop.onTerm(problems), true);
+    return new Request(attach.request(services, problems), answer, format);
   }
 
   @Override
   public int run(Request request) {
-    return new EarlierRun(request.attach().run(), request.format(), services)
+    return new EarlierRun(request.attach().run(), request.format(), services, request.answer())
         .toTheEnd((care, listener) -> care.attach(request.attach(), listener));
   }
 
-  record Request(AttachRequest attach, Format format) {}
+  record Request(AttachRequest attach, StopAnswer answer, Format format) {}
 }

@@ -11,8 +11,15 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 
-/** A run that another process has begun: what is done with it is told as train tells it. */
-record EarlierRun(RunId run, Format format, Services services) {
+/**
+ * A run that another process has begun: what is done with it is told as train tells it.
+ *
+ * @param answer to who asks carbon to stop while its job lives
+ */
+record EarlierRun(RunId run, Format format, Services services, StopAnswer answer) {
+  EarlierRun(RunId run, Format format, Services services) {
+    this(run, format, services, StopAnswer.USUAL);
+  }
 
   /**
    * Prints the receipt of a run that has ended; else goes on with it, and prints that.
@@ -56,7 +63,7 @@ record EarlierRun(RunId run, Format format, Services services) {
 
   private TrainOutcome done(BiFunction<Aftercare, TrainListener, TrainOutcome> work) {
     TrainPlan plan = services.histories().read(run).plan();
-    TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
+    TrainProgress progress = new TrainProgress(services.terminal(), plan.workers(), answer);
     Aftercare care =
         services.trainer(plan.backend(), plan.request().placement().project()).aftercare();
     TrainOutcome outcome = work.apply(care, progress);

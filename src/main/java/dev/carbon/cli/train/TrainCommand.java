@@ -77,6 +77,8 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
       description = "Let go of the job once it is made; carbon attach goes on with it.")
   private boolean detach;
 
+  @Mixin private final StopOptions stop = new StopOptions();
+
   @Option(names = "--no-input", description = "Never ask; fail where a question would be needed.")
   private boolean noInput;
 
@@ -96,6 +98,7 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
                 services.environment().workingDirectory(),
                 problems);
     Format format = output.format(new Inputs(services.settings()), problems);
+    StopAnswer answer = new StopAnswer(stop.onTerm(problems), !noInput);
     JobInput input = job.read(services, words, placement.provisioning(), problems);
     input.checkOutput(problems);
     input.checkPins(problems);
@@ -108,7 +111,15 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
       problems.throwIfAny(ErrorKind.USAGE);
     }
     return new Request(
-        train, input.view(train, image), input.project(), format, dryRun, yes, noInput, detach);
+        train,
+        input.view(train, image),
+        input.project(),
+        format,
+        dryRun,
+        yes,
+        noInput,
+        detach,
+        answer);
   }
 
   @Override
@@ -124,7 +135,8 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
     if (!isWanted(plan, request)) {
       throw new CarbonException(ErrorKind.INTERRUPTED, "nothing was started");
     }
-    TrainProgress progress = new TrainProgress(services.terminal(), plan.workers());
+    TrainProgress progress =
+        new TrainProgress(services.terminal(), plan.workers(), request.answer());
     TrainOutcome outcome =
         request.detach() ? trainer.launch(plan, progress) : trainer.run(plan, progress);
     progress.done(outcome);
@@ -159,5 +171,6 @@ public final class TrainCommand implements CarbonCommand<TrainCommand.Request> {
       boolean dryRun,
       boolean yes,
       boolean noInput,
-      boolean detach) {}
+      boolean detach,
+      StopAnswer answer) {}
 }

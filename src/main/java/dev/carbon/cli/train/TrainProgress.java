@@ -7,7 +7,9 @@ import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
 import dev.carbon.job.LogLine;
 import dev.carbon.placement.Refused;
+import dev.carbon.region.Price;
 import dev.carbon.region.Workers;
+import dev.carbon.signal.Stop;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
@@ -17,6 +19,7 @@ import dev.carbon.terminal.Progress;
 import dev.carbon.terminal.SafeText;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.terminal.Verbosity;
+import dev.carbon.train.JobFate;
 import dev.carbon.train.Meter;
 import dev.carbon.train.TrainListener;
 import dev.carbon.train.TrainOutcome;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 
 /** Tells on stderr how a run goes on. */
@@ -42,6 +46,7 @@ final class TrainProgress implements TrainListener {
   private final Terminal terminal;
   private final Progress progress;
   private final Workers workers;
+  private final StopAnswer answer;
   private final Queue<String> last = new ArrayDeque<>();
   private Duration lastLine = Duration.ZERO;
   private boolean outOfContact;
@@ -49,11 +54,13 @@ final class TrainProgress implements TrainListener {
 
   /**
    * @param workers of the job: where there are several, each line says which
+   * @param answer to who asks carbon to stop while a job lives
    */
-  TrainProgress(Terminal terminal, Workers workers) {
+  TrainProgress(Terminal terminal, Workers workers, StopAnswer answer) {
     this.terminal = terminal;
     this.progress = new Progress(terminal);
     this.workers = workers;
+    this.answer = answer;
   }
 
   @Override
@@ -147,6 +154,16 @@ final class TrainProgress implements TrainListener {
   @Override
   public void stopping(StopReason reason) {
     progress.change("Stopping (SIG" + reason.signal() + "); once more to halt at once");
+  }
+
+  @Override
+  public JobFate fateOfJob(Stop stop, Optional<Price> perHour) {
+    progress.clear();
+    JobFate fate = answer.of(stop, perHour, terminal);
+    if (fate == JobFate.CANCEL) {
+      progress.change("Cancelling the job; Ctrl-C halts carbon, and the job may then go on");
+    }
+    return fate;
   }
 
   @Override
