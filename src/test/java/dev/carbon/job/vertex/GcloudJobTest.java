@@ -182,6 +182,8 @@ class GcloudJobTest {
                 spec,
                 spec.code().orElseThrow(),
                 "/gcs/" + BUCKET,
+                "--bucket",
+                BUCKET,
                 "--replicas",
                 replicas,
                 "--aip",
