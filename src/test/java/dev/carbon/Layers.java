@@ -10,11 +10,12 @@ import java.util.List;
 
 /** The one ordered list of packages, and what it allows. */
 final class Layers {
-  /** From the entry point down; a {@code +} stands for the sub-packages, each on its own. */
+  /** From the entry point down; a {@code +} stands for the other sub-packages, each on its own. */
   private static final List<String> FROM_THE_TOP =
       List.of(
           "",
           "cli+",
+          "cli.task",
           "cli",
           "doctor+",
           "doctor",
@@ -85,7 +86,7 @@ final class Layers {
     return FROM_THE_TOP.indexOf(entry(type));
   }
 
-  /** The entry of the list that a class falls under: {@code job}, or {@code job+} below it. */
+  /** The entry that a class falls under: {@code job}, {@code job+} below it, or its very own. */
   private static String entry(JavaClass type) {
     String name = type.getPackageName();
     if (name.equals(BASE)) {
@@ -94,7 +95,11 @@ final class Layers {
     if (!name.startsWith(BASE + ".")) {
       return "somebody else's";
     }
-    List<String> parts = List.of(name.substring(BASE.length() + 1).split("\\.", -1));
+    String own = name.substring(BASE.length() + 1);
+    if (FROM_THE_TOP.contains(own)) {
+      return own;
+    }
+    List<String> parts = List.of(own.split("\\.", -1));
     return parts.size() == 2 ? parts.get(0) + "+" : String.join(".", parts);
   }
 }

@@ -2,6 +2,7 @@ package dev.carbon.cli.train;
 
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.task.TaskView;
 import dev.carbon.staging.RunId;
 import dev.carbon.train.Aftercare;
 import dev.carbon.train.TrainListener;

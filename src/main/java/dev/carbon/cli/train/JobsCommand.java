@@ -8,6 +8,7 @@ import dev.carbon.cli.Inputs;
 import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.RunInput;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.task.TaskView;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;

@@ -3,6 +3,7 @@ package dev.carbon.cli.train;
 import dev.carbon.cli.DataText;
 import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
+import dev.carbon.cli.task.TaskView;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.placement.RankedRegion;

@@ -3,6 +3,7 @@ package dev.carbon.cli.train;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.cli.JsonDocument;
+import dev.carbon.cli.task.TaskView;
 import dev.carbon.code.Skipped;
 import dev.carbon.job.CodeFile;
 import dev.carbon.job.Task;

@@ -1,5 +1,6 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.cli.task.TaskView;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.code.Skipped;
 import dev.carbon.job.Code;

@@ -8,6 +8,7 @@ import dev.carbon.cli.FootprintJson;
 import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
 import dev.carbon.cli.WorkersJson;
+import dev.carbon.cli.task.TaskView;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.BootDisk;
 import dev.carbon.staging.Bucket;

@@ -4,6 +4,7 @@ import dev.carbon.cli.DataText;
 import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
+import dev.carbon.cli.task.TaskView;
 import dev.carbon.terminal.Style;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.terminal.Verbosity;

@@ -3,6 +3,7 @@ package dev.carbon.cli.train;
 import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.Format;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.task.TaskView;
 import dev.carbon.config.Setting;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.TrainOutcome;
