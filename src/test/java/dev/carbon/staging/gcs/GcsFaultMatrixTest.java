@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every call of the store and everything that may become of it: it ends, with a named error. */
 class GcsFaultMatrixTest {
+  private static final String PROJECT = "demo-project";
   private static final RunId RUN = new RunId("r-abcdefghijklmnopqrstuvwxyz");
   private static final BucketSpec SPEC =
       new BucketSpec(
@@ -46,21 +47,12 @@ class GcsFaultMatrixTest {
   private static final Duration BOUNDED = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(300);
 
-  @TempDir private Path folder;
-  private final FakeGoogleCloud cloud;
-  private final GcsStager stager;
-  private final GcsOutputStore outputs;
+  private static final Duration LONG = Duration.ofSeconds(10);
 
-  GcsFaultMatrixTest() throws IOException {
-    cloud = FakeGoogleCloud.start();
-    stager = GcsStagers.over(cloud, SHORT);
-    outputs =
-        new GcsOutputStore(
-            "demo-project",
-            new GoogleLogin("demo-project"),
-            Optional.of(URI.create(cloud.storageUrl())),
-            new Patience(SHORT, SHORT, Duration.ofMillis(1), SHORT, 1L << 30));
-  }
+  @TempDir private Path folder;
+  private final FakeGoogleCloud cloud = FakeGoogleCloud.start();
+
+  GcsFaultMatrixTest() throws IOException {}
 
   @AfterEach
   void stop() {
@@ -113,6 +105,17 @@ class GcsFaultMatrixTest {
       };
     }
 
+    /** What is answered is never given up for being slow; only what would go on is cut short. */
+    private Patience patience() {
+      Duration total =
+          switch (this) {
+            case BUSY, TOO_MANY, RESET, SILENCE -> SHORT;
+            case LOST_REPLY, LOST_CONNECTION, FORBIDDEN, MISSING, GARBAGE -> LONG;
+          };
+      Duration answer = this == SILENCE ? SHORT : LONG;
+      return new Patience(LONG, answer, Duration.ofMillis(1), total, 1L << 30);
+    }
+
     private int times() {
       return this == LOST_REPLY || this == LOST_CONNECTION ? 1 : Integer.MAX_VALUE;
     }
@@ -130,9 +133,10 @@ class GcsFaultMatrixTest {
         new Bucket(SPEC.name(), "gs://" + SPEC.name(), new Location("europe-north1"), 1);
     StoredObject there = prepare(step);
     cloud.script().fault(step.operation, trouble.times(), trouble.fault());
+    Patience patience = trouble.patience();
 
     Optional<ErrorKind> error =
-        assertTimeoutPreemptively(BOUNDED, () -> error(() -> run(step, bucket, there)));
+        assertTimeoutPreemptively(BOUNDED, () -> error(() -> run(step, bucket, there, patience)));
 
     assertEquals(expected(step, trouble), error);
   }
@@ -173,11 +177,13 @@ class GcsFaultMatrixTest {
     if (step == Step.CREATE || step == Step.LOOK) {
       return none;
     }
+    GcsStager stager = GcsStagers.over(cloud);
     Bucket made = stager.create(SPEC);
     return step == Step.DELETE_BUCKET ? none : stager.upload(made, OTHER, new byte[1000]);
   }
 
-  private void run(Step step, Bucket bucket, StoredObject there) {
+  private void run(Step step, Bucket bucket, StoredObject there, Patience patience) {
+    GcsStager stager = stager(patience);
     ObjectName name = ObjectName.input("new");
     switch (step) {
       case CREATE, LOOK -> stager.create(SPEC);
@@ -185,10 +191,23 @@ class GcsFaultMatrixTest {
       case BEGIN_LARGE, UPLOAD_LARGE -> stager.upload(bucket, name, new byte[3_000_000]);
       case LIST -> stager.list(bucket);
       case DOWNLOAD -> stager.download(bucket, there, folder.resolve("target"));
-      case COPY -> outputs.copy(bucket.name().value(), there, new DataAddress("my-models", "a"));
+      case COPY ->
+          outputs(patience).copy(bucket.name().value(), there, new DataAddress("my-models", "a"));
       case DELETE_OBJECT -> stager.deleteObjects(bucket, List.of(there));
       case DELETE_BUCKET -> stager.delete(bucket);
     }
+  }
+
+  private GcsStager stager(Patience patience) {
+    return new GcsStager(PROJECT, new GoogleLogin(PROJECT), url(), patience, Slicing.STANDARD);
+  }
+
+  private GcsOutputStore outputs(Patience patience) {
+    return new GcsOutputStore(PROJECT, new GoogleLogin(PROJECT), url(), patience);
+  }
+
+  private Optional<URI> url() {
+    return Optional.of(URI.create(cloud.storageUrl()));
   }
 
   private static Optional<ErrorKind> error(Runnable call) {
