@@ -1,5 +1,6 @@
 package dev.carbon.faults;
 
+import dev.carbon.testing.Canary;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

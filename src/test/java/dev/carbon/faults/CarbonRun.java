@@ -10,6 +10,7 @@ import dev.carbon.config.Environment;
 import dev.carbon.http.MalformedJsonException;
 import dev.carbon.http.StrictJson;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.testing.Canary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.carbon.Main;
 import dev.carbon.config.Environment;
 import dev.carbon.secret.OwnerOnly;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.testing.Canary;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import dev.carbon.testing.cloud.script.CloudScript;
 import dev.carbon.testing.cloud.script.RecordedCall;

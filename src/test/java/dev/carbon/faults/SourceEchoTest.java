@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.intensity.Reading;
+import dev.carbon.testing.Canary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

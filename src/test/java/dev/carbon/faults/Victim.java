@@ -7,6 +7,7 @@ import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.intensity.energycharts.EnergyCharts;
 import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.intensity.watttime.WattTime;
+import dev.carbon.testing.Canary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

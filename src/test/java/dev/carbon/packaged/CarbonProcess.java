@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the packaged command in a home of its own and collects what it prints. */
@@ -31,6 +32,7 @@ final class CarbonProcess {
   private final Map<String, String> variables = new HashMap<>(NO_NETWORK);
   private final List<String> flags = new ArrayList<>();
   private List<String> program = List.of("-jar", JAR);
+  private Optional<PlantedSecrets> secrets = Optional.empty();
   private boolean atTerminal;
   private boolean unread;
 
@@ -45,8 +47,12 @@ final class CarbonProcess {
 
   /**
    * In a world where that cloud is Google's; its logs, and the project, are said by {@link #with}.
+   * There are secrets in that world, and every command is watched for them.
    */
-  CarbonProcess in(FakeGoogleCloud cloud) {
+  CarbonProcess in(FakeGoogleCloud cloud) throws IOException {
+    PlantedSecrets planted = new PlantedSecrets(home, cloud);
+    secrets = Optional.of(planted);
+    variables.putAll(planted.variables());
     return with("STORAGE_EMULATOR_HOST", cloud.storageUrl())
         .with("CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint());
   }
@@ -114,7 +120,7 @@ final class CarbonProcess {
     if (unread) {
       process.getInputStream().close();
     }
-    return new Running(process, out, err);
+    return new Running(process, out, err, secrets);
   }
 
   private static boolean wouldChangeTheOutcome(String name) {
@@ -127,7 +133,7 @@ final class CarbonProcess {
   }
 
   /** A command that has not ended yet. */
-  record Running(Process process, Path out, Path err) {
+  record Running(Process process, Path out, Path err, Optional<PlantedSecrets> secrets) {
     /** Blocks until the command has said so on stderr, or has ended. */
     void awaitSaying(String text) throws IOException, InterruptedException {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -155,7 +161,11 @@ final class CarbonProcess {
         process.destroyForcibly();
         throw new AssertionError("did not end: " + Files.readString(err));
       }
-      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+      Result result = new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+      if (secrets.isPresent()) {
+        secrets.get().assertUnseen(result.out(), result.err());
+      }
+      return result;
     }
   }
 

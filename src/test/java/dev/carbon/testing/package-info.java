@@ -1,4 +1,4 @@
-/** What tests of any package need to make up many cases. For tests only. */
+/** What tests of any package need: many cases, and secrets that nobody may see again. */
 @NullMarked
 package dev.carbon.testing;
 

@@ -1,4 +1,4 @@
-package dev.carbon.faults;
+package dev.carbon.testing;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Secrets that nobody may see again: not as they are, not as they are sent, not a part of one. */
-final class Canary {
+public final class Canary {
   /** What a service gives for a good login. */
-  static final String TOKEN = "CANARY-secret-token-Vb7Yq3Lx9";
+  public static final String TOKEN = "CANARY-token-Vb7Yq3Lx9";
 
-  private static final String PASSWORD = "CANARY-secret-pw-Hw5Rt8Kp2";
+  private static final String PASSWORD = "CANARY-pw-Hw5Rt8Kp2";
   private static final String USER = "somebody";
 
   /** Not of the letters that a real key has: it is sent otherwise than it is meant. */
-  private static final String EIA_KEY = "CANARY-secret-eia key+Jd4/Nf6=Gs1";
+  private static final String EIA_KEY = "CANARY-eia key+Jd4/Nf6=Gs1";
 
-  private static final String MAPS_KEY = "CANARY-secret-maps-Qz2Xc6Mv8";
+  private static final String MAPS_KEY = "CANARY-maps-Qz2Xc6Mv8";
 
   /** The variables that hold them. */
-  static final Map<String, String> KEYS =
+  public static final Map<String, String> KEYS =
       Map.of(
           "ELECTRICITY_MAPS_API_KEY",
           MAPS_KEY,
@@ -54,7 +54,7 @@ final class Canary {
   private Canary() {}
 
   /** Fails when a part of a secret is in {@code text}. */
-  static void assertAbsent(String text) {
+  public static void assertAbsent(String text) {
     for (String secret : SECRETS) {
       for (int i = 0; i + PART <= secret.length(); i++) {
         String part = secret.substring(i, i + PART);
@@ -64,7 +64,7 @@ final class Canary {
   }
 
   /** Fails when a part of a secret is in a file below {@code folder}, or in the name of one. */
-  static void assertAbsentBelow(Path folder) throws IOException {
+  public static void assertAbsentBelow(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         assertAbsent(folder.relativize(file).toString());
