@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts the packaged command in a home of its own and collects what it prints. */
 final class CarbonProcess {
   private static final long PATIENCE_SECONDS = 60;
+  private static final long BETWEEN_TWO_MILLIS = 50;
 
   private static final String JAR = Path.of("target/carbon.jar").toAbsolutePath().toString();
 
@@ -144,6 +145,33 @@ final class CarbonProcess {
 
     void signal(String name) throws IOException, InterruptedException {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** As {@link #signal}, from where nothing checked may be thrown. */
+    void signalNow(String name) {
+      try {
+        signal(name);
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /**
+     * Ctrl-C after a first signal: it must end within a second. It is sent again and again, since a
+     * system joins two of which the first was not taken up yet.
+     */
+    void halt() {
+      long begun = System.nanoTime();
+      try {
+        while (!process.waitFor(BETWEEN_TWO_MILLIS, TimeUnit.MILLISECONDS)) {
+          signal("INT");
+          if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(1)) {
+            throw new AssertionError("took longer than a second to halt");
+          }
+        }
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     /** Types a line. */
