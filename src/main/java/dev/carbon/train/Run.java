@@ -111,12 +111,12 @@ final class Run {
   private TrainOutcome outcomeOf(Runnable work) {
     return outcomeBeside(
         () -> {
-          attempt(work);
+          noteFailureOf(work);
           new OrphanStep(context).endChild();
         });
   }
 
-  private void attempt(Runnable work) {
+  private void noteFailureOf(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
@@ -126,7 +126,7 @@ final class Run {
 
   /** As {@link #outcomeOf}, but a child that another carbon has left goes on. */
   private TrainOutcome outcomeBeside(Runnable work) {
-    attempt(work);
+    noteFailureOf(work);
     if (context.standing().hasFailed()) {
       // Whatever broke first: somebody asked to stop, and a shell has to hear of that.
       context.stop().reason().ifPresent(context.standing()::stopped);

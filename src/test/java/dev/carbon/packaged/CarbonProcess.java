@@ -34,6 +34,8 @@ final class CarbonProcess {
   private List<String> program = List.of("-jar", JAR);
   private boolean atTerminal;
   private boolean unread;
+  private boolean conversing;
+  private List<String> shell = List.of();
 
   CarbonProcess(Path home) {
     this.home = home;
@@ -75,6 +77,18 @@ final class CarbonProcess {
     return this;
   }
 
+  /** From now on stderr is a pipe whose other end is the test's: it must read or close it. */
+  CarbonProcess conversing() {
+    conversing = true;
+    return this;
+  }
+
+  /** From now on a shell starts the command, with those redirections. */
+  CarbonProcess inShell(String redirections) {
+    shell = List.of("sh", "-c", "exec \"$@\" " + redirections, "sh");
+    return this;
+  }
+
   /** The folder in which the command runs. */
   Path workingDirectory() throws IOException {
     return Files.createDirectories(home.resolve("work"));
@@ -89,7 +103,7 @@ final class CarbonProcess {
   }
 
   Running start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(shell);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(flags);
@@ -109,7 +123,10 @@ final class CarbonProcess {
                 unread
                     ? ProcessBuilder.Redirect.PIPE
                     : ProcessBuilder.Redirect.to(out.toFile()))
-            .redirectError(err.toFile());
+            .redirectError(
+                conversing
+                    ? ProcessBuilder.Redirect.PIPE
+                    : ProcessBuilder.Redirect.to(err.toFile()));
     builder.environment().keySet().removeIf(CarbonProcess::wouldChangeTheOutcome);
     builder.environment().put("HOME", home.toString());
     builder.environment().putAll(variables);
