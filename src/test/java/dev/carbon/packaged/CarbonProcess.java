@@ -83,9 +83,9 @@ final class CarbonProcess {
     return this;
   }
 
-  /** From now on a shell starts the command, with those redirections. */
-  CarbonProcess inShell(String redirections) {
-    shell = List.of("sh", "-c", "exec \"$@\" " + redirections, "sh");
+  /** From now on a shell starts it: {@code "$@"} in that line is the command. */
+  CarbonProcess inShell(String line) {
+    shell = List.of("sh", "-c", line, "sh");
     return this;
   }
 

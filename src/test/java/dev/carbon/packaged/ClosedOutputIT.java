@@ -127,7 +127,7 @@ class ClosedOutputIT {
   @ParameterizedTest
   @ValueSource(strings = {">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"})
   void noStreamAtAllCostsNoneOfTheFilesThatAreOpenedInItsPlace(String closed) throws Exception {
-    Result result = inCloud(carbon).inShell(closed).run(TRAIN);
+    Result result = inCloud(carbon).inShell("exec \"$@\" " + closed).run(TRAIN);
 
     // Where stdout is closed the receipt is lost, and that is told; the run itself is done.
     assertTrue(List.of(0, 3).contains(result.exit()), result.err());
