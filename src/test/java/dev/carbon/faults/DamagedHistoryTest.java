@@ -65,7 +65,7 @@ class DamagedHistoryTest {
     }
   }
 
-  /** Refused in the first region, then lost and found nowhere, then cancelled, in that order. */
+  /** One is refused in its first region, the job of one is never seen, and one is cancelled. */
   @BeforeAll
   static void runWhole() throws IOException {
     folder = folder.toRealPath();
@@ -79,14 +79,19 @@ class DamagedHistoryTest {
     script.failBefore("CreateCustomJob", 1, Status.Code.UNAVAILABLE, "no answer");
     CarbonHere lost = train("--output", "second");
     assertEquals(11, lost.exit(), lost.said());
-    keep();
+    goOn("resume", 8);
     script.jobStates(JobState.JOB_STATE_RUNNING);
     assertEquals(0, train("--output", "third", "--detach").exit());
+    goOn("cancel", 0);
+  }
+
+  /** With the run that is new. */
+  private static void goOn(String command, int exit) throws IOException {
     keep();
-    History third = WHOLE.remove(WHOLE.size() - 1);
-    CarbonHere cancelled = carbon("cancel", third.run().value());
-    assertEquals(0, cancelled.exit(), cancelled.said());
-    WHOLE.add(new History(third.run(), third.file(), Files.readAllBytes(third.file())));
+    History before = WHOLE.remove(WHOLE.size() - 1);
+    CarbonHere done = carbon(command, before.run().value());
+    assertEquals(exit, done.exit(), done.said());
+    WHOLE.add(new History(before.run(), before.file(), Files.readAllBytes(before.file())));
   }
 
   @AfterAll

@@ -40,8 +40,12 @@ class DiskIT {
   private static final String MODEL = "model/weights.bin";
   private static final byte[] CONTENT = new byte[2 << 20];
 
+  private static final int INCOMPLETE = 10;
+  private static final int UNKNOWN = 11;
+
   @TempDir private Path home;
   private FakeGoogleCloud cloud;
+  private int jobsBefore;
 
   @BeforeEach
   void startCloud() throws IOException {
@@ -125,8 +129,22 @@ class DiskIT {
 
     CarbonProcess other = in(new CarbonProcess(Files.createDirectory(home.resolve("other"))));
     Result found = other.run("recover", "--project", "my-project");
+    if (found.exit() == INCOMPLETE) {
+      // The bucket was made and nothing more: there was no time for a copy of the history.
+      assertEquals("bucket.insert", step, found.err());
+      assertTrue((found.out() + found.err()).contains(cloud.buckets().get(0).name()));
+      return;
+    }
     assertEquals(0, found.exit(), found.err());
-    assertFinished(other.run("resume", run(other.stateHome())));
+    String run = run(other.stateHome());
+    Result resumed = other.run("resume", run);
+    if (resumed.exit() == UNKNOWN) {
+      // The copy is older than the question for the job, if there was one: a person has to say.
+      assertEquals(List.of(), cloud.jobs());
+      assertFinished(other.run("cleanup", run, "--assume-no-job"));
+    } else {
+      assertFinished(resumed);
+    }
   }
 
   @ParameterizedTest
@@ -137,6 +155,7 @@ class DiskIT {
     delete(home.resolve("work"));
     delete(stateHome());
     int calls = cloud.calls().size();
+    jobsBefore = cloud.jobs().size();
 
     // The outputs are larger than a file may be, too: they stay in the bucket.
     long blocks = Math.max(1, whole * tenths / 10 / 512);
@@ -214,7 +233,7 @@ class DiskIT {
   private void assertFinished(Result result) throws IOException {
     assertEquals(List.of(), cloud.buckets(), result.err());
     assertEquals(List.of(), cloud.liveJobs(), result.err());
-    if (!cloud.jobs().isEmpty()) {
+    if (cloud.jobs().size() > jobsBefore) {
       assertEquals(0, result.exit(), result.err());
       assertNothingIsLeft();
     }
