@@ -26,13 +26,15 @@ public final class Main {
             variables, Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home", ".")));
     InputStream in = System.in;
     WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    WatchedOutput err = new WatchedOutput(new FileOutputStream(FileDescriptor.err));
     Terminal terminal =
         new Terminal(
             in,
             utf8(out),
-            utf8(new FileOutputStream(FileDescriptor.err)),
+            utf8(err),
             System.getProperty("carbon.tty", ""),
-            variables);
+            variables,
+            err::isAbandoned);
     int code = run(arguments, environment, terminal);
     System.exit(out.loss().map(why -> lost(code, why, terminal)).orElse(code));
   }

@@ -13,11 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Prints a document for programs: as it is, or as a table of comma-separated values. */
 public final class DocumentPrinter {
   private static final CsvMapper MAPPER =
       CsvMapper.csvBuilder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r]");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
   private static final String NOTES = "notes";
   private static final String VERSION = "schemaVersion";
 
@@ -42,7 +46,8 @@ public final class DocumentPrinter {
    * with a dot between; the single values of the document stand in each row, unless an entry has a
    * key of that name, which means something else; what is unknown is empty; the document's notes
    * are told beside it; a list of single values is joined with semicolons, any other within a row
-   * is left out.
+   * is left out. Text that a spreadsheet would take for a formula, such as the name of a file that
+   * begins with {@code =}, has an apostrophe before it; numbers stay as they are.
    */
   public static DocumentPrinter csv(Terminal terminal, String... lists) {
     return new DocumentPrinter(terminal, true, List.of(lists));
@@ -109,11 +114,22 @@ public final class DocumentPrinter {
     Set<String> columns = new LinkedHashSet<>();
     rows.forEach(row -> columns.addAll(row.keySet()));
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setColumnSeparator(',');
-    columns.forEach(schema::addColumn);
+    columns.forEach(column -> schema.addColumn(harmless(column)));
+    List<Map<String, String>> cells = new ArrayList<>();
+    for (Map<String, String> row : rows) {
+      Map<String, String> harmless = new LinkedHashMap<>();
+      row.forEach((column, text) -> harmless.put(harmless(column), harmless(text)));
+      cells.add(harmless);
+    }
     try {
-      return MAPPER.writer(schema.build()).writeValueAsString(rows);
+      return MAPPER.writer(schema.build()).writeValueAsString(cells);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("rows of text can always be printed", e);
     }
+  }
+
+  private static String harmless(String text) {
+    boolean formula = FORMULA.matcher(text).lookingAt() && !NUMBER.matcher(text).matches();
+    return formula ? "'" + text : text;
   }
 }

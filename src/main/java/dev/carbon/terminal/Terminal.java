@@ -33,6 +33,7 @@ public final class Terminal {
   private final PrintStream err;
   private final String terminals;
   private final Map<String, String> variables;
+  private final BooleanSupplier isAbandoned;
   private volatile Verbosity verbosity = Verbosity.NORMAL;
 
   /**
@@ -48,11 +49,27 @@ public final class Terminal {
       PrintStream err,
       String terminals,
       Map<String, String> variables) {
+    this(in, out, err, terminals, variables, () -> false);
+  }
+
+  /**
+   * As the other, where it can be told that nobody reads the conversation any more.
+   *
+   * @param isAbandoned whether whoever read {@code err} has gone away
+   */
+  public Terminal(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      String terminals,
+      Map<String, String> variables,
+      BooleanSupplier isAbandoned) {
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.out = out;
     this.err = err;
     this.terminals = terminals;
     this.variables = variables;
+    this.isAbandoned = isAbandoned;
   }
 
   /** Prints a line of the result. */
@@ -64,6 +81,14 @@ public final class Terminal {
   /** Whether somebody still takes the result: {@code head} leaves when it has enough. */
   public boolean resultIsTaken() {
     return !out.checkError();
+  }
+
+  /**
+   * Whether somebody may still hear the conversation: false once a pipe has lost its reader. What
+   * goes into a file on a full disk, or nowhere, has nobody who could leave.
+   */
+  public boolean conversationIsTaken() {
+    return !isAbandoned.getAsBoolean();
   }
 
   /** How much of the conversation to print from here on. */

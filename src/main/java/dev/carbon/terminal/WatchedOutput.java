@@ -32,12 +32,22 @@ public final class WatchedOutput extends FilterOutputStream {
     }
   }
 
+  /** Whether whoever was to read it has gone away; who writes on then writes for nobody. */
+  public boolean isAbandoned() {
+    @Nullable String why = failure;
+    return why != null && isReadersLeave(why);
+  }
+
   /**
    * Why something that was to be read never arrived; empty when all of it did, or when the reader
    * went away because it had seen enough.
    */
   public Optional<String> loss() {
     return Optional.ofNullable(failure)
-        .filter(why -> !why.toLowerCase(Locale.ROOT).contains(READER_LEFT));
+        .filter(why -> !isReadersLeave(why));
+  }
+
+  private static boolean isReadersLeave(String why) {
+    return why.toLowerCase(Locale.ROOT).contains(READER_LEFT);
   }
 }

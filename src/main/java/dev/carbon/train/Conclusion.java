@@ -31,7 +31,8 @@ final class Conclusion {
       }
       case DETACHED -> {
         standing.now(RunState.DETACHED);
-        context.stoppedBy(context.stop().reason().orElseThrow(), whatGoesOn(watch));
+        // Without a reason whoever listened has left, which is no failure.
+        context.stop().reason().ifPresent(why -> context.stoppedBy(why, whatGoesOn(watch)));
       }
       case QUEUED_TOO_LONG -> {
         String why =

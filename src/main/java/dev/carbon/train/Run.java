@@ -77,12 +77,12 @@ final class Run {
 
   /** What the bucket holds by now comes home; nothing else changes. */
   TrainOutcome fetch(History history) {
-    return outcomeOf(() -> new Leftover(context, history).fetch());
+    return outcomeBeside(() -> new Leftover(context, history).fetch());
   }
 
   /** What is left of the run is removed, as far as that is allowed. */
   TrainOutcome cleanUp(History history, CleanupRequest request) {
-    return outcomeOf(() -> new Leftover(context, history).remove(request));
+    return outcomeBeside(() -> new Leftover(context, history).remove(request));
   }
 
   /** A rehearsal leaves its last words where its outputs are, and they may be gone by now. */
@@ -109,12 +109,24 @@ final class Run {
   }
 
   private TrainOutcome outcomeOf(Runnable work) {
+    return outcomeBeside(
+        () -> {
+          noteFailureOf(work);
+          new OrphanStep(context).endChild();
+        });
+  }
+
+  private void noteFailureOf(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
       context.standing().failed(Bugs.asFailure(e));
     }
-    new OrphanStep(context).endChild();
+  }
+
+  /** As {@link #outcomeOf}, but a child that another carbon has left goes on. */
+  private TrainOutcome outcomeBeside(Runnable work) {
+    noteFailureOf(work);
     if (context.standing().hasFailed()) {
       // Whatever broke first: somebody asked to stop, and a shell has to hear of that.
       context.stop().reason().ifPresent(context.standing()::stopped);

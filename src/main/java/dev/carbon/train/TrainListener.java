@@ -32,6 +32,14 @@ public interface TrainListener {
   /** A moment has passed and nothing changed. */
   void watching(JobStatus status, Meter meter);
 
+  /**
+   * Whether anybody is still told what is heard here. A job in the cloud that nobody hears of goes
+   * on alone: {@code carbon train | head} must not wait for hours for a reader that has left.
+   */
+  default boolean isHeard() {
+    return true;
+  }
+
   /** A line that the job printed; text of strangers. */
   void printed(LogLine line);
 

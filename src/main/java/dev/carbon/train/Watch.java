@@ -26,7 +26,7 @@ record Watch(Optional<JobStatus> last, Ending ending) {
     GIVEN_UP,
     /** Carbon was asked to stop, and a job of this backend cannot go on alone: it was ended. */
     STOPPED,
-    /** Carbon was asked to stop; the job goes on. */
+    /** Carbon was asked to stop, or nobody listens any more; the job goes on. */
     DETACHED,
     /** The service knows no such job: somebody deleted it. */
     VANISHED,

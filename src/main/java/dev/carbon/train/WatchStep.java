@@ -80,7 +80,7 @@ final class WatchStep {
     return watch();
   }
 
-  /** Blocks until the job has ended, or carbon is asked to stop. */
+  /** Blocks until the job has ended, carbon is asked to stop, or nobody listens any more. */
   Watch watch() {
     while (true) {
       look();
@@ -152,7 +152,17 @@ final class WatchStep {
       return Optional.of(Ending.WILL_NOT_STOP);
     }
     decideItsFate();
-    return fate == JobFate.DETACH ? Optional.of(Ending.DETACHED) : Optional.empty();
+    boolean letGo = fate == JobFate.DETACH || nobodyCares();
+    return letGo ? Optional.of(Ending.DETACHED) : Optional.empty();
+  }
+
+  /**
+   * Nobody hears how the job goes on. One that is told to stop is seen to its end all the same, and
+   * a rehearsal cannot go on alone.
+   */
+  private boolean nobodyCares() {
+    boolean ends = misplaced || fate == JobFate.CANCEL || endingIfItEnds != Ending.JOB_ENDED;
+    return !ends && !backend.kind().isRehearsal() && !context.listener().isHeard();
   }
 
   /** Once for each request to stop; a rehearsal cannot go on alone and leaves no choice. */

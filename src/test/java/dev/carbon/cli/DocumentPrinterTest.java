@@ -1,17 +1,28 @@
 package dev.carbon.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.terminal.Verbosity;
+import dev.carbon.testing.Cases;
+import dev.carbon.testing.MadeUpText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentPrinterTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -49,6 +60,51 @@ class DocumentPrinterTest {
     assertEquals("source,bucket.name,notes,job\nfake,n,one;two,\n", csv());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "=\"a\"", "-", "--x"})
+  void noCellOfTextIsAFormula(String text) throws IOException {
+    document.putArray("rows").addObject().put("cell", text).putArray("list").add(text).add("b");
+
+    Map<String, String> row = rows(csv("rows")).get(0);
+
+    assertEquals("'" + text, row.get("cell"));
+    assertEquals("'" + text + ";b", row.get("list"));
+  }
+
+  @Test
+  void noColumnIsAFormula() {
+    document.putObject("environment").put("x", 1);
+    document.putObject("=cmd").put("y", 2);
+    assertEquals("source,environment.x,'=cmd.y\nfake,1,2\n", csv());
+  }
+
+  @Test
+  void numbersStayNumbers() {
+    document.put("low", -1.5).put("count", -3).put("text", "-2.50").put("plus", "+7");
+    assertEquals("source,low,count,text,plus\nfake,-1.5,-3,-2.50,+7\n", csv());
+  }
+
+  @Test
+  void anyTextComesBackAsItWasOrMarked() {
+    Cases.check(
+        20261121,
+        1000,
+        random -> {
+          out.reset();
+          String made = MadeUpText.of(random, "=+-@\t\r\n ,;\"'0123.eE", 12);
+          // Half a character has no bytes.
+          String text = new String(made.getBytes(UTF_8), UTF_8);
+          ObjectNode one = JsonDocument.create();
+          one.putArray("rows").addObject().put("first", "1").put("cell", text).put("last", "2");
+          DocumentPrinter.csv(terminal(), "rows").print(one);
+
+          String cell = rows(text()).get(0).get("cell");
+          assertTrue(cell.equals(text) || cell.equals("'" + text), text + " -> " + cell);
+          boolean number = cell.matches("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+          assertTrue(cell.isEmpty() || number || "=+-@\t\r".indexOf(cell.charAt(0)) < 0, cell);
+        });
+  }
+
   @Test
   void printsJsonAsItIs() {
     DocumentPrinter.json(terminal()).print(document);
@@ -58,6 +114,16 @@ class DocumentPrinterTest {
   private String csv(String... lists) {
     DocumentPrinter.csv(terminal(), lists).print(document);
     return text();
+  }
+
+  private static List<Map<String, String>> rows(String csv) throws IOException {
+    try (MappingIterator<Map<String, String>> rows =
+        new CsvMapper()
+            .readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(csv)) {
+      return rows.readAll();
+    }
   }
 
   private String text() {

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.testing.Cases;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
   private static final Optional<Instant> NOW = Optional.of(Instant.parse("2026-03-02T12:00:00Z"));
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
   private static final String ALPHABET = "0123456789-+.eE :,GMTMonMar\tNaN\u0660";
 
   @ParameterizedTest
@@ -81,6 +88,25 @@ class RetryAfterTest {
                 assertTrue(header.strip().matches("[0-9]+|.*GMT.*"), header);
               });
     }
+  }
+
+  @Test
+  void aDateIsTheWaitThatTheServersOwnClockMakesOfIt() {
+    Cases.check(
+        20261121,
+        2000,
+        random -> {
+          Instant now = Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE));
+          long seconds = random.nextInt(1 << random.nextInt(30)) - (random.nextInt(3) << 20);
+          String header = HTTP_DATE.format(now.plusSeconds(seconds));
+
+          Optional<Duration> wait = RetryAfter.parse(header, Optional.of(now));
+
+          assertEquals(
+              seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty(),
+              wait,
+              () -> header + " at " + now);
+        });
   }
 
   private static String randomHeader(Random random) {

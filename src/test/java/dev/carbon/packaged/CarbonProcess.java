@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts the packaged command in a home of its own and collects what it prints. */
 final class CarbonProcess {
   private static final long PATIENCE_SECONDS = 60;
+  private static final long BETWEEN_TWO_MILLIS = 50;
 
   private static final String JAR = Path.of("target/carbon.jar").toAbsolutePath().toString();
 
@@ -35,6 +36,8 @@ final class CarbonProcess {
   private Optional<PlantedSecrets> secrets = Optional.empty();
   private boolean atTerminal;
   private boolean unread;
+  private boolean conversing;
+  private List<String> shell = List.of();
 
   CarbonProcess(Path home) {
     this.home = home;
@@ -80,6 +83,18 @@ final class CarbonProcess {
     return this;
   }
 
+  /** From now on stderr is a pipe whose other end is the test's: it must read or close it. */
+  CarbonProcess conversing() {
+    conversing = true;
+    return this;
+  }
+
+  /** From now on a shell starts it: {@code "$@"} in that line is the command. */
+  CarbonProcess inShell(String line) {
+    shell = List.of("sh", "-c", line, "sh");
+    return this;
+  }
+
   /** The folder in which the command runs. */
   Path workingDirectory() throws IOException {
     return Files.createDirectories(home.resolve("work"));
@@ -94,7 +109,7 @@ final class CarbonProcess {
   }
 
   Running start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(shell);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(flags);
@@ -111,8 +126,13 @@ final class CarbonProcess {
                     ? ProcessBuilder.Redirect.PIPE
                     : ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(
-                unread ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.to(out.toFile()))
-            .redirectError(err.toFile());
+                unread
+                    ? ProcessBuilder.Redirect.PIPE
+                    : ProcessBuilder.Redirect.to(out.toFile()))
+            .redirectError(
+                conversing
+                    ? ProcessBuilder.Redirect.PIPE
+                    : ProcessBuilder.Redirect.to(err.toFile()));
     builder.environment().keySet().removeIf(CarbonProcess::wouldChangeTheOutcome);
     builder.environment().put("HOME", home.toString());
     builder.environment().putAll(variables);
@@ -148,6 +168,33 @@ final class CarbonProcess {
 
     void signal(String name) throws IOException, InterruptedException {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** As {@link #signal}, from where nothing checked may be thrown. */
+    void signalNow(String name) {
+      try {
+        signal(name);
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /**
+     * Ctrl-C after a first signal: it must end within a second. It is sent again and again, since a
+     * system joins two of which the first was not taken up yet.
+     */
+    void halt() {
+      long begun = System.nanoTime();
+      try {
+        while (!process.waitFor(BETWEEN_TWO_MILLIS, TimeUnit.MILLISECONDS)) {
+          signal("INT");
+          if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(1)) {
+            throw new AssertionError("took longer than a second to halt");
+          }
+        }
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     /** Types a line. */

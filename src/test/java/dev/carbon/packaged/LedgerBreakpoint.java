@@ -20,6 +20,7 @@ import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.ClassPrepareRequest;
+import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;
@@ -79,8 +80,11 @@ final class LedgerBreakpoint implements AutoCloseable {
     return "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + address;
   }
 
-  /** Blocks until the process has come to the point, and then does that to it; or it has ended. */
-  void await(Runnable kill) throws IOException, InterruptedException {
+  /**
+   * Blocks until the process has come to the point, does that to it, and lets what is left of it go
+   * on; or it has ended.
+   */
+  void await(Runnable deed) throws IOException, InterruptedException {
     try {
       VirtualMachine machine = connector.accept(arguments);
       ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
@@ -93,7 +97,8 @@ final class LedgerBreakpoint implements AutoCloseable {
           if (event instanceof ClassPrepareEvent loaded) {
             setIn(loaded.referenceType());
           } else if (event instanceof BreakpointEvent write && isIt(write)) {
-            kill.run();
+            deed.run();
+            machine.dispose();
             return;
           }
         }
@@ -113,6 +118,7 @@ final class LedgerBreakpoint implements AutoCloseable {
             .virtualMachine()
             .eventRequestManager()
             .createBreakpointRequest(point.after() ? end(write) : write.location());
+    request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD); // Signals are still heard.
     request.enable();
   }
 

@@ -35,6 +35,11 @@ class SafeTextTest {
         "a\u0000b",
         "a\u007Fb",
         "a\uD800b",
+        "a\u180Eb",
+        "a\uFFF9b",
+        "a\uDB40\uDC41b",
+        "a\u0085b",
+        "a\u0090P;b",
         "a\nb"
       })
   void replacesWhatCouldTakeTheTerminalOver(String text) {

@@ -2,6 +2,8 @@ package dev.carbon.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +27,7 @@ class WatchedOutputTest {
     WatchedOutput output = new WatchedOutput(failing("No space left on device"));
     print(output, "lost\n");
     assertEquals(Optional.of("No space left on device"), output.loss());
+    assertFalse(output.isAbandoned(), "whoever reads it later is still there");
   }
 
   @Test
@@ -32,6 +35,7 @@ class WatchedOutputTest {
     WatchedOutput output = new WatchedOutput(failing("Broken pipe"));
     print(output, "lost\n");
     assertEquals(Optional.empty(), output.loss());
+    assertTrue(output.isAbandoned());
   }
 
   private static void print(OutputStream output, String text) {

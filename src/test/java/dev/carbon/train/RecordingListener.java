@@ -29,6 +29,7 @@ final class RecordingListener implements TrainListener {
   private final List<Meter> meters = new ArrayList<>();
   private final Map<String, Runnable> plans = new HashMap<>();
   private final Queue<JobFate> fates = new ArrayDeque<>();
+  private boolean left;
 
   /** The answers to who asks carbon to stop, in order; after them it is always to let go. */
   void answer(JobFate... answers) {
@@ -47,6 +48,21 @@ final class RecordingListener implements TrainListener {
   /** Something that happens at the next call of that name. */
   void at(String call, Runnable event) {
     plans.put(call, event);
+  }
+
+  /** Whether all that was to happen has. */
+  boolean allHappened() {
+    return plans.isEmpty();
+  }
+
+  /** Nobody listens from now on. */
+  void leave() {
+    left = true;
+  }
+
+  @Override
+  public boolean isHeard() {
+    return !left;
   }
 
   /** The names of all calls, in order, without those of watching. */

@@ -90,9 +90,10 @@ public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
     if (request.shown().isPresent()) {
       return show(request.shown().get(), request.format());
     }
-    List<RunSummary> runs = summaries();
+    List<CarbonException> unreadable = new ArrayList<>();
+    List<RunSummary> runs = summaries(unreadable);
     view(request.format()).show(request.refresh() ? refreshed(runs) : runs);
-    return ExitCode.DONE;
+    return unreadable.stream().findFirst().map(e -> ExitCode.of(e.kind())).orElse(ExitCode.DONE);
   }
 
   private int show(RunId run, Format format) {
@@ -105,14 +106,20 @@ public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
     return ExitCode.DONE;
   }
 
-  /** One history that cannot be read hides no other. */
-  private List<RunSummary> summaries() {
+  /**
+   * One history that cannot be read hides no other.
+   *
+   * @param unreadable takes why not
+   */
+  private List<RunSummary> summaries(List<CarbonException> unreadable) {
     List<RunSummary> runs = new ArrayList<>();
     for (RunId run : services.histories().runs()) {
       try {
         runs.add(services.histories().summary(run));
       } catch (CarbonException e) {
+        unreadable.add(e);
         services.terminal().say(run + ": " + SafeText.line(e.text()));
+        e.hint().ifPresent(hint -> services.terminal().say("hint: " + SafeText.lines(hint)));
       }
     }
     runs.sort(Comparator.comparing(RunSummary::startedAt).reversed().thenComparing(r -> r.run()));

@@ -114,6 +114,11 @@ final class TrainProgress implements TrainListener {
   }
 
   @Override
+  public boolean isHeard() {
+    return terminal.conversationIsTaken();
+  }
+
+  @Override
   public void printed(LogLine line) {
     String text = LogText.line(line, workers);
     last.add(text);
