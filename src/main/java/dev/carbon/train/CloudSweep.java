@@ -45,7 +45,7 @@ public record CloudSweep(OwnBuckets buckets, OwnJobs jobs, Duration deadline) {
       } catch (CancellationException e) {
         unanswered.put(locations.get(i), "no answer in " + deadline.toSeconds() + " s");
       } catch (ExecutionException e) {
-        unanswered.put(locations.get(i), why(e.getCause()));
+        unanswered.put(locations.get(i), why(e));
       } catch (InterruptedException e) {
         throw interrupted();
       }
@@ -72,11 +72,11 @@ public record CloudSweep(OwnBuckets buckets, OwnJobs jobs, Duration deadline) {
     return thread;
   }
 
-  private static String why(Throwable cause) {
-    if (cause instanceof RuntimeException e) {
-      return Bugs.asFailure(e).text();
+  private static String why(ExecutionException e) {
+    if (e.getCause() instanceof RuntimeException failure) {
+      return Bugs.asFailure(failure).text();
     }
-    throw new IllegalStateException("a question broke off", cause);
+    throw new IllegalStateException("a question broke off", e);
   }
 
   private static CarbonException interrupted() {

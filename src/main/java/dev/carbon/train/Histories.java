@@ -86,7 +86,8 @@ public final class Histories {
    * Whether another process works on a run that has a history here; fails as {@link #read} does.
    */
   boolean isHeld(RunId run) {
-    try (RunLedger ledger = resume(run)) {
+    try {
+      resume(run).close();
       return false;
     } catch (CarbonException e) {
       if (e.kind() == ErrorKind.RUN_LOCKED) {

@@ -140,7 +140,8 @@ class RescuedLedgersTest {
     Instant now = Instant.now();
     ledgers().begin(RUN).close();
     assertFalse(ledgers().forgetUnbegun(RUN, now.minusSeconds(3600)), "it may just begin");
-    try (RunLedger unused = ledgers().resume(RUN)) {
+    try (RunLedger open = ledgers().resume(RUN)) {
+      assertEquals(List.of(), open.records());
       assertFalse(ledgers().forgetUnbegun(RUN, now.plusSeconds(60)), "somebody has it open");
     }
     Files.writeString(ledger(), "0badf00d {\"type\":\"PL");
