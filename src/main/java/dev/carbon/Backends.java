@@ -13,6 +13,7 @@ import dev.carbon.http.JsonHttp;
 import dev.carbon.http.RetryBudget;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.job.JobLogs;
+import dev.carbon.job.OwnJobs;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.CloudLogs;
 import dev.carbon.job.vertex.LogPace;
@@ -103,6 +104,13 @@ final class Backends {
   OwnBuckets ownBuckets(String project) {
     useProxies();
     return new GcsOwnBuckets(project, new GoogleLogin(project), storageEmulator());
+  }
+
+  /** The jobs that carbon made in a project. */
+  OwnJobs ownJobs(String project) {
+    useProxies();
+    return new VertexJobRunner(
+        project, new GoogleLogin(project), settings.get().text(Setting.VERTEX_ENDPOINT));
   }
 
   /** The Python interpreter of local runs. */

@@ -35,7 +35,9 @@ import dev.carbon.intensity.energycharts.EnergyCharts;
 import dev.carbon.intensity.trace.TraceFile;
 import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.intensity.watttime.WattTime;
+import dev.carbon.ledger.ErroredLedger;
 import dev.carbon.ledger.FileLedgers;
+import dev.carbon.ledger.RescuedLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
 import dev.carbon.placement.CurrentFigure;
 import dev.carbon.placement.DataSurvey;
@@ -50,8 +52,11 @@ import dev.carbon.signal.Stop;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.CloudProject;
+import dev.carbon.train.CloudSweep;
 import dev.carbon.train.Destinations;
 import dev.carbon.train.Histories;
+import dev.carbon.train.OrphanSweep;
 import dev.carbon.train.PlanMemo;
 import dev.carbon.train.Rediscovery;
 import dev.carbon.train.TrainPlan;
@@ -201,11 +206,7 @@ final class Wiring implements Services {
 
   @Override
   public TrainPlanner trainPlanner() {
-    return new TrainPlanner(
-        regionSurvey(),
-        new Destinations(environment.workingDirectory(), backends.outputs()),
-        new SecureRandom(),
-        clock);
+    return new TrainPlanner(regionSurvey(), destinations(), new SecureRandom(), clock);
   }
 
   @Override
@@ -216,10 +217,29 @@ final class Wiring implements Services {
   @Override
   public Rediscovery rediscovery(String project) {
     return new Rediscovery(
-        backends.of(BackendKind.VERTEX, Optional.of(project)),
-        backends.ownBuckets(project),
+        cloudProject(project, backends.of(BackendKind.VERTEX, Optional.of(project))));
+  }
+
+  /** An orphan is so old that every job is listed by now: there is nothing to wait for. */
+  @Override
+  public OrphanSweep orphanSweep(String project) {
+    Backend backend =
+        backends.of(BackendKind.VERTEX, Optional.of(project)).settlingIn(Duration.ZERO);
+    return new OrphanSweep(cloudProject(project, backend), trainer(backend).aftercare(), stop());
+  }
+
+  private CloudProject cloudProject(String project, Backend backend) {
+    return new CloudProject(
+        project,
+        backend,
+        new CloudSweep(backends.ownBuckets(project), backends.ownJobs(project), SURVEY_DEADLINE),
         histories(),
+        destinations()::usual,
         clock);
+  }
+
+  private Destinations destinations() {
+    return new Destinations(environment.workingDirectory(), backends.outputs());
   }
 
   @Override
@@ -229,8 +249,12 @@ final class Wiring implements Services {
 
   @Override
   public Trainer trainer(BackendKind kind, Optional<String> project) {
+    return trainer(backends.of(kind, project));
+  }
+
+  private Trainer trainer(Backend backend) {
     return new Trainer(
-        backends.of(kind, project),
+        backend,
         histories(),
         trainPlanner(),
         EnergyModel.bundled(),
@@ -248,7 +272,11 @@ final class Wiring implements Services {
   @Override
   public Histories histories() {
     return new Histories(
-        new FileLedgers(environment.stateHome(), clock), new PlanMemo(catalogue()));
+        new RescuedLedgers(
+            new FileLedgers(environment.stateHome(), clock),
+            () -> new ErroredLedger(environment.workingDirectory(), terminal::say),
+            clock),
+        new PlanMemo(catalogue()));
   }
 
   private JsonHttp watchedHttp() {

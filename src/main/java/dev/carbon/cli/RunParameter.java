@@ -16,6 +16,11 @@ public final class RunParameter {
       description = "Its id, or the beginning of it.")
   private @Nullable String run;
 
+  /** Whether anybody named one. */
+  public boolean isGiven() {
+    return run != null;
+  }
+
   /** The run; nothing when there is a problem with it. */
   public Optional<RunId> read(Histories histories, Problems problems) {
     return RunInput.read(histories, run, problems);

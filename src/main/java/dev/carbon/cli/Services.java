@@ -16,6 +16,7 @@ import dev.carbon.terminal.Terminal;
 import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.Histories;
+import dev.carbon.train.OrphanSweep;
 import dev.carbon.train.Rediscovery;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
@@ -63,6 +64,9 @@ public interface Services {
 
   /** Finds what a project of Google Cloud has of runs; fails as {@link #trainer} does. */
   Rediscovery rediscovery(String project);
+
+  /** Finds what carbon left in a project and nobody tends; fails as {@link #trainer} does. */
+  OrphanSweep orphanSweep(String project);
 
   /** Hears when carbon is asked to stop, once it listens. */
   Stop stop();

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in one append-only file: a record a line, {@code crc32c SP json}, forced to disk before
@@ -71,6 +73,35 @@ final class FileLedger implements RunLedger {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /**
+   * Removes the file, and its folder if that is empty then, unless it holds a line or another
+   * process has it open.
+   */
+  static boolean removeUnbegun(Path path, Clock clock) throws IOException {
+    try (FileLedger ledger = open(path, clock)) {
+      boolean holdsLine =
+          new String(Files.readAllBytes(path), StandardCharsets.UTF_8).contains("\n");
+      if (holdsLine || !ledger.before().isEmpty()) {
+        return false;
+      }
+      Files.delete(path);
+      removeEmpty(path.getParent());
+      return true;
+    } catch (CarbonException e) {
+      return false; // Held, or damaged.
+    }
+  }
+
+  private static void removeEmpty(@Nullable Path folder) throws IOException {
+    try {
+      if (folder != null) {
+        Files.delete(folder);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // What else lies there is not a history.
     }
   }
 

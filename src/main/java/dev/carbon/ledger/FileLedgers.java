@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -94,6 +95,19 @@ public final class FileLedgers implements Ledgers {
           "could not write the history of the run in " + folder,
           "make the folder writable, or set CARBON_STATE_HOME to one that is",
           e);
+    }
+  }
+
+  @Override
+  public boolean forgetUnbegun(RunId run, Instant untouchedSince) {
+    Path file = existing(run);
+    try {
+      if (Files.getLastModifiedTime(file).toInstant().isAfter(untouchedSince)) {
+        return false;
+      }
+      return FileLedger.removeUnbegun(file, clock);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 

@@ -18,6 +18,25 @@ public final class LedgerText {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** One record without its checksum: JSON on one line, without the line feed. */
+  static String json(LedgerRecord record) {
+    return RecordLine.json(record);
+  }
+
+  /**
+   * The records of a history that was saved elsewhere, as {@link #read}; a line that is bare JSON,
+   * as it was printed where no file could be written, has no checksum to compare.
+   */
+  public static List<LedgerRecord> readSaved(String name, byte[] content) {
+    String lines =
+        new String(content, StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank())
+            .map(line -> line.startsWith("{") ? RecordLine.checked(line) : line + "\n")
+            .collect(Collectors.joining());
+    return read(name, lines.getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
    * The records of a copy, each line compared with its checksum.
    *

@@ -1,6 +1,7 @@
 package dev.carbon.ledger;
 
 import dev.carbon.staging.RunId;
+import java.time.Instant;
 import java.util.List;
 
 /** Where the histories of all runs are kept. */
@@ -42,6 +43,17 @@ public interface Ledgers {
    *     does the same; USAGE when there is a history
    */
   void restore(RunId run, List<LedgerRecord> records);
+
+  /**
+   * Removes a history that no record was ever written to: who began it was ended before anything
+   * else, so nothing can exist of its run. Leaves one alone that another process has open, that was
+   * touched since, or that holds anything.
+   *
+   * @return whether it is gone
+   * @throws dev.carbon.error.CarbonException USAGE when there is no such run; CONFIGURATION when
+   *     its folder cannot be read
+   */
+  boolean forgetUnbegun(RunId run, Instant untouchedSince);
 
   /** Every run that has a history here, in no order. */
   List<RunId> runs();

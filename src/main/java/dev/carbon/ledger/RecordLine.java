@@ -29,12 +29,22 @@ final class RecordLine {
 
   /** The line, with the line feed at its end. */
   static String write(LedgerRecord record) {
+    return checked(json(record));
+  }
+
+  /** The line of a record's JSON. */
+  static String checked(String json) {
+    return checksum(json) + " " + json + "\n";
+  }
+
+  /** The record alone. */
+  static String json(LedgerRecord record) {
     ObjectNode json = JSON.createObjectNode();
     json.put(FIELD_VERSION, VERSION);
     json.put(FIELD_TYPE, record.type().name());
     json.put(FIELD_AT, record.at().toString());
     new TreeMap<>(record.facts()).forEach(json::put);
-    return checksum(json.toString()) + " " + json + "\n";
+    return json.toString();
   }
 
   /**

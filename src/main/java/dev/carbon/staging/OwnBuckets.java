@@ -1,6 +1,8 @@
 package dev.carbon.staging;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The buckets of a project that carbon made, whoever remembers them. */
 public interface OwnBuckets {
@@ -12,4 +14,11 @@ public interface OwnBuckets {
    *     when it refuses this account
    */
   List<OwnBucket> list();
+
+  /**
+   * When the newest of the objects in a bucket was written; empty when it holds none, or is gone.
+   *
+   * @throws dev.carbon.error.CarbonException as {@link #list}
+   */
+  Optional<Instant> lastWrite(BucketName bucket);
 }

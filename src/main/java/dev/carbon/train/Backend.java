@@ -26,4 +26,9 @@ public record Backend(
     RefusalMemory refusals,
     Optional<OutputStore> outputs,
     Duration pollInterval,
-    Duration settleTime) {}
+    Duration settleTime) {
+  /** The same where a new job appears that soon. */
+  public Backend settlingIn(Duration time) {
+    return new Backend(kind, stager, runner, logs, refusals, outputs, pollInterval, time);
+  }
+}

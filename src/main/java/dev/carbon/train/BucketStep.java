@@ -55,14 +55,15 @@ final class BucketStep {
 
   /** Writes down that it is there. */
   void note(Bucket bucket) {
-    context
-        .ledger()
-        .append(
-            RecordType.BUCKET_OK,
-            Map.of(
-                "bucket", bucket.name().value(),
-                "location", bucket.location().id(),
-                "metageneration", Long.toString(bucket.metageneration())));
+    context.ledger().append(RecordType.BUCKET_OK, facts(bucket));
+  }
+
+  /** What a BUCKET_OK says. */
+  static Map<String, String> facts(Bucket bucket) {
+    return Map.of(
+        "bucket", bucket.name().value(),
+        "location", bucket.location().id(),
+        "metageneration", Long.toString(bucket.metageneration()));
   }
 
   /** A store that refuses has made nothing; one that breaks off may have. */

@@ -61,8 +61,15 @@ public final class Destinations {
   }
 
   private Path folder(RunId run, TrainRequest request) {
-    Path folder =
-        request.outputs().folder().orElseGet(() -> Path.of(OUTPUT_FOLDER).resolve(run.value()));
+    return request.outputs().folder().map(this::absolute).orElseGet(() -> usual(run));
+  }
+
+  /** The folder of this machine for a run that nobody has named one for. */
+  public Path usual(RunId run) {
+    return absolute(Path.of(OUTPUT_FOLDER).resolve(run.value()));
+  }
+
+  private Path absolute(Path folder) {
     return workingDirectory.resolve(folder).toAbsolutePath().normalize();
   }
 }

@@ -7,6 +7,7 @@ import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.RunId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,15 +36,18 @@ public final class Histories {
 
   /** Writes down what is tried next. */
   void plan(RunLedger ledger, TrainPlan plan) {
-    ledger.append(
-        RecordType.PLAN,
-        Map.of(
-            "run", plan.run().value(),
-            "attempt", Integer.toString(plan.attempt()),
-            "backend", plan.backend().word(),
-            "region", plan.chosen().region().id().value(),
-            "machine", plan.workers().toString(),
-            "plan", memo.write(plan)));
+    ledger.append(RecordType.PLAN, facts(plan));
+  }
+
+  /** What a PLAN says. */
+  Map<String, String> facts(TrainPlan plan) {
+    return Map.of(
+        "run", plan.run().value(),
+        "attempt", Integer.toString(plan.attempt()),
+        "backend", plan.backend().word(),
+        "region", plan.chosen().region().id().value(),
+        "machine", plan.workers().toString(),
+        "plan", memo.write(plan));
   }
 
   /**
@@ -51,6 +55,46 @@ public final class Histories {
    */
   RunLedger resume(RunId run) {
     return ledgers.resume(run);
+  }
+
+  /**
+   * Removes a history that nothing was ever written to; as {@link Ledgers#forgetUnbegun}.
+   *
+   * @return whether it is gone
+   */
+  public boolean forgetUnbegun(RunId run, Instant untouchedSince) {
+    return ledgers.forgetUnbegun(run, untouchedSince);
+  }
+
+  /**
+   * Whether a history tells of nothing that anybody has to look at although it is of no run that
+   * was planned here: nothing is written in it yet, or what it removed of another's run is gone.
+   * Fails as {@link #read} does.
+   */
+  public boolean isMute(RunId run) {
+    List<LedgerRecord> records = ledgers.read(run);
+    boolean over = records.stream().anyMatch(record -> record.type() == RecordType.CLOSED);
+    return !hasPlan(run) && (records.isEmpty() || over);
+  }
+
+  /** Whether a run's history says what was to be run; fails as {@link #read} does. */
+  boolean hasPlan(RunId run) {
+    return ledgers.read(run).stream().anyMatch(record -> record.type() == RecordType.PLAN);
+  }
+
+  /**
+   * Whether another process works on a run that has a history here; fails as {@link #read} does.
+   */
+  boolean isHeld(RunId run) {
+    try {
+      resume(run).close();
+      return false;
+    } catch (CarbonException e) {
+      if (e.kind() == ErrorKind.RUN_LOCKED) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   /** What a history says so far; fails as {@link Ledgers#read} does. */
@@ -103,7 +147,8 @@ public final class Histories {
     if (newest < 0 || records.get(newest).fact("plan").isEmpty()) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
-          "the history of " + run + " holds no plan: nothing was started, or an older carbon did");
+          "the history of " + run + " holds no plan",
+          "carbon cleanup --orphans finds what there may be of it");
     }
     TrainPlan plan = memo.read(records.get(newest).fact("plan").orElseThrow());
     return new History(plan, records.subList(newest + 1, records.size()));

@@ -48,6 +48,9 @@ public final class PlanMemo {
                 SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                 SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(
+                DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addMixIn(Destination.class, EitherDestination.class)
             .addMixIn(Checkpoints.class, EitherCheckpoints.class)
             .build();

@@ -2,165 +2,137 @@ package dev.carbon.train;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
-import dev.carbon.job.JobHandle;
+import dev.carbon.job.OwnJob;
 import dev.carbon.ledger.LedgerRecord;
-import dev.carbon.ledger.LedgerText;
-import dev.carbon.ledger.RecordType;
+import dev.carbon.region.Location;
 import dev.carbon.staging.Bucket;
+import dev.carbon.staging.BucketName;
 import dev.carbon.staging.Crew;
 import dev.carbon.staging.OwnBucket;
-import dev.carbon.staging.OwnBuckets;
 import dev.carbon.staging.RunId;
-import dev.carbon.staging.StoredObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Finds the runs that the cloud has buckets of, and writes the histories that this machine lacks
- * from the copies in them. Changes nothing in the cloud.
+ * Finds the runs that the cloud has buckets or live jobs of, and writes the histories that this
+ * machine lacks from the copies in the buckets. Changes nothing in the cloud.
  */
 public final class Rediscovery {
   private static final int CONCURRENCY = 8;
+  private static final Comparator<OwnBucket> BY_ATTEMPT =
+      Comparator.comparing(bucket -> bucket.name().attempt());
 
-  /** Far more than the longest history. */
-  private static final long LARGEST_COPY_BYTES = 64L << 20;
+  private final CloudProject project;
 
-  private final Backend backend;
-  private final OwnBuckets buckets;
-  private final Histories histories;
-  private final Clock clock;
-
-  public Rediscovery(Backend backend, OwnBuckets buckets, Histories histories, Clock clock) {
-    this.backend = backend;
-    this.buckets = buckets;
-    this.histories = histories;
-    this.clock = clock;
+  public Rediscovery(CloudProject project) {
+    this.project = project;
   }
 
   /**
-   * The runs, or that one if there is a bucket of it, the newest first.
+   * The runs, or that one if there is anything of it.
    *
+   * @param locations in which jobs are looked for
    * @throws CarbonException when the buckets cannot be listed; what goes wrong with one of them is
    *     its obstacle
    */
-  public List<FoundRun> recover(Optional<RunId> only) {
+  public Recovered recover(Optional<RunId> only, List<Location> locations) {
+    Sightings sightings = project.sweep().look(locations);
     List<FoundRun> found = new ArrayList<>();
-    new Crew("recover", CONCURRENCY).work(newestOfEach(only), this::found, found::addAll);
-    found.sort(Comparator.comparing((FoundRun run) -> run.bucket().createdAt()).reversed());
-    return List.copyOf(found);
-  }
-
-  private List<OwnBucket> newestOfEach(Optional<RunId> only) {
-    Comparator<OwnBucket> byAttempt = Comparator.comparing(bucket -> bucket.name().attempt());
-    Collection<OwnBucket> newest =
-        buckets.list().stream()
-            .filter(bucket -> only.isEmpty() || only.get().equals(bucket.name().run()))
-            .collect(
-                Collectors.toMap(
-                    bucket -> bucket.name().run(),
-                    bucket -> bucket,
-                    BinaryOperator.maxBy(byAttempt)))
-            .values();
-    return List.copyOf(newest);
-  }
-
-  private FoundRun found(OwnBucket bucket) {
-    RunId run = bucket.name().run();
-    try {
-      boolean lacking = histories.lacks(run);
-      if (lacking) {
-        histories.restore(run, history(bucket));
-      }
-      return new FoundRun(bucket, Optional.of(histories.summary(run)), lacking, Optional.empty());
-    } catch (RuntimeException e) {
-      String why = Bugs.asFailure(e).text();
-      return new FoundRun(bucket, Optional.empty(), false, Optional.of(why));
-    }
-  }
-
-  private List<LedgerRecord> history(OwnBucket found) {
-    Bucket bucket =
-        backend
-            .stager()
-            .find(found.name())
-            .orElseThrow(() -> new CarbonException(ErrorKind.UPSTREAM, "the bucket is gone"));
-    StoredObject copy =
-        backend.stager().list(bucket).stream()
-            .filter(object -> object.name().ledgerRecords().isPresent())
-            .filter(object -> object.bytes() <= LARGEST_COPY_BYTES)
-            .max(Comparator.comparing(object -> object.name().ledgerRecords().getAsInt()))
-            .orElseThrow(
-                () ->
-                    new CarbonException(
-                        ErrorKind.CONFIGURATION, "the bucket holds no copy of its history"));
-    List<LedgerRecord> records = LedgerText.read(copy.name().value(), content(bucket, copy));
-    return withTheJob(found, records);
-  }
-
-  private byte[] content(Bucket bucket, StoredObject copy) {
-    try {
-      Path folder = Files.createTempDirectory("carbon-recover-");
-      Path file = folder.resolve("ledger");
-      try {
-        backend.stager().download(bucket, copy, file);
-        return Files.readAllBytes(file);
-      } finally {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(folder);
-      }
-    } catch (IOException e) {
-      throw new CarbonException(
-          ErrorKind.CONFIGURATION, "could not keep the copy of the history for a while", null, e);
-    }
+    new Crew("recover", CONCURRENCY)
+        .work(runs(sightings, only), run -> found(run, sightings), found::addAll);
+    found.sort(Comparator.comparing(FoundRun::since).reversed());
+    return new Recovered(found, sightings.unanswered());
   }
 
   /**
-   * The copy may be older than the run: a job may have been asked for since, and the cloud says
-   * whether there is one. While it lists none, nobody knows.
+   * The run of a history that could be saved only elsewhere than in its usual place.
+   *
+   * @param claims the records of that history; believed no more than a copy in a bucket
+   * @throws CarbonException CONFIGURATION when they are no history of a run in the cloud; else its
+   *     obstacle is told with it
    */
-  private List<LedgerRecord> withTheJob(OwnBucket bucket, List<LedgerRecord> records) {
-    RunId run = bucket.name().run();
-    History history = histories.of(run, records);
-    requireSame(bucket, history);
-    List<LedgerRecord> whole = new ArrayList<>(records);
-    String location = history.plan().location().id();
-    if (!history.mayHaveJob() && history.refusal().isEmpty()) {
-      String attempt = Integer.toString(history.plan().attempt());
-      whole.add(now(RecordType.JOB_INTENT, Map.of("attempt", attempt, "location", location)));
-    }
-    if (history.job().isEmpty() && history.refusal().isEmpty()) {
-      List<JobHandle> jobs = backend.runner().find(run, history.plan().location());
-      if (jobs.size() == 1) {
-        whole.add(now(RecordType.JOB_OK, Map.of("job", jobs.get(0).name(), "location", location)));
-      }
-    }
-    return whole;
+  public FoundRun recoverFrom(List<LedgerRecord> claims) {
+    RunId run =
+        claims.stream()
+            .flatMap(record -> record.fact("run").stream())
+            .findFirst()
+            .flatMap(RunId::parse)
+            .orElseThrow(() -> noHistory());
+    BucketName name =
+        project.histories().of(run, claims).intendedBucket().orElseThrow(() -> noHistory());
+    return restored(
+        run,
+        Optional.empty(),
+        List.of(),
+        () -> new Claim(name, project.backend().stager().find(name), claims));
   }
 
-  private LedgerRecord now(RecordType type, Map<String, String> facts) {
-    return new LedgerRecord(type, clock.instant(), facts);
+  private static CarbonException noHistory() {
+    return new CarbonException(
+        ErrorKind.CONFIGURATION, "there is no history in it of a run that made anything");
   }
 
-  /** Whoever may write into the bucket may have put the history of another run there. */
-  private static void requireSame(OwnBucket bucket, History history) {
-    boolean same =
-        history.plan().run().equals(bucket.name().run())
-            && history.plan().attempt() == bucket.name().attempt()
-            && history.plan().backend() == BackendKind.VERTEX
-            && history.madeBucket().map(Bucket::name).filter(bucket.name()::equals).isPresent();
-    if (!same) {
+  private static List<RunId> runs(Sightings sightings, Optional<RunId> only) {
+    Set<RunId> runs = new LinkedHashSet<>();
+    Stream.concat(
+            sightings.buckets().stream().map(bucket -> bucket.name().run()),
+            sightings.liveJobs().stream().map(OwnJob::run))
+        .filter(run -> only.isEmpty() || only.get().equals(run))
+        .forEach(runs::add);
+    return List.copyOf(runs);
+  }
+
+  private FoundRun found(RunId run, Sightings sightings) {
+    Optional<OwnBucket> bucket =
+        sightings.buckets().stream().filter(each -> each.name().run().equals(run)).max(BY_ATTEMPT);
+    List<OwnJob> jobs = sightings.jobs(run);
+    return restored(run, bucket, jobs, () -> claim(bucket));
+  }
+
+  private Claim claim(Optional<OwnBucket> own) {
+    if (own.isEmpty()) {
       throw new CarbonException(
-          ErrorKind.CONFIGURATION, "the copy in the bucket is the history of another run");
+          ErrorKind.CONFIGURATION, "its bucket is gone, and the copy of its history with it");
+    }
+    BucketName name = own.get().name();
+    Bucket bucket =
+        project
+            .backend()
+            .stager()
+            .find(name)
+            .orElseThrow(() -> new CarbonException(ErrorKind.UPSTREAM, "the bucket is gone"));
+    return new Claim(
+        name, Optional.of(bucket), new LedgerCopy(project.backend().stager()).read(bucket));
+  }
+
+  private FoundRun restored(
+      RunId run, Optional<OwnBucket> bucket, List<OwnJob> jobs, Supplier<Claim> source) {
+    Histories histories = project.histories();
+    try {
+      Optional<String> claimedPlace = Optional.empty();
+      if (histories.lacks(run)) {
+        Claim claim = source.get();
+        histories.restore(run, claim.rebuilt(project));
+        claimedPlace = Optional.of(histories.of(run, claim.records()).plan().output().toString());
+      }
+      return new FoundRun(
+          run, bucket, jobs, Optional.of(histories.summary(run)), claimedPlace, Optional.empty());
+    } catch (RuntimeException e) {
+      String why = Bugs.asFailure(e).text();
+      return new FoundRun(run, bucket, jobs, Optional.empty(), Optional.empty(), Optional.of(why));
+    }
+  }
+
+  /** What somebody wrote down of a run, and the bucket that it is about. */
+  private record Claim(BucketName name, Optional<Bucket> bucket, List<LedgerRecord> records) {
+    List<LedgerRecord> rebuilt(CloudProject project) {
+      return new Rebuild(project).records(name, bucket, records);
     }
   }
 }

@@ -8,14 +8,9 @@ import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
-import dev.carbon.staging.Upload;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Removes the bucket: the last step, behind a gate. Only what carbon wrote, and exactly those
@@ -68,14 +63,9 @@ final class RemoveStep {
 
   private List<StoredObject> deletable(Bucket bucket, List<OutputFile> atHome) {
     List<StoredObject> present = stager.list(bucket);
-    Set<StoredObject> safe = new HashSet<>(context.standing().uploaded());
-    atHome.forEach(file -> safe.add(file.object()));
-    Set<List<Object>> planned = planned();
     List<StoredObject> others =
-        present.stream()
-            .filter(each -> !safe.contains(each) && !planned.contains(content(each)))
-            .filter(each -> !isOfCarbon(each))
-            .toList();
+        new HomeCheck(context.standing().uploaded(), context.plan().request(), atHome)
+            .missing(present);
     if (!others.isEmpty()) {
       throw notAtHome(bucket, others);
     }
@@ -123,26 +113,6 @@ final class RemoveStep {
     } catch (RuntimeException e) {
       // The history then says that more is there than is, never less.
     }
-  }
-
-  /** What carbon meant to write, whether or not it heard that it did: it is still at home. */
-  private Set<List<Object>> planned() {
-    TrainRequest request = context.plan().request();
-    Stream<Upload> checkpoints =
-        request.outputs().resumeFrom().stream().flatMap(saved -> saved.uploads().stream());
-    return Stream.concat(request.code().uploads().stream(), checkpoints)
-        .map(upload -> List.<Object>of(upload.name(), upload.bytes(), upload.crc32c()))
-        .collect(Collectors.toSet());
-  }
-
-  private static List<Object> content(StoredObject object) {
-    return List.of(object.name(), object.bytes(), object.crc32c());
-  }
-
-  /** What nobody needs at home: notes, and the empty objects that stand for folders. */
-  private static boolean isOfCarbon(StoredObject object) {
-    boolean folder = object.bytes() == 0 && object.name().value().endsWith("/");
-    return folder || object.name().isNote();
   }
 
   private static CarbonException asIncomplete(CarbonException e) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call is named by its method: {@code submit}, {@code find}, {@code status}, {@code cancel}.
  */
-public final class FakeJobRunner implements JobRunner {
+public final class FakeJobRunner implements JobRunner, OwnJobs {
   /** When a job is first looked at; each step of it is a minute later. */
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -158,6 +158,22 @@ public final class FakeJobRunner implements JobRunner {
           }
         });
     end("find");
+    return List.copyOf(found);
+  }
+
+  /** All were made at the start. */
+  @Override
+  public List<OwnJob> live(Location place) {
+    begin("live", place);
+    List<OwnJob> found = new ArrayList<>();
+    jobs.forEach(
+        (handle, job) -> {
+          JobState state = job.last.orElse(JobState.PENDING);
+          if (handle.location().equals(place) && !state.isTerminal()) {
+            RunId run = new RunId(job.spec.labels().getOrDefault(Labels.RUN, ""));
+            found.add(new OwnJob(handle, run, state, START));
+          }
+        });
     return List.copyOf(found);
   }
 

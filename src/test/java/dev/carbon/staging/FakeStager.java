@@ -84,6 +84,11 @@ public final class FakeStager implements Stager {
         name, new Shelf("somebody-else", new Bucket(name, "fake:" + name, Location.LOCAL, 1)));
   }
 
+  /** Somebody deletes the bucket with all that is in it. */
+  public synchronized void vanish(BucketName name) {
+    shelves.remove(name);
+  }
+
   /** Writes as the job does: new, or over an old object. */
   public synchronized void write(BucketName bucket, ObjectName name, byte[] content) {
     shelf(bucket).put(name, content);

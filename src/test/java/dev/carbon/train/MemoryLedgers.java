@@ -8,6 +8,7 @@ import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
 import dev.carbon.staging.RunId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -24,6 +25,7 @@ final class MemoryLedgers implements Ledgers {
   private final Map<RecordType, Map<String, String>> facts = new EnumMap<>(RecordType.class);
   private final Set<RecordType> refused = EnumSet.noneOf(RecordType.class);
   private boolean diskFull;
+  private boolean held;
   private int appends;
   private int fullFrom = Integer.MAX_VALUE;
 
@@ -63,8 +65,21 @@ final class MemoryLedgers implements Ledgers {
     return new Opened(List.of());
   }
 
+  /** Another process works on every run. */
+  void hold() {
+    held = true;
+  }
+
+  @Override
+  public boolean forgetUnbegun(RunId run, Instant untouchedSince) {
+    return false;
+  }
+
   @Override
   public RunLedger resume(RunId run) {
+    if (held) {
+      throw new CarbonException(ErrorKind.RUN_LOCKED, "another process works on " + run);
+    }
     return new Opened(List.copyOf(written));
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobState;
 import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
@@ -33,16 +35,16 @@ class RediscoveryTest {
   @Test
   void aRunIsGoneOnWithOnAnotherMachine() {
     rig.launch();
-    List<LedgerRecord> before = rig.ledgers.read(Plans.RUN);
+    Optional<JobHandle> job = rig.histories().read(Plans.RUN).job();
     rig.ledgers.lose();
 
     FoundRun found = rig.recover().get(0);
 
-    assertTrue(found.recovered());
     assertEquals(Optional.empty(), found.obstacle());
-    assertEquals(before, rig.ledgers.read(Plans.RUN));
+    assertTrue(found.recovered().isPresent());
+    assertEquals(job, rig.histories().read(Plans.RUN).job());
     assertEquals(RunState.SUCCEEDED, rig.attach().state());
-    assertTrue(rig.allIsHome());
+    assertTrue(rig.allIsIn(rig.usualFolder()));
     assertFalse(rig.bucketIsThere());
   }
 
@@ -55,7 +57,7 @@ class RediscoveryTest {
 
     assertEquals(Optional.of(rig.runner.handles().get(0)), found.summary().orElseThrow().job());
     assertEquals(RunState.SUCCEEDED, rig.attach().state());
-    assertTrue(rig.allIsHome());
+    assertTrue(rig.allIsIn(rig.usualFolder()));
   }
 
   @Test
@@ -78,9 +80,9 @@ class RediscoveryTest {
 
     FoundRun found = rig.recover().get(0);
 
-    assertEquals(BUCKET, found.bucket().name());
+    assertEquals(BUCKET, found.bucket().orElseThrow().name());
     assertEquals(Optional.of("the bucket holds no copy of its history"), found.obstacle());
-    assertFalse(found.recovered());
+    assertEquals(Optional.empty(), found.recovered());
     assertEquals(List.of(), rig.ledgers.records());
   }
 
@@ -92,7 +94,7 @@ class RediscoveryTest {
 
     FoundRun found = rig.recover().get(0);
 
-    assertFalse(found.recovered());
+    assertEquals(Optional.empty(), found.recovered());
     assertEquals(Optional.empty(), found.obstacle());
     assertEquals(before, rig.ledgers.read(Plans.RUN));
   }
@@ -121,6 +123,49 @@ class RediscoveryTest {
     assertEquals(objects, rig.store.list(bucket));
     assertEquals(0, rig.runner.calls("cancel"));
     assertEquals(1, rig.runner.calls("submit"));
+  }
+
+  @Test
+  void aJobWhoseBucketIsGoneIsFoundByItsLabel() {
+    rig.runner.states(JobState.RUNNING);
+    rig.launch();
+    rig.ledgers.lose();
+    rig.store.vanish(BUCKET);
+
+    FoundRun found = rig.recover().get(0);
+
+    assertEquals(Optional.empty(), found.bucket());
+    assertEquals(rig.runner.handles().get(0), found.liveJobs().get(0).handle());
+    assertTrue(found.obstacle().orElseThrow().contains("bucket is gone"));
+    assertEquals(List.of(), rig.ledgers.records());
+  }
+
+  @Test
+  void aHistoryThatWasSavedElsewhereIsBelievedNoMoreThanACopy() {
+    rig.launch();
+    List<LedgerRecord> saved = rig.ledgers.read(Plans.RUN);
+    rig.ledgers.lose();
+
+    FoundRun found = rig.recovery().recoverFrom(saved);
+
+    assertEquals(Optional.empty(), found.obstacle());
+    assertEquals(RunState.SUCCEEDED, rig.resume().state());
+    assertTrue(rig.allIsIn(rig.usualFolder()));
+    assertFalse(rig.bucketIsThere());
+  }
+
+  @Test
+  void aSavedHistoryOfARunWhoseBucketIsGoneIsClosedByResume() {
+    rig.launch();
+    List<LedgerRecord> saved = rig.ledgers.read(Plans.RUN);
+    rig.ledgers.lose();
+    rig.store.vanish(BUCKET);
+
+    FoundRun found = rig.recovery().recoverFrom(saved);
+
+    assertEquals(Optional.empty(), found.obstacle());
+    assertFalse(rig.resume().bucketExists());
+    assertTrue(rig.ledgers.records().contains(RecordType.CLOSED));
   }
 
   private void killed() {

@@ -12,12 +12,11 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
 import dev.carbon.placement.RefusalMemory;
+import dev.carbon.region.Location;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.FakeOutputStore;
 import dev.carbon.staging.FakeStager;
 import dev.carbon.staging.ObjectName;
-import dev.carbon.staging.OwnBucket;
-import dev.carbon.staging.OwnBuckets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +49,7 @@ final class Rig {
   final MemoryRefusals remembered = new MemoryRefusals(clock);
   final FakeJobRunner runner = new FakeJobRunner();
   final FakeBootstrap bootstrap = new FakeBootstrap(store, this::train);
+  final FakeOwnBuckets buckets = new FakeOwnBuckets(store);
   final Map<ObjectName, byte[]> jobWrites = new LinkedHashMap<>();
   OptionalInt logTail = OptionalInt.empty();
   Optional<Path> newFolder = Optional.empty();
@@ -103,14 +103,41 @@ final class Rig {
     return new AttachRequest(Plans.RUN, logTail, newFolder);
   }
 
-  /** Looks for the runs that the cloud has buckets of, as a machine does that has lost its own. */
+  /** Looks for the runs that the cloud has something of, as a machine does that lost its own. */
   List<FoundRun> recover() {
-    OwnBuckets buckets =
-        () ->
-            store.buckets().stream()
-                .map(name -> new OwnBucket(name, plans.plan(output).location(), clock.instant()))
-                .toList();
-    return new Rediscovery(backend(), buckets, histories(), clock).recover(Optional.empty());
+    return recovery().recover(Optional.empty(), locations()).runs();
+  }
+
+  Rediscovery recovery() {
+    return new Rediscovery(project());
+  }
+
+  /** Looks for what nobody tends. */
+  Orphans orphans(boolean cancelJobs) {
+    return sweep().look(new OrphanRequest(locations(), Duration.ofHours(1), cancelJobs));
+  }
+
+  OrphanSweep sweep() {
+    return new OrphanSweep(project(), trainer().aftercare(), stop);
+  }
+
+  /** Where outputs go that nobody named a folder for. */
+  Path usualFolder() {
+    return output.resolveSibling("usual");
+  }
+
+  private List<Location> locations() {
+    return List.of(plans.plan(output).location());
+  }
+
+  private CloudProject project() {
+    return new CloudProject(
+        "my-project",
+        backend(),
+        new CloudSweep(buckets, runner, Duration.ofSeconds(10)),
+        histories(),
+        run -> usualFolder(),
+        clock);
   }
 
   private Backend backend() {

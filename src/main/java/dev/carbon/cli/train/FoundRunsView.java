@@ -1,9 +1,8 @@
 package dev.carbon.cli.train;
 
-import dev.carbon.train.FoundRun;
-import java.util.List;
+import dev.carbon.train.Recovered;
 
 /** Shows the runs that were found in the cloud. */
 interface FoundRunsView {
-  void show(List<FoundRun> found);
+  void show(Recovered recovered);
 }

@@ -19,6 +19,8 @@ import dev.carbon.train.BackendKind;
 import dev.carbon.train.CloudLook;
 import dev.carbon.train.RunSummary;
 import dev.carbon.train.TrainOutcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +51,9 @@ import picocli.CommandLine.Parameters;
 public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
   private static final String SHOW = "show";
   private static final int CONCURRENCY = 8;
+
+  /** From the first moment of a history to its first record. */
+  private static final Duration TIME_TO_BEGIN = Duration.ofMinutes(10);
 
   private final Services services;
 
@@ -115,7 +120,9 @@ public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
     List<RunSummary> runs = new ArrayList<>();
     for (RunId run : services.histories().runs()) {
       try {
-        runs.add(services.histories().summary(run));
+        if (!isOver(run)) {
+          runs.add(services.histories().summary(run));
+        }
       } catch (CarbonException e) {
         unreadable.add(e);
         services.terminal().say(run + ": " + SafeText.line(e.text()));
@@ -124,6 +131,18 @@ public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
     }
     runs.sort(Comparator.comparing(RunSummary::startedAt).reversed().thenComparing(r -> r.run()));
     return List.copyOf(runs);
+  }
+
+  /** Of a run that ended before anything of it was made it is said once; then it is forgotten. */
+  private boolean isOver(RunId run) {
+    Instant before = services.clock().instant().minus(TIME_TO_BEGIN);
+    if (services.histories().forgetUnbegun(run, before)) {
+      services
+          .terminal()
+          .tell(run + " had ended before anything of it was made; its empty history was removed");
+      return true;
+    }
+    return services.histories().isMute(run);
   }
 
   /** Those that are over, and rehearsals, stay as their history says. */

@@ -7,7 +7,9 @@ import dev.carbon.error.RegionRefusal;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.OwnJob;
 import dev.carbon.region.Location;
+import dev.carbon.staging.RunId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,6 +28,12 @@ final class CustomJobs {
     return name.matches()
         ? Optional.of(new JobHandle(job.getName(), new Location(name.group(1))))
         : Optional.empty();
+  }
+
+  /** A job whose label names that run; empty as {@link #handle} is. */
+  static Optional<OwnJob> own(RunId run, CustomJob job) {
+    return handle(job)
+        .map(name -> new OwnJob(name, run, state(job.getState()), instant(job.getCreateTime())));
   }
 
   static JobStatus status(CustomJob job) {

@@ -5,6 +5,7 @@ import com.google.api.gax.rpc.StatusCode;
 import com.google.cloud.aiplatform.v1.CreateCustomJobRequest;
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.JobServiceClient;
+import com.google.cloud.aiplatform.v1.JobState;
 import com.google.cloud.aiplatform.v1.ListCustomJobsRequest;
 import com.google.cloud.aiplatform.v1.LocationName;
 import dev.carbon.error.CarbonException;
@@ -15,16 +16,31 @@ import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobRunner;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.OwnJob;
+import dev.carbon.job.OwnJobs;
 import dev.carbon.region.Location;
 import dev.carbon.staging.Labels;
 import dev.carbon.staging.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs jobs as Vertex AI custom jobs. Contacts nobody before the first call. */
-public final class VertexJobRunner implements JobRunner, AutoCloseable {
+public final class VertexJobRunner implements JobRunner, OwnJobs, AutoCloseable {
   private static final int PAGE_SIZE = 100;
+
+  /** Whatever has no end yet, states that this version has no word for among it. */
+  private static final String LIVE =
+      Stream.of(
+              JobState.JOB_STATE_SUCCEEDED,
+              JobState.JOB_STATE_FAILED,
+              JobState.JOB_STATE_CANCELLED,
+              JobState.JOB_STATE_EXPIRED,
+              JobState.JOB_STATE_PARTIALLY_SUCCEEDED)
+          .map(ended -> " AND state!=\"" + ended + "\"")
+          .collect(Collectors.joining("", "labels." + Labels.RUN + ":*", ""));
 
   private final String project;
   private final JobServiceClients clients;
@@ -78,24 +94,43 @@ public final class VertexJobRunner implements JobRunner, AutoCloseable {
 
   @Override
   public List<JobHandle> find(RunId run, Location location) {
+    String deed = "list the jobs of " + run + " in " + location;
+    List<JobHandle> found = new ArrayList<>();
+    for (CustomJob job : list(location, "labels." + Labels.RUN + "=\"" + run + "\"", deed)) {
+      if (belongsTo(run, job)) {
+        found.add(CustomJobs.handle(job).orElseThrow(() -> unreadable(deed, job)));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  @Override
+  public List<OwnJob> live(Location location) {
+    String deed = "list the jobs of carbon in " + location;
+    List<OwnJob> found = new ArrayList<>();
+    for (CustomJob job : list(location, LIVE, deed)) {
+      Optional<RunId> run = RunId.parse(job.getLabelsOrDefault(Labels.RUN, ""));
+      if (run.isPresent()) {
+        found.add(CustomJobs.own(run.get(), job).orElseThrow(() -> unreadable(deed, job)));
+      }
+    }
+    return found.stream().filter(job -> !job.state().isTerminal()).toList();
+  }
+
+  private List<CustomJob> list(Location location, String filter, String deed) {
     ListCustomJobsRequest request =
         ListCustomJobsRequest.newBuilder()
             .setParent(parent(location))
-            .setFilter("labels." + Labels.RUN + "=\"" + run + "\"")
+            .setFilter(filter)
             .setPageSize(PAGE_SIZE)
             .build();
-    String deed = "list the jobs of " + run + " in " + location;
-    List<JobHandle> found = new ArrayList<>();
+    List<CustomJob> listed = new ArrayList<>();
     try {
-      for (CustomJob job : clients.at(location).listCustomJobs(request).iterateAll()) {
-        if (belongsTo(run, job)) {
-          found.add(CustomJobs.handle(job).orElseThrow(() -> unreadable(deed, job)));
-        }
-      }
+      clients.at(location).listCustomJobs(request).iterateAll().forEach(listed::add);
     } catch (ApiException e) {
       throw VertexErrors.of(deed, e);
     }
-    return List.copyOf(found);
+    return listed;
   }
 
   private static CarbonException unreadable(String deed, CustomJob job) {

@@ -1,6 +1,9 @@
 package dev.carbon.staging.gcs;
 
+import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.Bucket;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BucketListOption;
 import com.google.cloud.storage.StorageException;
 import dev.carbon.google.GoogleLogin;
@@ -9,6 +12,7 @@ import dev.carbon.staging.BucketName;
 import dev.carbon.staging.Labels;
 import dev.carbon.staging.OwnBucket;
 import dev.carbon.staging.OwnBuckets;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +55,30 @@ public final class GcsOwnBuckets implements OwnBuckets {
       throw GcsErrors.of(Deed.listBuckets(project), e);
     }
     return List.copyOf(found);
+  }
+
+  @Override
+  public Optional<Instant> lastWrite(BucketName bucket) {
+    Optional<Instant> last = Optional.empty();
+    try {
+      for (Blob blob :
+          factory
+              .create()
+              .list(
+                  bucket.value(),
+                  BlobListOption.fields(BlobField.NAME, BlobField.TIME_CREATED),
+                  BlobListOption.pageSize(PAGE_SIZE))
+              .iterateAll()) {
+        Instant written = blob.getCreateTimeOffsetDateTime().toInstant();
+        last = last.filter(written::isBefore).or(() -> Optional.of(written));
+      }
+    } catch (StorageException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw GcsErrors.of(Deed.list(bucket), e);
+    }
+    return last;
   }
 
   /** Somebody else in the project may begin a name like that. */

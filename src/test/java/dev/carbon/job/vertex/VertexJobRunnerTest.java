@@ -11,10 +11,12 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
+import dev.carbon.job.OwnJob;
 import dev.carbon.region.Location;
 import dev.carbon.staging.RunId;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,25 @@ class VertexJobRunnerTest extends JobRunnerContract {
     runner.submit(goodJob(run, 1));
 
     assertEquals(List.of(), runner.find(run, new Location("us-west1")));
+  }
+
+  @Test
+  void findsEveryLiveJobThatALabelNamesARunOf() {
+    runner.submit(goodJob(run, 1));
+    JobHandle other = runner.submit(endlessJob(new RunId("r-" + "b".repeat(26)), 1));
+    for (int look = 0; look < 5; look++) {
+      cloud.advanceJobs();
+    }
+
+    List<OwnJob> live = runner.live(FINLAND);
+
+    assertEquals(List.of(other), live.stream().map(OwnJob::handle).toList());
+    assertEquals("r-" + "b".repeat(26), live.get(0).run().value());
+    assertEquals(JobState.RUNNING, live.get(0).state());
+    assertTrue(live.get(0).createdAt().isAfter(Instant.EPOCH));
+    assertEquals(List.of(), runner.live(new Location("us-west1")));
+    String filter = cloud.calls("ListCustomJobs").get(0).detail("filter");
+    assertTrue(filter.startsWith("labels.carbon-run:* AND state!="), filter);
   }
 
   @Test

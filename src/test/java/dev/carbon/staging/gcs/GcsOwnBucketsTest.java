@@ -16,6 +16,7 @@ import dev.carbon.testing.cloud.FakeGoogleCloud;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,22 @@ class GcsOwnBucketsTest {
     cloud.plantBucket(BucketName.of(RUN, 3).value(), "EUROPE-NORTH1", Map.of());
 
     assertEquals(List.of(), buckets.list());
+  }
+
+  @Test
+  void knowsWhenSomethingWasLastWritten() {
+    BucketName name = BucketName.of(RUN, 1);
+    plant(name.value(), RUN);
+    assertEquals(Optional.empty(), buckets.lastWrite(name));
+    cloud.plantObject(name.value(), "b/new", new byte[1]);
+    cloud.moveClock(Duration.ofDays(-2));
+    cloud.plantObject(name.value(), "a/old", new byte[1]);
+    cloud.plantObject(name.value(), "c/old", new byte[1]);
+
+    Instant written = buckets.lastWrite(name).orElseThrow();
+
+    assertTrue(written.isAfter(Instant.now().minus(Duration.ofHours(1))), written::toString);
+    assertEquals(Optional.empty(), buckets.lastWrite(BucketName.of(OTHER, 1)));
   }
 
   @Test

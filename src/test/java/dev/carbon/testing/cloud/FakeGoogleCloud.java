@@ -20,6 +20,7 @@ import dev.carbon.testing.cloud.vertex.JobRestServer;
 import dev.carbon.testing.cloud.vertex.JobRun;
 import dev.carbon.testing.cloud.vertex.VertexServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class FakeGoogleCloud implements AutoCloseable {
   public static final long PROJECT_NUMBER = BucketStore.PROJECT_NUMBER;
 
   private final CloudScript script;
+  private final CloudClock clock = new CloudClock();
   private final CallLog log = new CallLog();
   private final CloudThreads threads = new CloudThreads();
   private final BucketStore store;
@@ -45,7 +47,6 @@ public final class FakeGoogleCloud implements AutoCloseable {
   private final JobRestServer rest;
 
   private FakeGoogleCloud(CloudScript script) throws IOException {
-    CloudClock clock = new CloudClock();
     CallPlayer player = new CallPlayer(script, log, threads.scheduler());
     this.script = script;
     this.store = new BucketStore(clock);
@@ -85,6 +86,11 @@ public final class FakeGoogleCloud implements AutoCloseable {
   /** What CARBON_LOGGING_URL takes: {@code http://127.0.0.1:PORT}. */
   public String loggingUrl() {
     return logging.url();
+  }
+
+  /** Its clock goes ahead, or back: what is made from then on is older than it seems. */
+  public void moveClock(Duration by) {
+    clock.advance(by);
   }
 
   public CloudScript script() {
@@ -166,6 +172,11 @@ public final class FakeGoogleCloud implements AutoCloseable {
   /** A bucket that belongs to somebody else, and that anybody may read. */
   public void plantForeignBucket(String name, String location, long projectNumber) {
     store.plantBucket(name, location, projectNumber, Map.of());
+  }
+
+  /** Somebody deletes a bucket with all that is in it. */
+  public void removeBucket(String name) {
+    store.vanish(name);
   }
 
   /** Writes an object behind everybody's back, over what is there. */

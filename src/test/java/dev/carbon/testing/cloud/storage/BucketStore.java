@@ -34,6 +34,11 @@ public final class BucketStore {
     insert(name, location, projectNumber, settings);
   }
 
+  /** Somebody deletes a bucket with all that is in it. */
+  public synchronized void vanish(String name) {
+    remove(name);
+  }
+
   /** Makes a bucket in two chosen regions behind the API's back. */
   public synchronized void plantBucketInTwo(String name, String multiRegion, List<String> regions) {
     ObjectNode settings = Json.object();
