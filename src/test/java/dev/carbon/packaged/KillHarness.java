@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,12 @@ class KillHarness {
   /** More lists than one process asks for. */
   private static final int LONG_LAG = 20;
 
+  /** How far a job goes while nobody looks. */
+  private static final int MOST_STATES = 4;
+
+  private static final List<String> COMMANDS =
+      List.of("resume", "resume", "cleanup", "cancel", "fetch");
+
   @TempDir private static Path rehearsal;
   private static List<KillPoint> points = List.of();
 
@@ -30,27 +37,38 @@ class KillHarness {
     points =
         KillPoints.of(
             rehearsal.resolve("home"),
+            new CloudScript(),
             carbon -> carbon.jvm("-XX:ArchiveClassesAtExit=" + rehearsal.resolve(CLASSES)));
   }
 
   @Test
   void resumeFinishesARunThatWasKilledAtAnyPoint() throws Exception {
-    sweep("resume", KillRecovery::byResume);
+    sweep("resume", points, CloudScript::new, KillRecovery::byResume);
   }
 
   @Test
   void cleanupAndWhatItNamesFinishARunThatWasKilledAtAnyPoint() throws Exception {
-    sweep("cleanup", KillRecovery::byCleanup);
+    sweep("cleanup", points, CloudScript::new, KillRecovery::byCleanup);
   }
 
-  private void sweep(String name, KillRecovery recovery) throws Exception {
+  @Test
+  void resumeFinishesARunThatWasKilledOnItsWayToTheNextRegion() throws Exception {
+    List<KillPoint> all =
+        KillPoints.of(
+            rehearsal.resolve("failover"), refusedOnce(), KillHarness::startingSooner);
+    sweep("failover", KillPoints.betweenAttempts(all), KillHarness::refusedOnce, KillRecovery::byResume);
+  }
+
+  private void sweep(
+      String name, List<KillPoint> at, Supplier<CloudScript> script, KillRecovery recovery)
+      throws Exception {
     KillReport report = new KillReport(name);
-    points.forEach(
+    at.forEach(
         point ->
             report.add(
                 point.toString(),
                 () -> {
-                  try (KillWorld world = world(name + " " + point, new CloudScript())) {
+                  try (KillWorld world = world(name + " " + point, script.get())) {
                     world.mustDie(world.trainAndKill(point));
                     return recovery.recover(world);
                   }
@@ -71,26 +89,29 @@ class KillHarness {
   }
 
   private KillVerdict killAgainAndAgain(String name, Random random) throws Exception {
-    CloudScript script = new CloudScript();
+    CloudScript script = random.nextInt(3) == 0 ? refusedOnce() : new CloudScript();
     if (random.nextBoolean()) {
       script.listLag(LONG_LAG);
-    }
-    if (random.nextInt(3) == 0) {
-      script.quotaExhausted(1, "custom_model_training_cpus");
     }
     try (KillWorld world = world(name, script)) {
       world.trainAndKill(KillPoint.random(random));
       int kills = 1 + random.nextInt(MOST_KILLS);
-      for (int kill = 1; kill < kills && world.isOpen(); kill++) {
+      for (int kill = 1; kill < kills && world.history.isOpen(); kill++) {
         if (random.nextInt(3) == 0) {
           world.tear();
         }
-        List<String> commands = List.of("resume", "resume", "cleanup", "cancel");
-        String command = commands.get(random.nextInt(commands.size()));
+        if (random.nextBoolean()) {
+          world.timePasses(1 + random.nextInt(MOST_STATES));
+        }
+        String command = COMMANDS.get(random.nextInt(COMMANDS.size()));
         world.aboutAndKill(command, KillPoint.random(random));
       }
       return KillRecovery.byWhateverIsNamed(world);
     }
+  }
+
+  private static CloudScript refusedOnce() {
+    return new CloudScript().quotaExhausted(1, "custom_model_training_cpus");
   }
 
   private KillWorld world(String name, CloudScript script) throws IOException {

@@ -31,15 +31,13 @@ final class KillReport {
   List<String> broken() throws InterruptedException {
     workers.shutdown();
     int kills = 0;
-    List<String> unheard = new ArrayList<>();
+    int ghosts = 0;
     List<String> broken = new ArrayList<>();
     for (Map.Entry<String, Future<KillVerdict>> each : verdicts.entrySet()) {
       try {
         KillVerdict verdict = each.getValue().get();
         kills += verdict.kills();
-        if (verdict.unheard()) {
-          unheard.add(each.getKey());
-        }
+        ghosts += verdict.ghosts();
         if (!verdict.violations().isEmpty()) {
           broken.add(each.getKey() + ": " + verdict.violations() + "\n" + verdict.story());
         }
@@ -48,13 +46,8 @@ final class KillReport {
       }
     }
     System.out.printf(
-        "%-8s %4d runs %4d kills %4d violations %4d wait for a person%s%n",
-        name,
-        verdicts.size(),
-        kills,
-        broken.size(),
-        unheard.size(),
-        unheard.isEmpty() ? "" : ": " + unheard);
+        "%-9s %4d runs %4d kills %4d violations %4d jobs given up%n",
+        name, verdicts.size(), kills, broken.size(), ghosts);
     return broken;
   }
 
