@@ -3,6 +3,7 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.ForeignText;
+import dev.carbon.job.Lease;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,10 +112,18 @@ final class RemoveStep {
                 "bucket", bucket.name().value(),
                 "metageneration", Long.toString(bucket.metageneration()),
                 "objects", Integer.toString(objects.size())));
-    if (!objects.isEmpty()) {
-      stager.deleteObjects(bucket, objects);
-    }
+    // The lease last: a job that starts now finds it taken, and once it is gone there is no code.
+    deleteObjects(bucket, object -> !object.name().equals(Lease.NAME), objects);
+    deleteObjects(bucket, object -> object.name().equals(Lease.NAME), objects);
     stager.delete(bucket);
+  }
+
+  private void deleteObjects(
+      Bucket bucket, Predicate<StoredObject> which, List<StoredObject> objects) {
+    List<StoredObject> chosen = objects.stream().filter(which).toList();
+    if (!chosen.isEmpty()) {
+      stager.deleteObjects(bucket, chosen);
+    }
   }
 
   /** The bucket is gone, whether or not that can be written down: a later look finds it so. */

@@ -19,9 +19,12 @@ class KillHarness {
   private static final String CLASSES = "classes.jsa";
 
   /** More lists than one process asks for. */
-  private static final int LONG_LAG = 20;
+  static final int LONG_LAG = 20;
 
-  /** How far a job goes while nobody looks. */
+  /** So many states on, a job trains. */
+  static final int TRAINING = 2;
+
+  /** How far a job goes at most while nobody looks. */
   private static final int MOST_STATES = 4;
 
   private static final List<String> COMMANDS =
@@ -68,12 +71,33 @@ class KillHarness {
             report.add(
                 point.toString(),
                 () -> {
-                  try (KillWorld world = world(name + " " + point, script.get())) {
+                  try (KillWorld world = world(name + " " + point, script.get(), 0)) {
                     world.mustDie(world.trainAndKill(point));
                     return recovery.recover(world);
                   }
                 }));
     report.finish();
+  }
+
+  @Test
+  void aJobThatTrainsUnlistedIsNeverCutOff() throws Exception {
+    KillReport report = new KillReport("unlisted");
+    for (int states : List.of(0, TRAINING)) {
+      report.add(
+          "resume " + states, () -> unlisted("resume", states, KillRecovery::byWhateverIsNamed));
+      report.add("cleanup " + states, () -> unlisted("cleanup", states, KillRecovery::byCleanup));
+    }
+    report.finish();
+  }
+
+  /** Nobody heard of the job, it goes on that far, and no list shows it for long. */
+  private KillVerdict unlisted(String name, int states, KillRecovery recovery) throws Exception {
+    try (KillWorld world = world(name + "-" + states, new CloudScript(), LONG_LAG)) {
+      world.mustDie(world.trainAndKill(KillPoint.afterCall("CreateCustomJob")));
+      world.trainForLong();
+      world.timePasses(states);
+      return recovery.recover(world);
+    }
   }
 
   @Test
@@ -90,10 +114,8 @@ class KillHarness {
 
   private KillVerdict killAgainAndAgain(String name, Random random) throws Exception {
     CloudScript script = random.nextInt(3) == 0 ? refusedOnce() : new CloudScript();
-    if (random.nextBoolean()) {
-      script.listLag(LONG_LAG);
-    }
-    try (KillWorld world = world(name, script)) {
+    int listLag = random.nextBoolean() ? LONG_LAG : 0;
+    try (KillWorld world = world(name, script, listLag)) {
       world.trainAndKill(KillPoint.random(random));
       int kills = 1 + random.nextInt(MOST_KILLS);
       for (int kill = 1; kill < kills && world.history.isOpen(); kill++) {
@@ -114,9 +136,9 @@ class KillHarness {
     return new CloudScript().quotaExhausted(1, "custom_model_training_cpus");
   }
 
-  private KillWorld world(String name, CloudScript script) throws IOException {
-    return new KillWorld(
-        folder.resolve(name.replace(' ', '-')), script, KillHarness::startingSooner);
+  private KillWorld world(String name, CloudScript script, int listLag) throws IOException {
+    Path home = folder.resolve(name.replace(' ', '-'));
+    return new KillWorld(home, script, listLag, KillHarness::startingSooner);
   }
 
   /** The classes of a carbon process are read as the rehearsal had them: half the time. */

@@ -23,6 +23,11 @@ record KillPoint(Kind kind, String name, int number, boolean after) {
     RECORD
   }
 
+  /** After the first call of that operation. */
+  static KillPoint afterCall(String operation) {
+    return new KillPoint(Kind.CALL, operation, 1, true);
+  }
+
   /** Any moment, sooner rather than later; a process that has less to do does not come to it. */
   static KillPoint random(Random random) {
     Kind kind = random.nextBoolean() ? Kind.CALL : Kind.RECORD;

@@ -42,7 +42,7 @@ final class KillPoints {
       throws IOException, InterruptedException {
     Set<RecordedCall> applied = ConcurrentHashMap.newKeySet();
     KillPoints learnt = new KillPoints();
-    try (KillWorld world = new KillWorld(home, script, launch)) {
+    try (KillWorld world = new KillWorld(home, script, 0, launch)) {
       world.cloud.listen(
           new CallListener() {
             @Override
