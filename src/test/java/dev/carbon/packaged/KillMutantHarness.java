@@ -6,9 +6,9 @@ import dev.carbon.packaged.KillPoint.Kind;
 import dev.carbon.testing.cloud.script.CloudScript;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -51,10 +51,7 @@ class KillMutantHarness {
             "JobHandle submit(JobSpec spec) { submitOrFind(spec);");
 
     assertSeen(
-        late,
-        KillPoint.afterCall("CreateCustomJob"),
-        KillRecovery::byResume,
-        "a job lives during");
+        late, KillPoint.afterCall("CreateCustomJob"), KillRecovery::byResume, "a job lives during");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.carbon.packaged;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class KillReport {
   private static final int AT_ONCE = 2;
 
   private final String name;
+  private final long begun = System.nanoTime();
   private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
   private final Map<String, Future<KillVerdict>> verdicts = new LinkedHashMap<>();
 
@@ -46,8 +48,13 @@ final class KillReport {
       }
     }
     System.out.printf(
-        "%-9s %4d runs %4d kills %4d violations %4d jobs given up%n",
-        name, verdicts.size(), kills, broken.size(), ghosts);
+        "%-50s %4d runs %4d kills %3d violations %3d jobs given up %5d s%n",
+        name,
+        verdicts.size(),
+        kills,
+        broken.size(),
+        ghosts,
+        Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     return broken;
   }
 

@@ -34,8 +34,7 @@ final class KillWitness implements CallListener {
    * @param model the object's name, below the folder of outputs
    * @param isHome whether it lies there whole
    */
-  KillWitness(
-      FakeGoogleCloud cloud, KillHistory history, String model, BooleanSupplier isHome) {
+  KillWitness(FakeGoogleCloud cloud, KillHistory history, String model, BooleanSupplier isHome) {
     this.cloud = cloud;
     this.history = history;
     this.model = model;
@@ -60,12 +59,14 @@ final class KillWitness implements CallListener {
   public void received(RecordedCall call) {
     Optional.ofNullable(INTENTS.get(call.operation()))
         .filter(intent -> !history.ofThisAttempt().contains(intent))
-        .ifPresent(intent -> saw("no " + intent + " before " + call));
+        .ifPresent(intent -> saw("no " + intent + " before " + what(call)));
     givenUp |= cloud.buckets().stream().anyMatch(KillWitness::isGivenUp);
     if (DELETES.contains(call.operation()) && !cloud.liveJobs().isEmpty() && !givenUp) {
-      saw("a job lives during " + call);
+      saw("a job lives during " + what(call));
     }
-    if (call.is("object.delete") && call.detail("object").endsWith(model) && !isHome.getAsBoolean()) {
+    if (call.is("object.delete")
+        && call.detail("object").endsWith(model)
+        && !isHome.getAsBoolean()) {
       saw("the model is deleted and not at home");
     }
     if (call.is("CreateCustomJob") && !cloud.jobs().isEmpty()) {
@@ -74,6 +75,10 @@ final class KillWitness implements CallListener {
     if (call.is("bucket.insert") && !isClosedBefore()) {
       saw("the next region before the end of the last");
     }
+  }
+
+  private static String what(RecordedCall call) {
+    return (call.operation() + " " + call.detail("object")).strip();
   }
 
   private static boolean isGivenUp(FakeBucket bucket) {

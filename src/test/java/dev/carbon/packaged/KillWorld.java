@@ -141,9 +141,7 @@ final class KillWorld implements AutoCloseable {
 
   private CarbonProcess carbon() {
     return launch.apply(
-        new CarbonProcess(home)
-            .in(cloud)
-            .with("GOOGLE_CLOUD_PROJECT", "my-project"));
+        new CarbonProcess(home).in(cloud).with("GOOGLE_CLOUD_PROJECT", "my-project"));
   }
 
   private Result told(String what, Result result) {
