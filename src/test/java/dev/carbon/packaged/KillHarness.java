@@ -1,8 +1,10 @@
 package dev.carbon.packaged;
 
+import dev.carbon.packaged.CarbonProcess.Result;
 import dev.carbon.testing.cloud.script.CloudScript;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -27,10 +29,18 @@ class KillHarness {
   private static final int RANDOM_RUNS = Integer.getInteger("kill.runs", 20);
   private static final int MOST_KILLS = 6;
 
+  /** Of calls or records; most points lie in the first half of as many. */
+  private static final int STEPS_OF_A_RUN = 25;
+
+  private static final int STEPS_TO_FINISH = 10;
+
   private static final String CLASSES = "classes.jsa";
 
   /** More lists than one process asks for. */
   static final int LONG_LAG = 20;
+
+  /** Longer than a process looks for the job. */
+  private static final Duration LATE = Duration.ofSeconds(5);
 
   /** So many states on, a job trains. */
   static final int TRAINING = 2;
@@ -119,6 +129,26 @@ class KillHarness {
   }
 
   @Test
+  void aJobThatIsMadeLongAfterItWasAskedForTrainsNothing() throws Exception {
+    KillReport report = new KillReport("made late");
+    report.add("resume", () -> madeLate("resume"));
+    report.add("cleanup", () -> madeLate("cleanup"));
+    report.finish();
+  }
+
+  /** The create is under way when carbon is killed, and has its effect when the run has ended. */
+  private KillVerdict madeLate(String command) throws Exception {
+    CloudScript script = new CloudScript().delay("CreateCustomJob", LATE);
+    try (KillWorld world = world("late " + command, script, LONG_LAG)) {
+      world.mustDie(
+          world.trainAndKill(new KillPoint(KillPoint.Kind.CALL, "CreateCustomJob", 1, false)));
+      Result unused = world.about(command);
+      world.awaitJob();
+      return world.verdict();
+    }
+  }
+
+  @Test
   void aRunThatIsKilledAgainAndAgainIsFinishedAtLast() throws Exception {
     KillReport report =
         new KillReport("random, -Dkill.seed=" + SEED + " -Dkill.runs=" + RANDOM_RUNS);
@@ -134,7 +164,11 @@ class KillHarness {
     CloudScript script = random.nextInt(3) == 0 ? refusedOnce() : new CloudScript();
     int listLag = random.nextBoolean() ? LONG_LAG : 0;
     try (KillWorld world = world(name, script, listLag)) {
-      world.trainAndKill(KillPoint.random(random));
+      boolean unheard = random.nextInt(4) == 0;
+      world.trainAndKill(
+          unheard
+              ? KillPoint.afterCall("CreateCustomJob")
+              : KillPoint.random(random, STEPS_OF_A_RUN));
       int kills = 1 + random.nextInt(MOST_KILLS);
       for (int kill = 1; kill < kills && world.history.isOpen(); kill++) {
         if (random.nextInt(3) == 0) {
@@ -144,7 +178,7 @@ class KillHarness {
           world.timePasses(1 + random.nextInt(MOST_STATES));
         }
         String command = COMMANDS.get(random.nextInt(COMMANDS.size()));
-        world.aboutAndKill(command, KillPoint.random(random));
+        world.aboutAndKill(command, KillPoint.random(random, STEPS_TO_FINISH));
       }
       return KillRecovery.byWhateverIsNamed(world);
     }

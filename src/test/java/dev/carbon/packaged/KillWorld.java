@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class KillWorld implements AutoCloseable {
           file.write('%s')
       """;
   private static final int KILLED = 137;
+
+  /** With a job that is made late. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** More than a job has. */
   private static final int STATES = 6;
@@ -154,6 +158,15 @@ final class KillWorld implements AutoCloseable {
   void tear() throws IOException {
     history.tear();
     story.add("torn");
+  }
+
+  /** Blocks until there is a job. */
+  void awaitJob() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (cloud.jobs().isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    story.add(cloud.jobs().size() + " job by now");
   }
 
   /** Jobs go on for a while, and nobody looks. */
