@@ -3,7 +3,6 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.ForeignText;
-import dev.carbon.job.Lease;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -112,9 +111,10 @@ final class RemoveStep {
                 "bucket", bucket.name().value(),
                 "metageneration", Long.toString(bucket.metageneration()),
                 "objects", Integer.toString(objects.size())));
-    // The lease last: a job that starts now finds it taken, and once it is gone there is no code.
-    deleteObjects(bucket, object -> !object.name().equals(Lease.NAME), objects);
-    deleteObjects(bucket, object -> object.name().equals(Lease.NAME), objects);
+    // A job that starts now finds the lease taken, and once that is gone there is no code. The copy
+    // of the history, too, is there as long as anything else.
+    deleteObjects(bucket, object -> !object.name().isNote(), objects);
+    deleteObjects(bucket, object -> object.name().isNote(), objects);
     stager.delete(bucket);
   }
 
