@@ -10,6 +10,7 @@ import dev.carbon.staging.Stager;
 import dev.carbon.staging.StoredObject;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -100,10 +101,19 @@ final class RemoveStep {
                 "bucket", bucket.name().value(),
                 "metageneration", Long.toString(bucket.metageneration()),
                 "objects", Integer.toString(objects.size())));
-    if (!objects.isEmpty()) {
-      stager.deleteObjects(bucket, objects);
-    }
+    // A job that starts now finds the lease taken, and once that is gone there is no code. The copy
+    // of the history, too, is there as long as anything else.
+    deleteObjects(bucket, object -> !object.name().isNote(), objects);
+    deleteObjects(bucket, object -> object.name().isNote(), objects);
     stager.delete(bucket);
+  }
+
+  private void deleteObjects(
+      Bucket bucket, Predicate<StoredObject> which, List<StoredObject> objects) {
+    List<StoredObject> chosen = objects.stream().filter(which).toList();
+    if (!chosen.isEmpty()) {
+      stager.deleteObjects(bucket, chosen);
+    }
   }
 
   /** The bucket is gone, whether or not that can be written down: a later look finds it so. */

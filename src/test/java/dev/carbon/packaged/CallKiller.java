@@ -38,7 +38,10 @@ final class CallKiller implements CallListener {
     }
     sequence = call.sequence();
     if (!point.after()) {
-      cloud.script().faultAtCall(sequence, Fault.drop());
+      // One that is delayed is on its way: it has its effect, whoever asked for it.
+      if (cloud.script().delayOf(call.operation()).isZero()) {
+        cloud.script().faultAtCall(sequence, Fault.drop());
+      }
       kill(victim.join());
     }
   }

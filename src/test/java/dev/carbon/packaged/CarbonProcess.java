@@ -52,7 +52,7 @@ final class CarbonProcess {
    * In a world where that cloud is Google's; its logs, and the project, are said by {@link #with}.
    * There are secrets in that world, and every command is watched for them.
    */
-  CarbonProcess in(FakeGoogleCloud cloud) throws IOException {
+  CarbonProcess in(FakeGoogleCloud cloud) {
     PlantedSecrets planted = new PlantedSecrets(home, cloud);
     secrets = Optional.of(planted);
     variables.putAll(planted.variables());
@@ -126,9 +126,7 @@ final class CarbonProcess {
                     ? ProcessBuilder.Redirect.PIPE
                     : ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(
-                unread
-                    ? ProcessBuilder.Redirect.PIPE
-                    : ProcessBuilder.Redirect.to(out.toFile()))
+                unread ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.to(out.toFile()))
             .redirectError(
                 conversing
                     ? ProcessBuilder.Redirect.PIPE

@@ -1,24 +1,55 @@
 package dev.carbon.packaged;
 
+import dev.carbon.packaged.CarbonProcess.Result;
 import dev.carbon.testing.cloud.script.CloudScript;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing is lost and nothing is left, whenever carbon is killed and however often. */
+/**
+ * Nothing is lost and nothing is left, whenever carbon is killed and however often.
+ *
+ * <p>What is before a step is what was after the one before it. So {@code resume} finishes what was
+ * killed after each step and {@code cleanup} what was killed before each: both meet every state,
+ * and every point is killed at once. {@code -Dkill.both=true} lets either meet every point, for
+ * about three minutes more on two cores.
+ */
 class KillHarness {
+  private static final boolean BOTH = Boolean.getBoolean("kill.both");
+  private static final Predicate<KillPoint> AFTER = KillPoint::after;
+  private static final Predicate<KillPoint> BEFORE = AFTER.negate();
   private static final long SEED = Long.getLong("kill.seed", 20261121);
-  private static final int RANDOM_RUNS = Integer.getInteger("kill.runs", 40);
+  private static final int RANDOM_RUNS = Integer.getInteger("kill.runs", 20);
   private static final int MOST_KILLS = 6;
+
+  /** Of calls or records; most points lie in the first half of as many. */
+  private static final int STEPS_OF_A_RUN = 25;
+
+  private static final int STEPS_TO_FINISH = 10;
 
   private static final String CLASSES = "classes.jsa";
 
   /** More lists than one process asks for. */
-  private static final int LONG_LAG = 20;
+  static final int LONG_LAG = 20;
+
+  /** Longer than a process looks for the job. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+
+  /** So many states on, a job trains. */
+  static final int TRAINING = 2;
+
+  /** How far a job goes at most while nobody looks. */
+  private static final int MOST_STATES = 4;
+
+  private static final List<String> COMMANDS =
+      List.of("resume", "resume", "cleanup", "cancel", "fetch");
 
   @TempDir private static Path rehearsal;
   private static List<KillPoint> points = List.of();
@@ -30,27 +61,45 @@ class KillHarness {
     points =
         KillPoints.of(
             rehearsal.resolve("home"),
+            new CloudScript(),
             carbon -> carbon.jvm("-XX:ArchiveClassesAtExit=" + rehearsal.resolve(CLASSES)));
   }
 
   @Test
   void resumeFinishesARunThatWasKilledAtAnyPoint() throws Exception {
-    sweep("resume", KillRecovery::byResume);
+    sweep("resume", points, CloudScript::new, AFTER, KillRecovery::byResume);
   }
 
   @Test
   void cleanupAndWhatItNamesFinishARunThatWasKilledAtAnyPoint() throws Exception {
-    sweep("cleanup", KillRecovery::byCleanup);
+    sweep("cleanup", points, CloudScript::new, BEFORE, KillRecovery::byCleanup);
   }
 
-  private void sweep(String name, KillRecovery recovery) throws Exception {
-    KillReport report = new KillReport(name);
-    points.forEach(
+  @Test
+  void aRunThatWasKilledOnItsWayToTheNextRegionIsFinished() throws Exception {
+    List<KillPoint> between =
+        KillPoints.betweenAttempts(
+            KillPoints.of(
+                rehearsal.resolve("failover"), refusedOnce(), KillHarness::startingSooner));
+    sweep("failover, resume", between, KillHarness::refusedOnce, AFTER, KillRecovery::byResume);
+    sweep("failover, cleanup", between, KillHarness::refusedOnce, BEFORE, KillRecovery::byCleanup);
+  }
+
+  private void sweep(
+      String name,
+      List<KillPoint> all,
+      Supplier<CloudScript> script,
+      Predicate<KillPoint> wanted,
+      KillRecovery recovery)
+      throws Exception {
+    List<KillPoint> at = all.stream().filter(point -> BOTH || wanted.test(point)).toList();
+    KillReport report = new KillReport(name + ", " + at.size() + " of " + all.size() + " points");
+    at.forEach(
         point ->
             report.add(
                 point.toString(),
                 () -> {
-                  try (KillWorld world = world(name + " " + point, new CloudScript())) {
+                  try (KillWorld world = world(name + " " + point, script.get(), 0)) {
                     world.mustDie(world.trainAndKill(point));
                     return recovery.recover(world);
                   }
@@ -59,9 +108,50 @@ class KillHarness {
   }
 
   @Test
+  void aJobThatTrainsUnlistedIsNeverCutOff() throws Exception {
+    KillReport report = new KillReport("unlisted");
+    for (int states : List.of(0, TRAINING)) {
+      report.add(
+          "resume " + states, () -> unlisted("resume", states, KillRecovery::byWhateverIsNamed));
+      report.add("cleanup " + states, () -> unlisted("cleanup", states, KillRecovery::byCleanup));
+    }
+    report.finish();
+  }
+
+  /** Nobody heard of the job, it goes on that far, and no list shows it for long. */
+  private KillVerdict unlisted(String name, int states, KillRecovery recovery) throws Exception {
+    try (KillWorld world = world(name + "-" + states, new CloudScript(), LONG_LAG)) {
+      world.mustDie(world.trainAndKill(KillPoint.afterCall("CreateCustomJob")));
+      world.trainForLong();
+      world.timePasses(states);
+      return recovery.recover(world);
+    }
+  }
+
+  @Test
+  void aJobThatIsMadeLongAfterItWasAskedForTrainsNothing() throws Exception {
+    KillReport report = new KillReport("made late");
+    report.add("resume", () -> madeLate("resume"));
+    report.add("cleanup", () -> madeLate("cleanup"));
+    report.finish();
+  }
+
+  /** The create is under way when carbon is killed, and has its effect when the run has ended. */
+  private KillVerdict madeLate(String command) throws Exception {
+    CloudScript script = new CloudScript().delay("CreateCustomJob", LATE);
+    try (KillWorld world = world("late " + command, script, LONG_LAG)) {
+      world.mustDie(
+          world.trainAndKill(new KillPoint(KillPoint.Kind.CALL, "CreateCustomJob", 1, false)));
+      Result unused = world.about(command);
+      world.awaitJob();
+      return world.verdict();
+    }
+  }
+
+  @Test
   void aRunThatIsKilledAgainAndAgainIsFinishedAtLast() throws Exception {
-    System.out.println("-Dkill.seed=" + SEED + " -Dkill.runs=" + RANDOM_RUNS);
-    KillReport report = new KillReport("random");
+    KillReport report =
+        new KillReport("random, -Dkill.seed=" + SEED + " -Dkill.runs=" + RANDOM_RUNS);
     for (int number = 0; number < RANDOM_RUNS; number++) {
       Random random = new Random(SEED + number);
       String name = "seed " + (SEED + number);
@@ -71,31 +161,36 @@ class KillHarness {
   }
 
   private KillVerdict killAgainAndAgain(String name, Random random) throws Exception {
-    CloudScript script = new CloudScript();
-    if (random.nextBoolean()) {
-      script.listLag(LONG_LAG);
-    }
-    if (random.nextInt(3) == 0) {
-      script.quotaExhausted(1, "custom_model_training_cpus");
-    }
-    try (KillWorld world = world(name, script)) {
-      world.trainAndKill(KillPoint.random(random));
+    CloudScript script = random.nextInt(3) == 0 ? refusedOnce() : new CloudScript();
+    int listLag = random.nextBoolean() ? LONG_LAG : 0;
+    try (KillWorld world = world(name, script, listLag)) {
+      boolean unheard = random.nextInt(4) == 0;
+      world.trainAndKill(
+          unheard
+              ? KillPoint.afterCall("CreateCustomJob")
+              : KillPoint.random(random, STEPS_OF_A_RUN));
       int kills = 1 + random.nextInt(MOST_KILLS);
-      for (int kill = 1; kill < kills && world.isOpen(); kill++) {
+      for (int kill = 1; kill < kills && world.history.isOpen(); kill++) {
         if (random.nextInt(3) == 0) {
           world.tear();
         }
-        List<String> commands = List.of("resume", "resume", "cleanup", "cancel");
-        String command = commands.get(random.nextInt(commands.size()));
-        world.aboutAndKill(command, KillPoint.random(random));
+        if (random.nextBoolean()) {
+          world.timePasses(1 + random.nextInt(MOST_STATES));
+        }
+        String command = COMMANDS.get(random.nextInt(COMMANDS.size()));
+        world.aboutAndKill(command, KillPoint.random(random, STEPS_TO_FINISH));
       }
       return KillRecovery.byWhateverIsNamed(world);
     }
   }
 
-  private KillWorld world(String name, CloudScript script) throws IOException {
-    return new KillWorld(
-        folder.resolve(name.replace(' ', '-')), script, KillHarness::startingSooner);
+  private static CloudScript refusedOnce() {
+    return new CloudScript().quotaExhausted(1, "custom_model_training_cpus");
+  }
+
+  private KillWorld world(String name, CloudScript script, int listLag) throws IOException {
+    Path home = folder.resolve(name.replaceAll("[ ,]+", "-"));
+    return new KillWorld(home, script, listLag, KillHarness::startingSooner);
   }
 
   /** The classes of a carbon process are read as the rehearsal had them: half the time. */

@@ -12,9 +12,6 @@ import java.util.Random;
  * @param after whether it has had its effect; the process never hears of it
  */
 record KillPoint(Kind kind, String name, int number, boolean after) {
-  /** Rather more than a process of the harness does. */
-  private static final int MOST = 20;
-
   /** What a process does that lasts. */
   enum Kind {
     /** It asks the cloud for something. */
@@ -23,11 +20,20 @@ record KillPoint(Kind kind, String name, int number, boolean after) {
     RECORD
   }
 
-  /** Any moment, sooner rather than later; a process that has less to do does not come to it. */
-  static KillPoint random(Random random) {
+  /** After the first call of that operation. */
+  static KillPoint afterCall(String operation) {
+    return new KillPoint(Kind.CALL, operation, 1, true);
+  }
+
+  /**
+   * Any moment, sooner rather than later; a process that has less to do does not come to it.
+   *
+   * @param most the highest number, from 1
+   */
+  static KillPoint random(Random random, int most) {
     Kind kind = random.nextBoolean() ? Kind.CALL : Kind.RECORD;
     return new KillPoint(
-        kind, "", 1 + random.nextInt(1 + random.nextInt(MOST)), random.nextBoolean());
+        kind, "", 1 + random.nextInt(1 + random.nextInt(most)), random.nextBoolean());
   }
 
   boolean isOf(String what) {

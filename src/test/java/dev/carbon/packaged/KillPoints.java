@@ -20,6 +20,14 @@ final class KillPoints {
   /** How many of these there are is a matter of speed: several objects may share one. */
   private static final Set<String> SHARED = Set.of("UPLOAD_OK", "FETCH_OK");
 
+  /** How often carbon looks at a job is a matter of speed too. */
+  private static final String LOOK = "GetCustomJob";
+
+  private static final int LOOKS = 4;
+
+  /** The bootstrap's call, not carbon's. */
+  private static final String LEASE = "_carbon/lease";
+
   private final List<KillPoint> points = new ArrayList<>();
   private final Map<String, Integer> seen = new HashMap<>();
 
@@ -30,11 +38,11 @@ final class KillPoints {
    *
    * @param home empty
    */
-  static List<KillPoint> of(Path home, UnaryOperator<CarbonProcess> launch)
+  static List<KillPoint> of(Path home, CloudScript script, UnaryOperator<CarbonProcess> launch)
       throws IOException, InterruptedException {
     Set<RecordedCall> applied = ConcurrentHashMap.newKeySet();
     KillPoints learnt = new KillPoints();
-    try (KillWorld world = new KillWorld(home, new CloudScript(), launch)) {
+    try (KillWorld world = new KillWorld(home, script, 0, launch)) {
       world.cloud.listen(
           new CallListener() {
             @Override
@@ -47,13 +55,31 @@ final class KillPoints {
         throw new AssertionError(result.err());
       }
       world.cloud.calls().forEach(call -> learnt.addCall(call, applied.contains(call)));
-      world.records().forEach(learnt::addRecord);
+      world.history.records().forEach(learnt::addRecord);
     }
     return List.copyOf(learnt.points);
   }
 
+  /** Those from the first region's refusal until the second is asked for a job. */
+  static List<KillPoint> betweenAttempts(List<KillPoint> all) {
+    List<KillPoint> between = new ArrayList<>();
+    between.addAll(
+        all.subList(
+            all.indexOf(new KillPoint(Kind.CALL, "CreateCustomJob", 1, false)),
+            all.indexOf(new KillPoint(Kind.CALL, "CreateCustomJob", 2, false))));
+    between.addAll(
+        all.subList(
+            all.indexOf(new KillPoint(Kind.RECORD, "JOB_REFUSED", 1, false)),
+            all.indexOf(new KillPoint(Kind.RECORD, "JOB_INTENT", 2, false))));
+    return between;
+  }
+
   private void addCall(RecordedCall call, boolean applied) {
     int number = seen.merge(call.operation(), 1, Integer::sum);
+    boolean again = call.is(LOOK) && number > LOOKS;
+    if (again || call.detail("object").equals(LEASE) && !call.is("object.delete")) {
+      return;
+    }
     points.add(new KillPoint(Kind.CALL, call.operation(), number, false));
     if (applied) {
       points.add(new KillPoint(Kind.CALL, call.operation(), number, true));

@@ -2,13 +2,10 @@ package dev.carbon.packaged;
 
 import dev.carbon.packaged.CarbonProcess.Result;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** What a person does with a run whose carbon was killed. */
 interface KillRecovery {
-  /** The exit code of a create that nobody heard of. */
+  /** The exit code of a create that nobody heard of, where a job trains that is not listed. */
   int OUTCOME_UNKNOWN = 11;
 
   int MOST_COMMANDS = 8;
@@ -18,11 +15,11 @@ interface KillRecovery {
 
   /** One {@code carbon resume} must do. */
   static KillVerdict byResume(KillWorld world) throws IOException, InterruptedException {
-    if (!world.isOpen()) {
-      return judge(world);
+    if (!world.history.isOpen()) {
+      return world.verdict();
     }
     Result result = world.about("resume");
-    KillVerdict verdict = judge(world, Optional.of(result));
+    KillVerdict verdict = world.verdict();
     return world.hasTrained() == (result.exit() == 0)
         ? verdict
         : verdict.and("exit " + result.exit());
@@ -40,27 +37,15 @@ interface KillRecovery {
 
   private static KillVerdict follow(KillWorld world, String first)
       throws IOException, InterruptedException {
-    Optional<Result> last = Optional.empty();
     String command = first;
-    for (int i = 0; i < MOST_COMMANDS && world.isOpen(); i++) {
-      last = Optional.of(world.about(command));
+    for (int i = 0; i < MOST_COMMANDS && world.history.isOpen(); i++) {
+      Result last = world.about(command);
+      if (last.exit() == OUTCOME_UNKNOWN) {
+        world.muchTimePasses();
+      }
       // What was fetched is at home, and what is left is its bucket.
-      command = command.equals("fetch") ? "cleanup" : KillWorld.named(last.get()).orElse(first);
+      command = command.equals("fetch") ? "cleanup" : KillWorld.named(last).orElse(first);
     }
-    return judge(world, last);
-  }
-
-  private static KillVerdict judge(KillWorld world) throws IOException {
-    return judge(world, Optional.empty());
-  }
-
-  private static KillVerdict judge(KillWorld world, Optional<Result> last) throws IOException {
-    if (world.isUnheard()) {
-      List<String> violations = new ArrayList<>(world.violationsOfUnheard());
-      last.filter(result -> result.exit() != OUTCOME_UNKNOWN)
-          .ifPresent(result -> violations.add("exit " + result.exit() + " instead of 11"));
-      return new KillVerdict(world.kills(), true, violations, world.story());
-    }
-    return new KillVerdict(world.kills(), false, world.violations(), world.story());
+    return world.verdict();
   }
 }

@@ -1,5 +1,6 @@
 package dev.carbon.packaged;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class KillReport {
   private static final int AT_ONCE = 2;
 
   private final String name;
+  private final long begun = System.nanoTime();
   private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
   private final Map<String, Future<KillVerdict>> verdicts = new LinkedHashMap<>();
 
@@ -31,15 +33,13 @@ final class KillReport {
   List<String> broken() throws InterruptedException {
     workers.shutdown();
     int kills = 0;
-    List<String> unheard = new ArrayList<>();
+    int ghosts = 0;
     List<String> broken = new ArrayList<>();
     for (Map.Entry<String, Future<KillVerdict>> each : verdicts.entrySet()) {
       try {
         KillVerdict verdict = each.getValue().get();
         kills += verdict.kills();
-        if (verdict.unheard()) {
-          unheard.add(each.getKey());
-        }
+        ghosts += verdict.ghosts();
         if (!verdict.violations().isEmpty()) {
           broken.add(each.getKey() + ": " + verdict.violations() + "\n" + verdict.story());
         }
@@ -48,13 +48,13 @@ final class KillReport {
       }
     }
     System.out.printf(
-        "%-8s %4d runs %4d kills %4d violations %4d wait for a person%s%n",
+        "%-50s %4d runs %4d kills %3d violations %3d jobs given up %5d s%n",
         name,
         verdicts.size(),
         kills,
         broken.size(),
-        unheard.size(),
-        unheard.isEmpty() ? "" : ": " + unheard);
+        ghosts,
+        Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     return broken;
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
  * What became of one run that was killed.
  *
  * @param kills how many of its processes were killed
- * @param unheard whether it waits for a person, since nobody can tell whether there is a job
+ * @param ghosts jobs that appeared when carbon had given them up, and ended themselves
  * @param violations what was promised and not kept
  * @param story every process of it, with what it said
  */
-record KillVerdict(int kills, boolean unheard, List<String> violations, String story) {
+record KillVerdict(int kills, int ghosts, List<String> violations, String story) {
   KillVerdict {
     violations = List.copyOf(violations);
   }
@@ -20,6 +20,6 @@ record KillVerdict(int kills, boolean unheard, List<String> violations, String s
   KillVerdict and(String violation) {
     List<String> more = new ArrayList<>(violations);
     more.add(violation);
-    return new KillVerdict(kills, unheard, more, story);
+    return new KillVerdict(kills, ghosts, more, story);
   }
 }

@@ -1,61 +1,86 @@
 package dev.carbon.packaged;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.JobState;
 import dev.carbon.packaged.CarbonProcess.Result;
 import dev.carbon.packaged.CarbonProcess.Running;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
-import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CloudScript;
 import dev.carbon.testing.cloud.script.RecordedCall;
+import dev.carbon.testing.cloud.storage.FakeBucket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** One run in a cloud and a home of its own, whose processes are killed. */
+/**
+ * One run in a cloud and a home of its own, whose processes are killed. Its jobs really run: the
+ * bootstrap as carbon uploads it, and a script that trains in no time.
+ */
 final class KillWorld implements AutoCloseable {
-  private static final String BLOBS =
-      Path.of("src/examples/blobs/task.py").toAbsolutePath().toString();
   private static final String MODEL = "{\"w\":1}";
-  private static final int KILLED = 137;
   private static final String MODEL_NAME = "model/weights.json";
-  private static final Pattern TYPE = Pattern.compile("\"type\":\"([A-Z_]+)\"");
+  private static final String TRAINED = "trained";
+  private static final String SCRIPT =
+      """
+      import os, time
+      print("%s", flush=True)
+      while os.path.exists("%s"):
+          time.sleep(0.01)
+      folder = os.environ["AIP_MODEL_DIR"]
+      os.makedirs(folder, exist_ok=True)
+      with open(os.path.join(folder, "weights.json"), "w") as file:
+          file.write('%s')
+      """;
+  private static final int KILLED = 137;
+
+  /** With a job that is made late. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** More than a job has. */
+  private static final int STATES = 6;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final FakeGoogleCloud cloud;
+  final KillHistory history;
   private final Path home;
+  private final Path training;
   private final UnaryOperator<CarbonProcess> launch;
-  private final List<String> crimes = new CopyOnWriteArrayList<>();
+  private final KillWitness witness;
+  private final boolean listsLate;
   private final List<String> story = new ArrayList<>();
   private int kills;
 
   /**
    * @param home empty
    * @param script how the cloud behaves
+   * @param listLag how many lists do not show a new job yet
    * @param launch what is special about the processes
    */
-  KillWorld(Path home, CloudScript script, UnaryOperator<CarbonProcess> launch) throws IOException {
+  KillWorld(Path home, CloudScript script, int listLag, UnaryOperator<CarbonProcess> launch)
+      throws IOException {
+    this.listsLate = listLag > 0;
     this.home = Files.createDirectories(home);
     this.launch = launch;
-    script.output(MODEL_NAME, MODEL).outputsOn(JobState.JOB_STATE_RUNNING);
-    this.cloud = FakeGoogleCloud.start(script);
-    cloud.listen(new Witness());
+    this.training = home.resolve("training");
+    Files.writeString(home.resolve("task.py"), SCRIPT.formatted(TRAINED, training, MODEL));
+    this.cloud = FakeGoogleCloud.start(script.listLag(listLag).executeJobs(true));
+    this.history = new KillHistory(new CarbonProcess(home).stateHome().resolve("runs"));
+    this.witness = new KillWitness(cloud, history, MODEL_NAME, this::isHome);
+    cloud.listen(witness);
   }
 
   Result train() throws IOException, InterruptedException {
-    return run(trainArguments());
+    return told("train", carbon().start(trainArguments()).await());
   }
 
   /** The exit code is that of a killed process, unless it ended before it came to the point. */
@@ -63,10 +88,10 @@ final class KillWorld implements AutoCloseable {
     return runAndKill(point, trainArguments());
   }
 
-  private static String[] trainArguments() {
+  private String[] trainArguments() {
     return new String[] {
       "train",
-      BLOBS,
+      home.resolve("task.py").toString(),
       "--regions",
       "us-west1,europe-west4",
       "--source",
@@ -81,15 +106,15 @@ final class KillWorld implements AutoCloseable {
 
   /** That command about the run there is, to its end. */
   Result about(String command) throws IOException, InterruptedException {
-    return run(command, runId().orElseThrow(), "--format", "json");
+    return told(command, carbon().start(argumentsOf(command)).await());
   }
 
   Result aboutAndKill(String command, KillPoint point) throws IOException, InterruptedException {
-    return runAndKill(point, command, runId().orElseThrow(), "--format", "json");
+    return runAndKill(point, argumentsOf(command));
   }
 
-  Result run(String... arguments) throws IOException, InterruptedException {
-    return told(arguments[0], carbon().start(arguments).await());
+  private String[] argumentsOf(String command) {
+    return new String[] {command, history.run().orElseThrow(), "--format", "json"};
   }
 
   private Result runAndKill(KillPoint point, String... arguments)
@@ -114,16 +139,13 @@ final class KillWorld implements AutoCloseable {
   /** A process that never came to its point says nothing of it. */
   void mustDie(Result result) {
     if (result.exit() != KILLED) {
-      crimes.add("was not killed but ended with " + result.exit());
+      witness.saw("was not killed but ended with " + result.exit());
     }
   }
 
   private CarbonProcess carbon() {
     return launch.apply(
-        new CarbonProcess(home)
-            .with("STORAGE_EMULATOR_HOST", cloud.storageUrl())
-            .with("CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint())
-            .with("GOOGLE_CLOUD_PROJECT", "my-project"));
+        new CarbonProcess(home).in(cloud).with("GOOGLE_CLOUD_PROJECT", "my-project"));
   }
 
   private Result told(String what, Result result) {
@@ -132,112 +154,111 @@ final class KillWorld implements AutoCloseable {
     return result;
   }
 
-  /** The run that has a history; empty when none was begun. */
-  Optional<String> runId() throws IOException {
-    Path runs = runs();
-    if (!Files.isDirectory(runs)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.list(runs)) {
-      return all.map(folder -> String.valueOf(folder.getFileName())).findFirst();
-    }
-  }
-
-  private Path runs() {
-    return new CarbonProcess(home).stateHome().resolve("runs");
-  }
-
-  /** Leaves half a record at the end of the ledger, as a write does that the power cut. */
+  /** Leaves half a record at the end of the history. */
   void tear() throws IOException {
-    Files.writeString(ledger(), "0a1b2c3d {\"type\":", StandardOpenOption.APPEND);
+    history.tear();
     story.add("torn");
   }
 
-  private Path ledger() throws IOException {
-    return runs().resolve(runId().orElse("none")).resolve("ledger");
-  }
-
-  /** The types of the records on disk; a torn one does not count. */
-  List<String> records() throws IOException {
-    Path ledger = ledger();
-    if (!Files.exists(ledger)) {
-      return List.of();
+  /** Blocks until there is a job. */
+  void awaitJob() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (cloud.jobs().isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(20);
     }
-    List<String> types = new ArrayList<>();
-    Matcher matcher = TYPE.matcher(Files.readString(ledger));
-    while (matcher.find()) {
-      types.add(matcher.group(1));
+    story.add(cloud.jobs().size() + " job by now");
+  }
+
+  /** Jobs go on for a while, and nobody looks. */
+  void timePasses(int states) {
+    for (int i = 0; i < states; i++) {
+      cloud.advanceJobs();
     }
-    return types;
+    story.add("time passes: " + states);
   }
 
-  /** Whether there is something to finish. */
-  boolean isOpen() throws IOException {
-    return !records().isEmpty() && !isClosed();
+  /** A job that trains does so until {@link #muchTimePasses}. */
+  void trainForLong() throws IOException {
+    Files.createFile(training);
   }
 
-  boolean isClosed() throws IOException {
-    return records().contains("CLOSED");
+  /** Jobs go on until they have ended. */
+  void muchTimePasses() throws IOException {
+    Files.deleteIfExists(training);
+    for (int i = 0; i < STATES; i++) {
+      cloud.advanceJobs();
+      cloud.awaitContainers();
+    }
+    story.add("much time passes");
   }
 
-  /** A job was announced and never made, which nobody can tell from one that is not listed yet. */
-  boolean isUnheard() throws IOException {
-    List<String> all = records();
-    List<String> records = all.subList(all.lastIndexOf("PLAN") + 1, all.size());
-    return records.contains("JOB_INTENT")
-        && !records.contains("JOB_OK")
-        && !records.contains("JOB_REFUSED")
-        && cloud.jobs().isEmpty();
+  /** What became of the run, now that nobody works on it any more. */
+  KillVerdict verdict() throws IOException {
+    List<CustomJob> live = cloud.liveJobs();
+    int trainings = trainings();
+    if (!live.isEmpty() && !(listsLate && witness.isGivenUp())) {
+      witness.saw("a job lives");
+    }
+    muchTimePasses();
+    if (trainings() > trainings) {
+      witness.saw("a job trains although its run has ended");
+    }
+    if (trainings() > 0 && witness.isGivenUp()) {
+      witness.saw("a job trains although carbon has its lease");
+    }
+    return new KillVerdict(kills, live.size(), violations(), story());
   }
 
-  /** Whatever was promised and not kept, now that nobody works on the run; empty for a good run. */
-  List<String> violations() throws IOException {
-    List<String> found = new ArrayList<>(crimes);
-    if (cloud.jobs().size() > 1) {
-      found.add(cloud.jobs().size() + " jobs were made");
+  /** Whatever was promised and not kept; empty for a good run. */
+  private List<String> violations() {
+    List<String> found = new ArrayList<>(witness.crimes());
+    if (trainings() > 1) {
+      found.add(trainings() + " jobs trained");
     }
     if (!cloud.liveJobs().isEmpty()) {
-      found.add("a job lives");
+      found.add("a job lives for ever");
     }
     if (!cloud.buckets().isEmpty()) {
       found.add("a bucket is left");
     }
-    if (wroteModel() && !isHome()) {
-      found.add("the model is not at home");
+    if (trainings() > 0 && !isHome()) {
+      found.add(isInBucket() ? "the model is not at home" : "the model is lost");
     }
-    List<String> records = records();
-    if (!records.isEmpty() && !isClosed()) {
-      found.add("the ledger is open: " + records);
-    }
-    return found;
-  }
-
-  /** As {@link #violations}, of a run that waits for a person to say that there is no job. */
-  List<String> violationsOfUnheard() {
-    List<String> found = new ArrayList<>(crimes);
-    if (cloud.buckets().size() != 1) {
-      found.add(cloud.buckets().size() + " buckets instead of the one that is kept");
+    if (history.isOpen()) {
+      found.add("the ledger is open: " + history.records());
     }
     return found;
   }
 
-  /** Whether the job trained to its end. */
+  /** Whether a job trained to its end. */
   boolean hasTrained() {
-    return cloud.jobs().stream().anyMatch(job -> job.getState() == JobState.JOB_STATE_SUCCEEDED);
+    return cloud.jobs().stream()
+        .filter(job -> job.getState() == JobState.JOB_STATE_SUCCEEDED)
+        .anyMatch(this::hasTrained);
   }
 
-  private boolean wroteModel() {
-    return cloud.jobs().stream().anyMatch(job -> job.hasStartTime());
+  private boolean hasTrained(CustomJob job) {
+    return cloud.containerLog(job.getName()).filter(log -> log.contains(TRAINED)).isPresent();
+  }
+
+  private int trainings() {
+    return Math.toIntExact(cloud.jobs().stream().filter(this::hasTrained).count());
   }
 
   private boolean isHome() {
     Path file = home.resolve("work/models").resolve(MODEL_NAME);
     try {
-      return Files.isRegularFile(file)
-          && Arrays.equals(MODEL.getBytes(StandardCharsets.UTF_8), Files.readAllBytes(file));
+      return Files.isRegularFile(file) && Files.readString(file).equals(MODEL);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean isInBucket() {
+    return cloud.buckets().stream()
+        .map(FakeBucket::objects)
+        .flatMap(objects -> Optional.ofNullable(objects.get("output/" + MODEL_NAME)).stream())
+        .anyMatch(object -> object.text().equals(MODEL));
   }
 
   /** The next command that the last process named on stdout; empty when it named none. */
@@ -253,16 +274,11 @@ final class KillWorld implements AutoCloseable {
     return hint.find() ? Optional.of(hint.group(1)) : Optional.empty();
   }
 
-  /** How many of its processes were killed. */
-  int kills() {
-    return kills;
-  }
-
   /** Every process of this run, and what the cloud was asked. */
-  String story() throws IOException {
+  private String story() {
     return String.join("\n", story)
         + "\nrecords: "
-        + records()
+        + history.records()
         + "\ncalls: "
         + cloud.calls().stream().map(RecordedCall::operation).toList();
   }
@@ -270,22 +286,5 @@ final class KillWorld implements AutoCloseable {
   @Override
   public void close() {
     cloud.close();
-  }
-
-  /** Sees what must not happen at any time, whatever comes after. */
-  private final class Witness implements CallListener {
-    @Override
-    public void received(RecordedCall call) {
-      boolean delete = call.is("object.delete") || call.is("bucket.delete");
-      if (delete && !cloud.liveJobs().isEmpty()) {
-        crimes.add("a job lives during " + call);
-      }
-      if (call.is("object.delete") && call.detail("object").endsWith(MODEL_NAME) && !isHome()) {
-        crimes.add("the model is deleted and not at home");
-      }
-      if (call.is("CreateCustomJob") && !cloud.jobs().isEmpty()) {
-        crimes.add("a second job is asked for");
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -11,26 +12,47 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * One class of carbon with a fault that the harness must see.
+ * One file of carbon with a fault that the harness must see. What is shipped is as it was: the
+ * faulty file stands before the jar on the class path of a test's processes.
  *
- * @param source of the class, below {@code src/main/java/dev/carbon}
- * @param right what stands in it, once
- * @param wrong what stands there instead
+ * @param source its path below {@code dev/carbon}; a class, or a resource
+ * @param faults what stands in it, once, and what stands there instead
  */
-record Mutant(String source, String right, String wrong) {
-  private static final Path SOURCES = Path.of("src/main/java/dev/carbon");
+record Mutant(String source, Map<String, String> faults) {
+  private static final Path CLASSES = Path.of("src/main/java/dev/carbon");
+  private static final Path RESOURCES = Path.of("src/main/resources/dev/carbon");
   private static final Path JAR = Path.of("target/carbon.jar");
 
-  /** Compiles it; processes that are started so have the fault. */
-  UnaryOperator<CarbonProcess> compiledIn(Path folder) throws IOException {
-    String text = Files.readString(SOURCES.resolve(source));
-    if (text.split(Pattern.quote(right), -1).length != 2) {
-      throw new AssertionError(source + " does not hold this once: " + right);
-    }
-    Path sources = Files.createDirectories(folder.resolve("sources"));
-    Path file = sources.resolve(SOURCES.resolve(source).getFileName());
-    Files.writeString(file, text.replace(right, wrong));
+  Mutant(String source, String right, String wrong) {
+    this(source, Map.of(right, wrong));
+  }
+
+  /** Makes it; processes that are started so have the fault. */
+  UnaryOperator<CarbonProcess> madeIn(Path folder) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
+    if (source.endsWith(".java")) {
+      Path sources = Files.createDirectories(folder.resolve("sources"));
+      compile(write(CLASSES, sources.resolve(Path.of(source).getFileName())), classes);
+    } else {
+      Path resource = classes.resolve("dev/carbon").resolve(source);
+      Files.createDirectories(resource.getParent());
+      Path unused = write(RESOURCES, resource);
+    }
+    return carbon -> carbon.classesFirst(classes);
+  }
+
+  private Path write(Path root, Path target) throws IOException {
+    String text = Files.readString(root.resolve(source));
+    for (Map.Entry<String, String> fault : faults.entrySet()) {
+      if (text.split(Pattern.quote(fault.getKey()), -1).length != 2) {
+        throw new AssertionError(source + " does not hold this once: " + fault.getKey());
+      }
+      text = text.replace(fault.getKey(), fault.getValue());
+    }
+    return Files.writeString(target, text);
+  }
+
+  private void compile(Path file, Path classes) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
         List.of("-nowarn", "-proc:none", "-d", classes.toString(), "-cp", JAR.toString());
@@ -41,6 +63,5 @@ record Mutant(String source, String right, String wrong) {
         throw new AssertionError(source + " with its fault is no Java");
       }
     }
-    return carbon -> carbon.classesFirst(classes);
   }
 }

@@ -7,6 +7,7 @@ import dev.carbon.testing.cloud.script.RecordedCall;
 import dev.carbon.testing.cloud.storage.FakeBucket;
 import dev.carbon.testing.cloud.storage.FakeObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,12 +38,16 @@ final class PlantedSecrets implements CallListener {
   /** What was in the cloud and is no longer. */
   private final List<String> gone = new CopyOnWriteArrayList<>();
 
-  PlantedSecrets(Path home, FakeGoogleCloud cloud) throws IOException {
+  PlantedSecrets(Path home, FakeGoogleCloud cloud) {
     this.home = home;
     this.cloud = cloud;
     this.login = home.resolve("login.json");
-    Files.writeString(login, serviceAccount());
-    Files.setPosixFilePermissions(login, PosixFilePermissions.fromString("rw-------"));
+    try {
+      Files.writeString(login, serviceAccount());
+      Files.setPosixFilePermissions(login, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     cloud.listen(this);
   }
 

@@ -74,6 +74,19 @@ class RediscoveryTest {
   }
 
   @Test
+  void aRunWhoseBucketWasHalfEmptiedIsFinished() {
+    rig.journal.killAfter("deleteObjects");
+    killed();
+
+    FoundRun found = rig.recover().get(0);
+
+    assertEquals(Optional.empty(), found.obstacle());
+    assertEquals(RunState.SUCCEEDED, rig.resume().state());
+    assertTrue(rig.allIsHome());
+    assertFalse(rig.bucketIsThere());
+  }
+
+  @Test
   void aBucketWithoutACopyIsTold() {
     rig.journal.killAfter("ledger BUCKET_OK");
     killed();

@@ -128,6 +128,19 @@ class TrainerLeaseTest {
   }
 
   @Test
+  void aJobThatStartsWhileItsBucketIsEmptiedTrainsNothing() {
+    rig.bootstrap.startLater();
+    killDuringSubmit(rig);
+    rig.runner.hideFromFinds(VERY_LATE);
+    rig.journal.killAfter("deleteObjects");
+    assertThrows(PowerCut.class, rig::resume);
+
+    rig.bootstrap.start(job(rig, 1));
+
+    assertEquals(List.of(), rig.bootstrap.trained());
+  }
+
+  @Test
   void carbonGoesOnWithTheSecondJobWhenTheFirstHasNoLease() {
     assertSecondJobIsFollowed(rig);
   }

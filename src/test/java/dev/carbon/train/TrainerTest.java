@@ -70,6 +70,7 @@ class TrainerTest {
             "list",
             "ledger DELETE_INTENT",
             "deleteObjects",
+            "deleteObjects", // the notes, last
             "delete",
             "ledger BUCKET_GONE",
             "ledger OUTPUT_FREED",

@@ -194,7 +194,7 @@ public final class CloudScript {
     return faults.take(call);
   }
 
-  synchronized Duration delayOf(String operation) {
+  public synchronized Duration delayOf(String operation) {
     return delays.getOrDefault(operation, Duration.ZERO);
   }
 

@@ -35,6 +35,7 @@ final class GcsMount {
 
   /** Writes every object of our buckets to its file. */
   void materialise() throws IOException {
+    Files.createDirectories(root);
     for (FakeBucket bucket : store.view()) {
       if (bucket.isOurs()) {
         Path folder = Files.createDirectories(root.resolve(bucket.name()));
