@@ -31,7 +31,8 @@ class CloudSweepTest {
     assertEquals(List.of(job()), found.liveJobs());
     assertEquals(Set.of(DOWN, SILENT), found.unanswered().keySet());
     assertEquals("us-central1 is down", found.unanswered().get(DOWN));
-    assertTrue(found.unanswered().getOrDefault(SILENT, "").startsWith("no answer"), found::toString);
+    assertTrue(
+        found.unanswered().getOrDefault(SILENT, "").startsWith("no answer"), found::toString);
   }
 
   @Test
