@@ -13,7 +13,6 @@ import dev.carbon.http.JsonHttp;
 import dev.carbon.http.RetryBudget;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.job.JobLogs;
-import dev.carbon.job.OwnJobs;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.CloudLogs;
 import dev.carbon.job.vertex.LogPace;
@@ -21,7 +20,6 @@ import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.Datasets;
 import dev.carbon.staging.OutputStore;
-import dev.carbon.staging.OwnBuckets;
 import dev.carbon.staging.gcs.GcsDatasets;
 import dev.carbon.staging.gcs.GcsOutputStore;
 import dev.carbon.staging.gcs.GcsOwnBuckets;
@@ -29,6 +27,7 @@ import dev.carbon.staging.gcs.GcsStager;
 import dev.carbon.staging.local.LocalStager;
 import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
+import dev.carbon.train.CloudSweep;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -100,17 +99,14 @@ final class Backends {
     };
   }
 
-  /** The buckets that carbon made in a project. */
-  OwnBuckets ownBuckets(String project) {
+  /** Looks through a project for what carbon made in it. */
+  CloudSweep sweep(String project, Duration deadline) {
     useProxies();
-    return new GcsOwnBuckets(project, new GoogleLogin(project), storageEmulator());
-  }
-
-  /** The jobs that carbon made in a project. */
-  OwnJobs ownJobs(String project) {
-    useProxies();
-    return new VertexJobRunner(
-        project, new GoogleLogin(project), settings.get().text(Setting.VERTEX_ENDPOINT));
+    GoogleLogin login = new GoogleLogin(project);
+    return new CloudSweep(
+        new GcsOwnBuckets(project, login, storageEmulator()),
+        new VertexJobRunner(project, login, settings.get().text(Setting.VERTEX_ENDPOINT)),
+        deadline);
   }
 
   /** The Python interpreter of local runs. */

@@ -35,8 +35,6 @@ import dev.carbon.intensity.energycharts.EnergyCharts;
 import dev.carbon.intensity.trace.TraceFile;
 import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.intensity.watttime.WattTime;
-import dev.carbon.ledger.ErroredLedger;
-import dev.carbon.ledger.FileLedgers;
 import dev.carbon.ledger.RescuedLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
 import dev.carbon.placement.CurrentFigure;
@@ -53,7 +51,6 @@ import dev.carbon.terminal.Terminal;
 import dev.carbon.train.Backend;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.CloudProject;
-import dev.carbon.train.CloudSweep;
 import dev.carbon.train.Destinations;
 import dev.carbon.train.Histories;
 import dev.carbon.train.OrphanSweep;
@@ -232,7 +229,7 @@ final class Wiring implements Services {
     return new CloudProject(
         project,
         backend,
-        new CloudSweep(backends.ownBuckets(project), backends.ownJobs(project), SURVEY_DEADLINE),
+        backends.sweep(project, SURVEY_DEADLINE),
         histories(),
         destinations()::usual,
         clock);
@@ -272,10 +269,8 @@ final class Wiring implements Services {
   @Override
   public Histories histories() {
     return new Histories(
-        new RescuedLedgers(
-            new FileLedgers(environment.stateHome(), clock),
-            () -> new ErroredLedger(environment.workingDirectory(), terminal::say),
-            clock),
+        RescuedLedgers.in(
+            environment.stateHome(), environment.workingDirectory(), terminal::say, clock),
         new PlanMemo(catalogue()));
   }
 

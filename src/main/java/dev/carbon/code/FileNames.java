@@ -17,6 +17,9 @@ public final class FileNames {
   private static final Set<String> FOLDERS_NEVER_UPLOADED =
       Set.of("venv", ".venv", "__pycache__", ".ipynb_checkpoints", "node_modules", "carbon-runs");
 
+  /** A history that could be saved nowhere else; it may lie in any working directory. */
+  private static final Pattern SAVED_HISTORY = Pattern.compile("errored\\.ledger(\\.\\d+)?");
+
   private static final List<Pattern> SECRETS =
       List.of(
           Pattern.compile("\\.env(rc|\\.(?!example$|sample$|template$).+)?|.+\\.env"),
@@ -36,7 +39,11 @@ public final class FileNames {
   /** Whether no job needs it, whatever the ignore files say. */
   static boolean isNeverUploaded(String name, boolean isFile) {
     return NEVER_UPLOADED.contains(name)
-        || (isFile ? name.endsWith(".pyc") : FOLDERS_NEVER_UPLOADED.contains(name));
+        || (isFile ? isFileNeverUploaded(name) : FOLDERS_NEVER_UPLOADED.contains(name));
+  }
+
+  private static boolean isFileNeverUploaded(String name) {
+    return name.endsWith(".pyc") || SAVED_HISTORY.matcher(name).matches();
   }
 
   /** Whether keys or credentials are usually kept under that path. */

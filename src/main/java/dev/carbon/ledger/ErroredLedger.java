@@ -48,18 +48,29 @@ public final class ErroredLedger {
    * Never fails, and never writes to a file that was there already.
    */
   synchronized void save(List<LedgerRecord> before, LedgerRecord record) {
-    List<LedgerRecord> records =
-        begun ? List.of(record) : Stream.concat(before.stream(), Stream.of(record)).toList();
-    if (!begun) {
-      begun = true;
-      file = make().orElse(null);
-      say.accept(
-          "carbon: the history of the run can no longer be written; "
-              + (file == null ? "keep these lines:" : "what is known is in " + file));
+    if (begun) {
+      write(List.of(record));
+      return;
     }
-    if (!isWritten(records)) {
-      records.forEach(each -> say.accept(LedgerText.json(each)));
+    begun = true;
+    List<LedgerRecord> all = Stream.concat(before.stream(), Stream.of(record)).toList();
+    file = make().filter(made -> isWritten(made, all)).orElse(null);
+    say.accept(
+        "carbon: the history of the run can no longer be written; "
+            + (file == null ? "keep these lines:" : "what is known is in " + file));
+    if (file == null) {
+      print(all);
     }
+  }
+
+  private void write(List<LedgerRecord> records) {
+    if (file == null || !isWritten(file, records)) {
+      print(records);
+    }
+  }
+
+  private void print(List<LedgerRecord> records) {
+    records.forEach(record -> say.accept(LedgerText.json(record)));
   }
 
   /** What to do once the history can be written again, for a person. */
@@ -89,10 +100,8 @@ public final class ErroredLedger {
     return Optional.empty();
   }
 
-  private boolean isWritten(List<LedgerRecord> records) {
-    if (file == null) {
-      return false;
-    }
+  /** A file that cannot take them is left as it was, and is gone if it was empty. */
+  private static boolean isWritten(Path file, List<LedgerRecord> records) {
     ByteBuffer lines = ByteBuffer.wrap(LedgerText.write(records));
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
@@ -105,6 +114,9 @@ public final class ErroredLedger {
         channel.force(true);
       } catch (IOException e) {
         channel.truncate(end);
+        if (end == 0) {
+          Files.deleteIfExists(file);
+        }
         throw e;
       }
       return true;

@@ -144,6 +144,12 @@ public final class Histories {
     for (int i = 0; i < records.size(); i++) {
       newest = records.get(i).type() == RecordType.PLAN ? i : newest;
     }
+    if (records.isEmpty()) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "nothing was ever written into the history of " + run + ", so nothing can exist of it",
+          "carbon cleanup " + run + " removes it");
+    }
     if (newest < 0 || records.get(newest).fact("plan").isEmpty()) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,

@@ -25,7 +25,7 @@ public enum RunState {
     };
   }
 
-  static RunState of(JobState state) {
+  public static RunState of(JobState state) {
     return switch (state) {
       case QUEUED -> QUEUED;
       case PENDING -> PENDING;

@@ -58,6 +58,8 @@ class FolderReaderTest {
     write("web/node_modules/x/index.js", "");
     write("carbon-runs/r-1/model", "");
     write("notes/.ipynb_checkpoints/a", "");
+    write("errored.ledger", "");
+    write("errored.ledger.2", "");
     write("data/big.csv", "");
     write("data/small.csv", "");
     write(".gitignore", "/data/*\n");
@@ -76,6 +78,8 @@ class FolderReaderTest {
             ".venv/",
             "carbon-runs/",
             "env/",
+            "errored.ledger",
+            "errored.ledger.2",
             "notes/.ipynb_checkpoints/",
             "pkg/.DS_Store",
             "pkg/__pycache__/",

@@ -54,7 +54,13 @@ class OrphansIT {
 
     Result listed = sweep();
     assertEquals(10, listed.exit(), listed.err());
-    assertTrue(listed.err().contains("carbon cleanup --orphans --project my-project --yes"));
+    assertTrue(
+        listed
+            .err()
+            .contains(
+                "carbon cleanup --orphans --project my-project"
+                    + " --regions europe-west4,us-central1 --yes"),
+        listed.err());
     assertEquals(List.of(), cloud.calls("bucket.delete"));
     assertEquals(List.of(), cloud.calls("object.delete"));
     Result swept = sweep("--yes", "--format", "json");
@@ -81,7 +87,7 @@ class OrphansIT {
     assertEquals(0, swept.exit(), swept.err() + swept.out());
     assertEquals(List.of("removed"), fates(swept.json()));
     assertEquals(List.of(), cloud.buckets());
-    String run = swept.json().get("orphans").get(0).get("run").textValue();
+    String run = swept.json().get("runs").get(0).get("run").textValue();
     Path ledger = machine("second").stateHome().resolve("runs").resolve(run).resolve("ledger");
     assertTrue(Files.readString(ledger).contains("\"type\":\"DELETE_INTENT\""));
     assertEquals(0, sweep().exit());
@@ -134,7 +140,7 @@ class OrphansIT {
 
   private static List<String> fates(JsonNode document) {
     List<String> fates = new ArrayList<>();
-    document.get("orphans").forEach(orphan -> fates.add(orphan.get("fate").textValue()));
+    document.get("runs").forEach(orphan -> fates.add(orphan.get("fate").textValue()));
     return fates;
   }
 }

@@ -33,22 +33,18 @@ record OrphanCleanup(Services services, OrphansInput input, boolean yes) {
   /** A document is never a yes, and nobody is asked in its middle. */
   private boolean isMeant(Orphans found, Format format) {
     int count = found.removable().size();
-    if (count == 0 || yes) {
-      return count > 0;
+    if (count == 0) {
+      return false;
+    }
+    if (yes && !input.onlyList()) {
+      return true;
     }
     Terminal terminal = services.terminal();
-    if (format == Format.TABLE && terminal.canAsk()) {
+    if (format == Format.TABLE && terminal.canAsk() && !input.onlyList()) {
       return terminal.confirm("Remove " + count + " of these?", "--yes");
     }
-    terminal.tell("nothing was removed; next: " + command());
+    terminal.tell("nothing was removed; next: " + input.again() + " --yes");
     return false;
-  }
-
-  private String command() {
-    return "carbon cleanup --orphans --project "
-        + input.project()
-        + (input.request().cancelJobs() ? " --cancel-jobs" : "")
-        + " --yes";
   }
 
   private static Orphans removed(OrphanSweep sweep, Orphans found, OrphansView view) {
@@ -67,7 +63,7 @@ record OrphanCleanup(Services services, OrphansInput input, boolean yes) {
     return switch (format) {
       case TABLE -> new OrphansText(services.terminal(), services.clock().instant());
       case JSON -> new OrphansJson(DocumentPrinter.json(services.terminal()));
-      case CSV -> new OrphansJson(DocumentPrinter.csv(services.terminal(), "orphans"));
+      case CSV -> new OrphansJson(DocumentPrinter.csv(services.terminal(), "runs"));
     };
   }
 }

@@ -31,6 +31,9 @@ final class OrphanOptions {
       description = "Also end live jobs whose buckets are gone: what they write goes nowhere.")
   private boolean cancelJobs;
 
+  @Option(names = "--dry-run", description = "List what there is, and ask nothing.")
+  private boolean dryRun;
+
   @Mixin private final SweepOptions sweep = new SweepOptions();
 
   boolean isWanted() {
@@ -39,10 +42,10 @@ final class OrphanOptions {
 
   /** They say nothing about one run. */
   void refuseAlone(Problems problems) {
-    if (sweep.isUsed() || olderThan != null || cancelJobs) {
+    if (sweep.isUsed() || olderThan != null || cancelJobs || dryRun) {
       problems.add(
-          "--project, --regions, --all-regions, --older-than and --cancel-jobs are for --orphans;"
-              + " add it, or leave them out");
+          "--project, --regions, --all-regions, --older-than, --cancel-jobs and --dry-run are for"
+              + " --orphans; add it, or leave them out");
     }
   }
 
@@ -55,6 +58,16 @@ final class OrphanOptions {
             : Inputs.duration("--older-than", olderThan, LEAST_AGE, problems);
     return new OrphansInput(
         project.orElse(""),
-        new OrphanRequest(sweep.locations(services, problems), age, cancelJobs));
+        new OrphanRequest(sweep.locations(services, problems), age, cancelJobs),
+        again(project.orElse("")),
+        dryRun);
+  }
+
+  private String again(String project) {
+    return "carbon cleanup --orphans --project "
+        + project
+        + sweep.regions().map(list -> " --regions " + list).orElse("")
+        + (olderThan == null ? "" : " --older-than " + olderThan)
+        + (cancelJobs ? " --cancel-jobs" : "");
   }
 }

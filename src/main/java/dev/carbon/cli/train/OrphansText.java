@@ -32,9 +32,10 @@ record OrphansText(Terminal terminal, Instant now) implements OrphansView {
     }
     if (orphans.tended() > 0) {
       terminal.tell(
-          orphans.tended()
-              + " more of carbon's buckets and jobs are too new, kept as asked, in other regions or"
-              + " tended.");
+          "Left alone: "
+              + orphans.tended()
+              + " of carbon's buckets and jobs, too new, kept as asked, in other regions or worked"
+              + " on.");
     }
     UnansweredText.tell(terminal, orphans.unanswered());
   }

@@ -10,6 +10,7 @@ import dev.carbon.cli.Services;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.ledger.ErroredLedger;
+import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.region.Location;
 import dev.carbon.staging.RunId;
 import dev.carbon.train.Recovered;
@@ -89,11 +90,11 @@ public final class RecoverCommand implements CarbonCommand<RecoverCommand.Reques
 
   @Override
   public int run(Request request) {
+    Optional<List<LedgerRecord>> saved = request.from().map(ErroredLedger::read);
     Rediscovery rediscovery = services.rediscovery(request.project());
     Recovered recovered =
-        request
-            .from()
-            .map(file -> rediscovery.recoverFrom(ErroredLedger.read(file)))
+        saved
+            .map(rediscovery::recoverFrom)
             .map(found -> new Recovered(List.of(found), Map.of()))
             .orElseGet(() -> rediscovery.recover(request.only(), request.locations()));
     view(request.format()).show(recovered);

@@ -57,6 +57,11 @@ final class SweepOptions {
     return locations;
   }
 
+  /** The regions as they were typed; empty for all. */
+  Optional<String> regions() {
+    return Optional.ofNullable(regions);
+  }
+
   /** Whether any of them was given. */
   boolean isUsed() {
     return project != null || regions != null || allRegions;
