@@ -43,8 +43,7 @@ public final class WatchedOutput extends FilterOutputStream {
    * went away because it had seen enough.
    */
   public Optional<String> loss() {
-    return Optional.ofNullable(failure)
-        .filter(why -> !isReadersLeave(why));
+    return Optional.ofNullable(failure).filter(why -> !isReadersLeave(why));
   }
 
   private static boolean isReadersLeave(String why) {

@@ -3,8 +3,8 @@ package dev.carbon.packaged;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,9 +120,7 @@ final class CarbonProcess {
                     ? ProcessBuilder.Redirect.PIPE
                     : ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(
-                unread
-                    ? ProcessBuilder.Redirect.PIPE
-                    : ProcessBuilder.Redirect.to(out.toFile()))
+                unread ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.to(out.toFile()))
             .redirectError(
                 conversing
                     ? ProcessBuilder.Redirect.PIPE

@@ -115,9 +115,7 @@ class ClosedOutputIT {
   @Test
   void aRehearsalThatNobodyHearsGoesToItsEnd() throws Exception {
     Running talking =
-        carbon
-            .conversing()
-            .start("train", BLOBS, "--regions", "europe-west4", "--output", "out");
+        carbon.conversing().start("train", BLOBS, "--regions", "europe-west4", "--output", "out");
     talking.process().getErrorStream().close();
 
     assertEquals(0, talking.await().exit());

@@ -62,8 +62,7 @@ class GcsOwnBucketsTest {
   void takesNoBucketForItsOwnThatIsSomebodyElses() {
     plant(BucketName.of(OTHER, 1).value(), RUN);
     plant("carbon-copies-of-my-thesis", RUN);
-    cloud.plantBucket(
-        BucketName.of(RUN, 3).value(), "EUROPE-NORTH1", Map.of());
+    cloud.plantBucket(BucketName.of(RUN, 3).value(), "EUROPE-NORTH1", Map.of());
 
     assertEquals(List.of(), buckets.list());
   }
