@@ -20,13 +20,19 @@ import java.util.Optional;
  *     torn by a crash and never counted
  */
 record LedgerFile(List<LedgerRecord> records, long safeBytes) {
+  /** A run that brings home a million files writes about a third of it. */
+  private static final long MOST_BYTES = 512L << 20;
+
   /**
    * Reads the whole file, from its first byte.
    *
-   * @throws CarbonException CONFIGURATION when a record before the last is damaged, or a newer
-   *     carbon wrote the file
+   * @throws CarbonException CONFIGURATION when a record before the last is damaged, the file is
+   *     larger than any run's, or a newer carbon wrote it
    */
   static LedgerFile read(Path path, FileChannel channel) throws IOException {
+    if (channel.size() > MOST_BYTES) {
+      throw damaged(path.toString(), channel.size() + " bytes are more than any run writes");
+    }
     ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
     while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
       // Until all of it is there.
@@ -45,7 +51,7 @@ record LedgerFile(List<LedgerRecord> records, long safeBytes) {
           record(name, new String(bytes, start, end - start, StandardCharsets.UTF_8));
       if (record.isEmpty()) {
         if (next(bytes, end + 1) >= 0) {
-          throw damaged(name, records.size() + 1);
+          throw damaged(name, "line " + (records.size() + 1) + " is damaged");
         }
         break;
       }
@@ -94,15 +100,15 @@ record LedgerFile(List<LedgerRecord> records, long safeBytes) {
     }
   }
 
-  private static CarbonException damaged(String name, int line) {
+  private static CarbonException damaged(String name, String how) {
     return new CarbonException(
         ErrorKind.CONFIGURATION,
-        "could not read " + name + ": line " + line + " is damaged",
+        "could not read " + name + ": " + how,
         "carbon recover writes it anew from the copy in the run's bucket, and keeps this one",
         new DamagedException());
   }
 
-  /** A line does not have the checksum that stands before it. */
+  /** What stands in the file is not what carbon has written. */
   private static final class DamagedException extends Exception {
     private static final long serialVersionUID = 1L;
   }

@@ -1,6 +1,7 @@
 package dev.carbon.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,7 +99,7 @@ class DocumentPrinterTest {
           one.putArray("rows").addObject().put("first", "1").put("cell", text).put("last", "2");
           DocumentPrinter.csv(terminal(), "rows").print(one);
 
-          String cell = rows(text()).get(0).get("cell");
+          String cell = requireNonNull(rows(text()).get(0).get("cell"));
           assertTrue(cell.equals(text) || cell.equals("'" + text), text + " -> " + cell);
           boolean number = cell.matches("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
           assertTrue(cell.isEmpty() || number || "=+-@\t\r".indexOf(cell.charAt(0)) < 0, cell);

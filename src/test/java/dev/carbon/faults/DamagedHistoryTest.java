@@ -48,7 +48,17 @@ class DamagedHistoryTest {
   private static final List<History> WHOLE = new ArrayList<>();
 
   /** One history, with its bytes before anybody damaged them. */
-  private record History(RunId run, Path file, byte[] content) {
+  private static final class History {
+    private final RunId run;
+    private final Path file;
+    private final byte[] content;
+
+    private History(RunId run, Path file) throws IOException {
+      this.run = run;
+      this.file = file;
+      this.content = Files.readAllBytes(file);
+    }
+
     private void write(byte[] bytes) throws IOException {
       Files.write(file, bytes);
     }
@@ -89,9 +99,9 @@ class DamagedHistoryTest {
   private static void goOn(String command, int exit) throws IOException {
     keep();
     History before = WHOLE.remove(WHOLE.size() - 1);
-    CarbonHere done = carbon(command, before.run().value());
+    CarbonHere done = carbon(command, before.run.value());
     assertEquals(exit, done.exit(), done.said());
-    WHOLE.add(new History(before.run(), before.file(), Files.readAllBytes(before.file())));
+    WHOLE.add(new History(before.run, before.file));
   }
 
   @AfterAll
@@ -102,7 +112,7 @@ class DamagedHistoryTest {
   @BeforeEach
   void heal() throws IOException {
     for (History history : WHOLE) {
-      history.write(history.content());
+      history.write(history.content);
     }
   }
 
@@ -122,8 +132,8 @@ class DamagedHistoryTest {
     for (History history : WHOLE) {
       List<LedgerRecord> records = read(history);
       List<Integer> ends = history.ends();
-      try (FileChannel channel = FileChannel.open(history.file(), StandardOpenOption.WRITE)) {
-        for (int length = history.content().length; length >= 0; length--) {
+      try (FileChannel channel = FileChannel.open(history.file, StandardOpenOption.WRITE)) {
+        for (int length = history.content.length; length >= 0; length--) {
           channel.truncate(length);
           int cut = length;
           int whole = (int) ends.stream().filter(end -> end <= cut).count();
@@ -140,7 +150,7 @@ class DamagedHistoryTest {
       int start = 0;
       for (int line = 0; line < records.size(); line++) {
         int end = history.ends().get(line);
-        flipEach(Arrays.copyOfRange(history.content(), start, end), records.get(line));
+        flipEach(Arrays.copyOfRange(history.content, start, end), records.get(line));
         start = end;
       }
     }
@@ -175,12 +185,12 @@ class DamagedHistoryTest {
         12,
         random -> {
           History history = Cases.any(random, WHOLE);
-          byte[] damaged = history.content().clone();
+          byte[] damaged = history.content.clone();
           int from = random.nextInt(history.ends().get(history.ends().size() - 2) - 1);
           damaged[from] ^= (byte) (1 << random.nextInt(BITS));
           history.write(damaged);
 
-          String run = history.run().value();
+          String run = history.run.value();
           for (String command :
               List.of("attach", "resume", "cancel", "fetch", "cleanup", "logs", "jobs show")) {
             CarbonHere told = carbon((command + " " + run).split(" "));
@@ -193,9 +203,9 @@ class DamagedHistoryTest {
           assertTrue(jobs.said().contains(run + ": could not read"), jobs.said());
           assertTrue(jobs.said().contains("carbon recover"), jobs.said());
           for (History other : WHOLE) {
-            assertTrue(jobs.said().contains(other.run().value()), "hides no other");
+            assertTrue(jobs.said().contains(other.run.value()), "hides no other");
           }
-          history.write(history.content());
+          history.write(history.content);
         });
   }
 
@@ -206,17 +216,17 @@ class DamagedHistoryTest {
         25,
         random -> {
           History history = Cases.any(random, WHOLE);
-          history.write(damaged(history.content(), random));
+          history.write(damaged(history.content, random));
           List<String> commands = List.of("jobs", "attach", "resume", "cleanup", "fetch", "logs");
           String command = Cases.any(random, commands);
           CarbonHere told =
-              command.equals("jobs") ? carbon(command) : carbon(command, history.run().value());
+              command.equals("jobs") ? carbon(command) : carbon(command, history.run.value());
 
           assertTrue(told.exit() != 1, command + ": " + told.said());
           assertFalse(told.said().contains("Exception"), told.said());
           assertEquals(List.of(), cloud.liveJobs(), "nothing is started by it");
           assertEquals(3, cloud.jobs().size() + 1, "two jobs were made, and a third was refused");
-          history.write(history.content());
+          history.write(history.content);
         });
   }
 
@@ -236,7 +246,7 @@ class DamagedHistoryTest {
   }
 
   private static List<LedgerRecord> read(History history) {
-    return new FileLedgers(stateHome(), Clock.systemUTC()).read(history.run());
+    return new FileLedgers(stateHome(), Clock.systemUTC()).read(history.run);
   }
 
   /** Remembers the history that is new. */
@@ -245,8 +255,8 @@ class DamagedHistoryTest {
       for (Path each : runs.toList()) {
         RunId run = RunId.parse(String.valueOf(each.getFileName())).orElseThrow();
         Path file = each.resolve("ledger");
-        if (WHOLE.stream().noneMatch(history -> history.run().equals(run))) {
-          WHOLE.add(new History(run, file, Files.readAllBytes(file)));
+        if (WHOLE.stream().noneMatch(history -> history.run.equals(run))) {
+          WHOLE.add(new History(run, file));
         }
       }
     }

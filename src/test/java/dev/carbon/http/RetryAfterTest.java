@@ -97,7 +97,7 @@ class RetryAfterTest {
         2000,
         random -> {
           Instant now = Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE));
-          long seconds = random.nextInt(1 << random.nextInt(30)) - (random.nextInt(3) << 20);
+          int seconds = random.nextInt(1 << random.nextInt(30)) - (random.nextInt(3) << 20);
           String header = HTTP_DATE.format(now.plusSeconds(seconds));
 
           Optional<Duration> wait = RetryAfter.parse(header, Optional.of(now));

@@ -1,6 +1,7 @@
 package dev.carbon.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
@@ -8,6 +9,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.staging.RunId;
 import dev.carbon.testing.Cases;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,6 +73,19 @@ class LedgerDamageTest {
   @Test
   void rubbishIsNeverARecord() {
     Cases.check(20261121, 500, this::damageAtRandom);
+  }
+
+  @Test
+  void aFileThatNoRunCanHaveWrittenIsRefused() throws IOException {
+    try (RandomAccessFile grown = new RandomAccessFile(file().toFile(), "rw")) {
+      grown.setLength(3L << 30); // It has holes: a disk has room for it.
+    }
+
+    CarbonException error = assertThrows(CarbonException.class, () -> ledgers.read(RUN));
+
+    assertEquals(ErrorKind.CONFIGURATION, error.kind());
+    assertTrue(error.hint().orElseThrow().contains("carbon recover"));
+    assertTrue(ledgers.lacks(RUN));
   }
 
   /** A piece is overwritten, doubled or taken out. */

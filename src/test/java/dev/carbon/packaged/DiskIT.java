@@ -73,6 +73,7 @@ class DiskIT {
   @Test
   void onADiskThatCannotBeWrittenNothingIsStarted() throws Exception {
     try (Mount state = Mount.at(stateHome(), "ro")) {
+      assertFalse(Files.isWritable(state.folder()));
       assertNothingIsStarted(carbon().run(TRAIN));
     }
   }
@@ -255,7 +256,7 @@ class DiskIT {
             if (call.is(step) && !done.isDone()) {
               try {
                 deed.carryOut();
-              } catch (IOException | InterruptedException e) {
+              } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
               done.complete(null);
@@ -266,7 +267,7 @@ class DiskIT {
 
   /** What happens to a disk. */
   private interface Deed {
-    void carryOut() throws IOException, InterruptedException;
+    void carryOut() throws IOException;
   }
 
   private CarbonProcess carbon() {

@@ -21,12 +21,16 @@ final class Mount implements AutoCloseable {
    *
    * @param options of the mount, such as {@code size=1m}
    */
-  static Mount at(Path folder, String options) throws IOException, InterruptedException {
+  static Mount at(Path folder, String options) throws IOException {
     Files.createDirectories(folder);
     Assumptions.assumeTrue(
         run("mount", "-t", "tmpfs", "-o", options, "none", folder.toString()),
         "this machine does not permit to mount a file system");
     return new Mount(folder);
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Takes all the room that is left. */
@@ -47,20 +51,20 @@ final class Mount implements AutoCloseable {
     Files.delete(folder.resolve(FILLER));
   }
 
-  void resize(String size) throws IOException, InterruptedException {
+  void resize(String size) throws IOException {
     if (!run("mount", "-o", "remount,size=" + size, folder.toString())) {
       throw new IOException("could not be resized: " + folder);
     }
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (!run("umount", "-l", folder.toString())) {
       throw new IOException("could not be taken away: " + folder);
     }
   }
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
+  private static boolean run(String... command) {
     try {
       return new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -70,6 +74,9 @@ final class Mount implements AutoCloseable {
           == 0;
     } catch (IOException e) {
       return false; // There is no such program.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }
