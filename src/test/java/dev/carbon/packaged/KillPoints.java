@@ -60,6 +60,17 @@ final class KillPoints {
     return List.copyOf(learnt.points);
   }
 
+  /** After each record from the first copy of the history in the bucket until that is emptied. */
+  static List<KillPoint> withACopy(List<KillPoint> all) {
+    return all
+        .subList(
+            all.indexOf(new KillPoint(Kind.RECORD, "UPLOAD_INTENT", 1, false)),
+            all.indexOf(new KillPoint(Kind.RECORD, "BUCKET_GONE", 1, false)))
+        .stream()
+        .filter(KillPoint::after)
+        .toList();
+  }
+
   /** Those from the first region's refusal until the second is asked for a job. */
   static List<KillPoint> betweenAttempts(List<KillPoint> all) {
     List<KillPoint> between = new ArrayList<>();
