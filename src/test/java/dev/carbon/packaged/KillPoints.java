@@ -23,7 +23,7 @@ final class KillPoints {
   /** How often carbon looks at a job is a matter of speed too. */
   private static final String LOOK = "GetCustomJob";
 
-  private static final int LOOKS = 4;
+  private static final int LOOKS = 3;
 
   /** The bootstrap's call, not carbon's. */
   private static final String LEASE = "_carbon/lease";
