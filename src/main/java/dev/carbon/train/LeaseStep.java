@@ -51,7 +51,7 @@ final class LeaseStep {
   /** Who has the lease, as far as it can be told; nothing is known when it cannot be read. */
   Holder holder() {
     Optional<Bucket> bucket = standing.bucket().filter(present -> !standing.bucketIsGone());
-    if (bucket.isEmpty() || standing.lease().isEmpty()) {
+    if (bucket.isEmpty()) {
       return Holder.NOBODY;
     }
     try {

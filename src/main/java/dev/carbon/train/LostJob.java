@@ -61,7 +61,9 @@ final class LostJob {
   private Optional<Adopted> giveUp() {
     Optional<Bucket> bucket =
         context.standing().bucket().filter(made -> !context.standing().bucketIsGone());
-    if (context.standing().lease().isEmpty() || !bucket.map(leases::close).orElse(true)) {
+    // Such a job takes the lease, be its id known or not, and can no longer when carbon has it.
+    boolean leased = context.plan().request().task().program().hasBootstrap();
+    if (!leased || !bucket.map(leases::close).orElse(true)) {
       throw unlisted();
     }
     List<JobHandle> late = list();

@@ -85,6 +85,16 @@ class KillHarness {
     sweep("failover, cleanup", between, KillHarness::refusedOnce, BEFORE, KillRecovery::byCleanup);
   }
 
+  @Test
+  void anotherMachineFinishesARunOfWhichItHasNoHistory() throws Exception {
+    sweep(
+        "recover",
+        KillPoints.withACopy(points),
+        CloudScript::new,
+        AFTER,
+        KillRecovery::byAnotherMachine);
+  }
+
   private void sweep(
       String name,
       List<KillPoint> all,

@@ -23,7 +23,7 @@ final class KillPoints {
   /** How often carbon looks at a job is a matter of speed too. */
   private static final String LOOK = "GetCustomJob";
 
-  private static final int LOOKS = 4;
+  private static final int LOOKS = 3;
 
   /** The bootstrap's call, not carbon's. */
   private static final String LEASE = "_carbon/lease";
@@ -58,6 +58,17 @@ final class KillPoints {
       world.history.records().forEach(learnt::addRecord);
     }
     return List.copyOf(learnt.points);
+  }
+
+  /** After each record from the first copy of the history in the bucket until that is emptied. */
+  static List<KillPoint> withACopy(List<KillPoint> all) {
+    return all
+        .subList(
+            all.indexOf(new KillPoint(Kind.RECORD, "UPLOAD_INTENT", 1, false)),
+            all.indexOf(new KillPoint(Kind.RECORD, "BUCKET_GONE", 1, false)))
+        .stream()
+        .filter(KillPoint::after)
+        .toList();
   }
 
   /** Those from the first region's refusal until the second is asked for a job. */

@@ -35,6 +35,13 @@ interface KillRecovery {
     return follow(world, "resume");
   }
 
+  /** {@code carbon recover} where nothing is known of the run, and then what is named. */
+  static KillVerdict byAnotherMachine(KillWorld world) throws IOException, InterruptedException {
+    Result found = world.recoverElsewhere();
+    KillVerdict verdict = byWhateverIsNamed(world);
+    return found.exit() == 0 ? verdict : verdict.and("recover: exit " + found.exit());
+  }
+
   private static KillVerdict follow(KillWorld world, String first)
       throws IOException, InterruptedException {
     String command = first;

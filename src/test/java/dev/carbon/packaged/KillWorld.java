@@ -113,6 +113,13 @@ final class KillWorld implements AutoCloseable {
     return runAndKill(point, argumentsOf(command));
   }
 
+  /** Another machine takes over, which knows nothing but the cloud. */
+  Result recoverElsewhere() throws IOException, InterruptedException {
+    Path state = new CarbonProcess(home).stateHome();
+    Files.move(state, state.resolveSibling("lost"));
+    return told("recover", carbon().start("recover", "--format", "json").await());
+  }
+
   private String[] argumentsOf(String command) {
     return new String[] {command, history.run().orElseThrow(), "--format", "json"};
   }
@@ -143,7 +150,7 @@ final class KillWorld implements AutoCloseable {
     }
   }
 
-  private CarbonProcess carbon() {
+  private CarbonProcess carbon() throws IOException {
     return launch.apply(
         new CarbonProcess(home).in(cloud).with("GOOGLE_CLOUD_PROJECT", "my-project"));
   }

@@ -12,7 +12,9 @@ import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.ObjectName;
+import dev.carbon.staging.StoredObject;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs whose history was lost with its machine. */
 class RediscoveryTest {
   private static final BucketName BUCKET = BucketName.of(Plans.RUN, 1);
+
+  /** More looks than carbon has patience for. */
+  private static final int VERY_LATE = 50;
 
   @TempDir private Path folder;
   private Rig rig = new Rig(Path.of(""));
@@ -62,15 +67,40 @@ class RediscoveryTest {
 
   @Test
   void aCopyFromBeforeTheJobNeverMeansThatThereIsNone() {
-    rig.journal.killAfter("upload input/train.py");
+    rig.journal.killAfter("submit");
     killed();
+    removeNewestCopy();
+    rig.runner.hideFromFinds(VERY_LATE);
 
     rig.recover();
 
     assertTrue(rig.ledgers.records().contains(RecordType.JOB_INTENT));
-    TrainOutcome outcome = rig.cleanUp(false, false);
-    assertTrue(outcome.jobMayLive());
+    assertTrue(rig.resume().jobMayLive());
+    assertTrue(rig.cleanUp(false, false).jobMayLive());
     assertTrue(rig.bucketIsThere());
+  }
+
+  private void removeNewestCopy() {
+    Bucket bucket = rig.store.find(BUCKET).orElseThrow();
+    StoredObject newest =
+        rig.store.list(bucket).stream()
+            .filter(object -> object.name().ledgerRecords().isPresent())
+            .max(Comparator.comparing(object -> object.name().ledgerRecords().getAsInt()))
+            .orElseThrow();
+    rig.store.deleteObjects(bucket, List.of(newest));
+  }
+
+  @Test
+  void aRunThatWasLostBeforeItsJobIsClosedOnceNoJobCanTrain() {
+    rig.journal.killAfter("upload input/train.py");
+    killed();
+    rig.recover();
+
+    TrainOutcome outcome = rig.resume();
+
+    assertEquals(RunState.CANCELLED, outcome.state());
+    assertFalse(rig.bucketIsThere());
+    assertTrue(rig.ledgers.records().contains(RecordType.CLOSED));
   }
 
   @Test
