@@ -4,17 +4,7 @@ import dev.carbon.cli.Services;
 import dev.carbon.config.Environment;
 import dev.carbon.config.Setting;
 import dev.carbon.config.Settings;
-import dev.carbon.doctor.Checkup;
-import dev.carbon.doctor.ClockCheckup;
 import dev.carbon.doctor.Doctor;
-import dev.carbon.doctor.LocalPrograms;
-import dev.carbon.doctor.ProxyCheckup;
-import dev.carbon.doctor.PythonCheckup;
-import dev.carbon.doctor.ServerClocks;
-import dev.carbon.doctor.SourceCheckup;
-import dev.carbon.doctor.google.CloudCheckups;
-import dev.carbon.doctor.google.CloudTarget;
-import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.http.ClockWatch;
 import dev.carbon.http.EnvironmentProxies;
@@ -44,7 +34,6 @@ import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.placement.memory.DiskRefusals;
 import dev.carbon.region.Catalogue;
-import dev.carbon.region.Region;
 import dev.carbon.signal.Signals;
 import dev.carbon.signal.Stop;
 import dev.carbon.terminal.Terminal;
@@ -62,18 +51,17 @@ import dev.carbon.train.Trainer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Puts the program together; with {@link Backends} it alone names adapters. Nothing is made before
- * it is asked for, so that {@code --help} opens no socket and loads no Google class.
+ * Puts the program together; with {@link Backends} and {@link Checkups} it alone names adapters.
+ * Nothing is made before it is asked for, so that {@code --help} opens no socket and loads no
+ * Google class.
  */
 final class Wiring implements Services {
   private static final Duration SURVEY_DEADLINE = Duration.ofSeconds(60);
-  private static final Duration CHECKUP_DEADLINE = Duration.ofSeconds(30);
   private static final int RETRIES_A_SURVEY = 10;
 
   private final Environment environment;
@@ -151,33 +139,8 @@ final class Wiring implements Services {
 
   @Override
   public Doctor doctor() {
-    List<Region> regions = catalogue().regions().all().stream().filter(Region::isPublic).toList();
-    ServerClocks clocks = new ServerClocks();
     // A wrong clock is one finding among others, which is told with them.
-    IntensitySources unwatched = everySource(http);
-    List<Checkup> checkups =
-        new ArrayList<>(SourceCheckup.ofAll(unwatched, regions, clocks, clock));
-    checkups.addAll(cloudCheckups());
-    checkups.add(new ProxyCheckup(environment.variables(), unwatched));
-    checkups.add(
-        new PythonCheckup(
-            backends.python(), new LocalPrograms(backends.variablesWithoutSecrets())));
-    return new Doctor(checkups, List.of(new ClockCheckup(clocks)), CHECKUP_DEADLINE);
-  }
-
-  /** A wrong address is one finding among others: the doctor looks at the rest all the same. */
-  private List<Checkup> cloudCheckups() {
-    try {
-      if (backends.isEmulated() && settings().text(Setting.GOOGLE_API_URL).isEmpty()) {
-        return CloudCheckups.emulated();
-      }
-      return CloudTarget.of(settings(), catalogue())
-          .map(
-              target -> CloudCheckups.of(target, backends.googleApis(target.project(), http.get())))
-          .orElseGet(CloudCheckups::withoutProject);
-    } catch (CarbonException e) {
-      return CloudCheckups.misconfigured(e);
-    }
+    return new Checkups(this, backends, http, everySource(http)).doctor();
   }
 
   @Override

@@ -121,6 +121,7 @@ class ArchitectureTest {
           .that(not(Layers.adapters()))
           .and(not(type(Wiring.class)))
           .and(not(type(Backends.class)))
+          .and(not(type(Checkups.class)))
           .should()
           .dependOnClassesThat(Layers.adapters())
           .because("everybody else speaks to a port, so that an adapter can be exchanged");

@@ -63,8 +63,7 @@ class UnclosedHistoryTest {
 
   private void train() {
     CarbonHere done =
-        carbon(
-            "train", "train.py", "--source", "google-annual", "--regions", "us-west1", "--yes");
+        carbon("train", "train.py", "--source", "google-annual", "--regions", "us-west1", "--yes");
     assertEquals(0, done.exit(), done.said());
   }
 
