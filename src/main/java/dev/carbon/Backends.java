@@ -17,6 +17,10 @@ import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.job.vertex.CloudLogs;
 import dev.carbon.job.vertex.LogPace;
 import dev.carbon.job.vertex.VertexJobRunner;
+import dev.carbon.ledger.ErroredLedger;
+import dev.carbon.ledger.FileLedgers;
+import dev.carbon.ledger.Ledgers;
+import dev.carbon.ledger.RescuedLedgers;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.Datasets;
 import dev.carbon.staging.OutputStore;
@@ -38,6 +42,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -97,6 +102,18 @@ final class Backends {
       useProxies();
       return new GcsOutputStore(project, new GoogleLogin(project), storageEmulator());
     };
+  }
+
+  /**
+   * The histories of runs.
+   *
+   * @param say prints a line for the person, or to a log
+   */
+  Ledgers ledgers(Consumer<String> say) {
+    return new RescuedLedgers(
+        new FileLedgers(environment.stateHome(), clock),
+        () -> new ErroredLedger(environment.workingDirectory(), say),
+        clock);
   }
 
   /** Looks through a project for what carbon made in it. */

@@ -25,7 +25,6 @@ import dev.carbon.intensity.energycharts.EnergyCharts;
 import dev.carbon.intensity.trace.TraceFile;
 import dev.carbon.intensity.ukgrid.UkGrid;
 import dev.carbon.intensity.watttime.WattTime;
-import dev.carbon.ledger.RescuedLedgers;
 import dev.carbon.placement.AcceleratorSurvey;
 import dev.carbon.placement.CurrentFigure;
 import dev.carbon.placement.DataSurvey;
@@ -231,10 +230,7 @@ final class Wiring implements Services {
 
   @Override
   public Histories histories() {
-    return new Histories(
-        RescuedLedgers.in(
-            environment.stateHome(), environment.workingDirectory(), terminal::say, clock),
-        new PlanMemo(catalogue()));
+    return new Histories(backends.ledgers(terminal::say), new PlanMemo(catalogue()));
   }
 
   private JsonHttp watchedHttp() {

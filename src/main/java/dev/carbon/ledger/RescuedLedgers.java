@@ -2,13 +2,11 @@ package dev.carbon.ledger;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.staging.RunId;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,22 +21,13 @@ public final class RescuedLedgers implements Ledgers {
   private final Supplier<ErroredLedger> places;
   private final Clock clock;
 
-  RescuedLedgers(Ledgers ledgers, Supplier<ErroredLedger> places, Clock clock) {
+  /**
+   * @param places one for each run
+   */
+  public RescuedLedgers(Ledgers ledgers, Supplier<ErroredLedger> places, Clock clock) {
     this.ledgers = ledgers;
     this.places = places;
     this.clock = clock;
-  }
-
-  /**
-   * Ledgers below a state folder, as {@link FileLedgers}.
-   *
-   * @param workingDirectory where a history goes that cannot be written there
-   * @param say prints a line for the person, or to a log
-   */
-  public static RescuedLedgers in(
-      Path stateHome, Path workingDirectory, Consumer<String> say, Clock clock) {
-    return new RescuedLedgers(
-        new FileLedgers(stateHome, clock), () -> new ErroredLedger(workingDirectory, say), clock);
   }
 
   @Override

@@ -82,6 +82,7 @@ class OrphanSweepTest {
   @Test
   void aBucketWhoseJobLivesIsKeptAndTheJobToo() {
     rig.runner.states(JobState.RUNNING);
+    rig.bootstrap.startLater(); // The bucket holds nothing yet that is not at home.
     rig.launch();
     rig.ledgers.lose();
     later();
@@ -89,6 +90,7 @@ class OrphanSweepTest {
     Orphan found = only(rig.orphans(true));
 
     assertEquals(Orphan.Fate.KEPT, found.fate());
+    assertTrue(found.why().contains("its job lives"), found.why());
     assertEquals("carbon recover " + Plans.RUN + " --project my-project", found.next().get(0));
     assertEquals(0, rig.runner.calls("cancel"));
   }
@@ -202,6 +204,17 @@ class OrphanSweepTest {
     assertFalse(rig.bucketIsThere());
     assertTrue(rig.ledgers.records().contains(RecordType.DELETE_INTENT));
     assertTrue(rig.histories().isMute(Plans.RUN));
+  }
+
+  @Test
+  void whatComesInBetweenIntoABucketWithoutAHistoryIsNotLost() {
+    killed("ledger BUCKET_OK");
+    later();
+    Orphan found = only(rig.orphans(false));
+    rig.store.write(BUCKET, Rig.MODEL, "late".getBytes(StandardCharsets.UTF_8));
+
+    assertEquals(Orphan.Fate.KEPT, rig.sweep().remove(found).fate());
+    assertTrue(rig.bucketIsThere());
   }
 
   @Test
