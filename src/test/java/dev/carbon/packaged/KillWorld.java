@@ -113,6 +113,7 @@ final class KillWorld implements AutoCloseable {
   Result recoverElsewhere() throws IOException, InterruptedException {
     Path state = new CarbonProcess(home).stateHome();
     Files.move(state, state.resolveSibling("lost"));
+    Files.move(home.resolve("work"), home.resolve("lost"));
     return told("recover", carbon().start("recover", "--format", "json").await());
   }
 
