@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>What is before a step is what was after the one before it. So {@code resume} finishes what was
  * killed after each step and {@code cleanup} what was killed before each: both meet every state,
- * and every point is killed at once. {@code -Dkill.both=true} lets either meet every point, for
- * about three minutes more on two cores.
+ * and every point is killed once. {@code -Dkill.both=true} lets either meet every point, for about
+ * five minutes more on two cores.
  */
 class KillHarness {
   private static final boolean BOTH = Boolean.getBoolean("kill.both");

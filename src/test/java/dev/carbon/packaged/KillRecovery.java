@@ -1,7 +1,11 @@
 package dev.carbon.packaged;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.carbon.packaged.CarbonProcess.Result;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a person does with a run whose carbon was killed. */
 interface KillRecovery {
@@ -51,8 +55,21 @@ interface KillRecovery {
         world.muchTimePasses();
       }
       // What was fetched is at home, and what is left is its bucket.
-      command = command.equals("fetch") ? "cleanup" : KillWorld.named(last).orElse(first);
+      command = command.equals("fetch") ? "cleanup" : named(last).orElse(first);
     }
     return world.verdict();
+  }
+
+  /** The next command that the last process named on stdout; empty when it named none. */
+  private static Optional<String> named(Result result) throws IOException {
+    Matcher hint =
+        Pattern.compile("carbon (resume|cancel|fetch|cleanup|attach) r-")
+            .matcher(
+                result.out().isBlank()
+                    ? result.err()
+                    : new ObjectMapper().readTree(result.out()).at("/error/hint").asText()
+                        + " "
+                        + new ObjectMapper().readTree(result.out()).at("/next").asText());
+    return hint.find() ? Optional.of(hint.group(1)) : Optional.empty();
   }
 }

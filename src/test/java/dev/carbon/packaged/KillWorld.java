@@ -1,6 +1,5 @@
 package dev.carbon.packaged;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.cloud.aiplatform.v1.JobState;
 import dev.carbon.packaged.CarbonProcess.Result;
@@ -18,8 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One run in a cloud and a home of its own, whose processes are killed. Its jobs really run: the
@@ -47,8 +45,6 @@ final class KillWorld implements AutoCloseable {
 
   /** More than a job has. */
   private static final int STATES = 6;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   final FakeGoogleCloud cloud;
   final KillHistory history;
@@ -117,6 +113,7 @@ final class KillWorld implements AutoCloseable {
   Result recoverElsewhere() throws IOException, InterruptedException {
     Path state = new CarbonProcess(home).stateHome();
     Files.move(state, state.resolveSibling("lost"));
+    Files.move(home.resolve("work"), home.resolve("lost"));
     return told("recover", carbon().start("recover", "--format", "json").await());
   }
 
@@ -252,10 +249,11 @@ final class KillWorld implements AutoCloseable {
     return Math.toIntExact(cloud.jobs().stream().filter(this::hasTrained).count());
   }
 
+  /** Where carbon was told to bring it, or where another machine does that was told nothing. */
   private boolean isHome() {
-    Path file = home.resolve("work/models").resolve(MODEL_NAME);
-    try {
-      return Files.isRegularFile(file) && Files.readString(file).equals(MODEL);
+    try (Stream<Path> files = Files.walk(home.resolve("work"))) {
+      List<Path> models = files.filter(file -> file.endsWith(MODEL_NAME)).toList();
+      return models.size() == 1 && Files.readString(models.get(0)).equals(MODEL);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -266,19 +264,6 @@ final class KillWorld implements AutoCloseable {
         .map(FakeBucket::objects)
         .flatMap(objects -> Optional.ofNullable(objects.get("output/" + MODEL_NAME)).stream())
         .anyMatch(object -> object.text().equals(MODEL));
-  }
-
-  /** The next command that the last process named on stdout; empty when it named none. */
-  static Optional<String> named(Result result) throws IOException {
-    Matcher hint =
-        Pattern.compile("carbon (resume|cancel|fetch|cleanup|attach) r-")
-            .matcher(
-                result.out().isBlank()
-                    ? result.err()
-                    : JSON.readTree(result.out()).at("/error/hint").asText()
-                        + " "
-                        + JSON.readTree(result.out()).at("/next").asText());
-    return hint.find() ? Optional.of(hint.group(1)) : Optional.empty();
   }
 
   /** Every process of this run, and what the cloud was asked. */
