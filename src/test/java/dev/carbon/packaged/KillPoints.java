@@ -88,7 +88,8 @@ final class KillPoints {
   private void addCall(RecordedCall call, boolean applied) {
     int number = seen.merge(call.operation(), 1, Integer::sum);
     boolean again = call.is(LOOK) && number > LOOKS;
-    if (again || call.detail("object").equals(LEASE) && !call.is("object.delete")) {
+    boolean lease = call.detail("object").equals(LEASE) && !call.is("object.delete");
+    if (again || lease) {
       return;
     }
     points.add(new KillPoint(Kind.CALL, call.operation(), number, false));
