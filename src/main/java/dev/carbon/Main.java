@@ -4,6 +4,7 @@ import dev.carbon.cli.ExitCode;
 import dev.carbon.config.Environment;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.terminal.Terminal;
+import dev.carbon.terminal.UnhurriedOutput;
 import dev.carbon.terminal.WatchedOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,10 +13,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** Entry point: reads environment and streams once, and makes the program a function of them. */
 public final class Main {
+  /** How long a line of the conversation waits for its reader. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private Main() {}
 
   /** Starts carbon and ends the process with its exit code. */
@@ -27,16 +32,19 @@ public final class Main {
     InputStream in = System.in;
     WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     WatchedOutput err = new WatchedOutput(new FileOutputStream(FileDescriptor.err));
+    UnhurriedOutput conversation = new UnhurriedOutput(err, PATIENCE);
     Terminal terminal =
         new Terminal(
             in,
             utf8(out),
-            utf8(err),
+            utf8(conversation),
             System.getProperty("carbon.tty", ""),
             variables,
             err::isAbandoned);
     int code = run(arguments, environment, terminal);
-    System.exit(out.loss().map(why -> lost(code, why, terminal)).orElse(code));
+    int ended = out.loss().map(why -> lost(code, why, terminal)).orElse(code);
+    conversation.finish();
+    System.exit(ended);
   }
 
   /** A result that nobody can read is no success. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,31 @@ class ClosedOutputIT {
 
     assertEquals(0, talking.await().exit());
     assertTrue(Files.exists(carbon.workingDirectory().resolve("out/model/model.json")));
+  }
+
+  @Test
+  void whoReadsNoFurtherDoesNotKeepItFromEndingWhenItIsTold() throws Exception {
+    String flood =
+        """
+        import os, time
+        for i in range(20000):
+            print("x" * 100, flush=True)
+        open("%s", "w").close()
+        time.sleep(600)
+        """;
+    Path flooded = home.resolve("flooded");
+    Path script = Files.writeString(home.resolve("job.py"), flood.formatted(flooded));
+    Running talking =
+        carbon.conversing().start("train", script.toString(), "--regions", "europe-west4");
+    while (!Files.exists(flooded) && talking.process().isAlive()) {
+      boolean unused = talking.process().waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    talking.signal("TERM");
+
+    assertEquals(143, talking.await().exit());
+    try (Stream<Path> staged = Files.list(carbon.stateHome().resolve("staging"))) {
+      assertEquals(List.of(), staged.toList());
+    }
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -86,16 +87,7 @@ class DiskIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "bucket.insert",
-        "object.insert",
-        "CreateCustomJob",
-        "GetCustomJob",
-        "object.download",
-        "object.delete",
-        "bucket.delete"
-      })
+  @MethodSource("steps")
   void whatIsLeftOfARunWhoseDiskIsFullIsToldAndIsFinishedOnceThereIsRoom(String step)
       throws Exception {
     try (Mount state = Mount.at(stateHome(), "size=256k")) {
@@ -109,16 +101,7 @@ class DiskIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "bucket.insert",
-        "object.insert",
-        "CreateCustomJob",
-        "GetCustomJob",
-        "object.download",
-        "object.delete",
-        "bucket.delete"
-      })
+  @MethodSource("steps")
   void aRunWhoseHistoryVanishesIsToldAndIsFinishedOnAnotherMachine(String step) throws Exception {
     doAt(step, () -> delete(stateHome()));
     Result result = carbon().run(TRAIN);
@@ -215,6 +198,17 @@ class DiskIT {
 
     assertEquals(0, result.exit());
     assertNothingIsLeft();
+  }
+
+  static List<String> steps() {
+    return List.of(
+        "bucket.insert",
+        "object.insert",
+        "CreateCustomJob",
+        "GetCustomJob",
+        "object.download",
+        "object.delete",
+        "bucket.delete");
   }
 
   /** Whatever lives or costs money is named, with the command that deals with it. */
