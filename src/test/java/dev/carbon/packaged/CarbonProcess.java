@@ -22,7 +22,10 @@ final class CarbonProcess {
   private static final long PATIENCE_SECONDS = 60;
   private static final long BETWEEN_TWO_MILLIS = 50;
 
-  private static final String JAR = Path.of("target/carbon.jar").toAbsolutePath().toString();
+  /** Whoever runs the tests in the background ignores Ctrl-C, and a child would inherit that. */
+  private static final List<String> HEARING_CTRL_C = hearingCtrlC();
+
+  static final String JAR = Path.of("target/carbon.jar").toAbsolutePath().toString();
 
   /** Sources that need no key are asked unasked; unless a test says otherwise nobody answers. */
   private static final Map<String, String> NO_NETWORK =
@@ -32,6 +35,7 @@ final class CarbonProcess {
   private final Path home;
   private final Map<String, String> variables = new HashMap<>(NO_NETWORK);
   private final List<String> flags = new ArrayList<>();
+  private List<String> classes;
   private List<String> program = List.of("-jar", JAR);
   private Optional<PlantedSecrets> secrets = Optional.empty();
   private boolean atTerminal;
@@ -39,8 +43,29 @@ final class CarbonProcess {
   private boolean conversing;
   private List<String> shell = List.of();
 
+  /** GNU's env of 2019 and later can; without one nothing stands before the command. */
+  private static List<String> hearingCtrlC() {
+    try {
+      boolean can =
+          new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0;
+      return can ? List.of("env", "--default-signal=INT") : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   CarbonProcess(Path home) {
+    this(home, ClassArchive.OF_THE_JAR);
+  }
+
+  /**
+   * @param classes what the JVM is told of the classes that it loads from the jar
+   */
+  CarbonProcess(Path home, List<String> classes) {
     this.home = home;
+    this.classes = classes;
   }
 
   CarbonProcess with(String name, String value) {
@@ -67,6 +92,7 @@ final class CarbonProcess {
 
   /** Classes of that folder stand in for those of the jar. */
   CarbonProcess classesFirst(Path classes) {
+    this.classes = List.of();
     program = List.of("-cp", classes + File.pathSeparator + JAR, "dev.carbon.Main");
     return this;
   }
@@ -109,9 +135,11 @@ final class CarbonProcess {
   }
 
   Running start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(shell);
+    List<String> command = new ArrayList<>(HEARING_CTRL_C);
+    command.addAll(shell);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(classes);
     command.addAll(flags);
     command.add("-Duser.home=" + home);
     command.addAll(program);
