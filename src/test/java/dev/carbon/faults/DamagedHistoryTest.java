@@ -59,7 +59,9 @@ class DamagedHistoryTest {
       this.content = Files.readAllBytes(file);
     }
 
+    /** Also where a cleanup has taken what was left for a run that never began. */
     private void write(byte[] bytes) throws IOException {
+      Files.createDirectories(file.getParent());
       Files.write(file, bytes);
     }
 
