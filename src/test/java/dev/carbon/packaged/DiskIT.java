@@ -1,11 +1,13 @@
 package dev.carbon.packaged;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.cloud.aiplatform.v1.JobState;
 import dev.carbon.packaged.CarbonProcess.Result;
+import dev.carbon.packaged.CarbonProcess.Running;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CloudScript;
@@ -13,7 +15,6 @@ import dev.carbon.testing.cloud.script.RecordedCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ class DiskIT {
   @ParameterizedTest
   @MethodSource("steps")
   void aRunWhoseHistoryVanishesIsToldAndIsFinishedOnAnotherMachine(String step) throws Exception {
-    doAt(step, () -> delete(stateHome()));
+    doAt(step, () -> Trees.delete(stateHome()));
     Result result = carbon().run(TRAIN);
     assertAllIsTold(result);
     if (cloud.buckets().isEmpty()) {
@@ -136,20 +137,23 @@ class DiskIT {
   void aHistoryThatCannotGrowEndsTheRunWhereverItIs(int tenths) throws Exception {
     assertEquals(0, carbon().run(TRAIN).exit());
     long whole = Files.size(ledger(stateHome()));
-    delete(home.resolve("work"));
-    delete(stateHome());
+    Trees.delete(home.resolve("work"));
+    Trees.delete(stateHome());
     int calls = cloud.calls().size();
     jobsBefore = cloud.jobs().size();
 
     // The outputs are larger than a file may be, too: they stay in the bucket.
     long blocks = Math.max(1, whole * tenths / 10 / 512);
-    Result result =
+    Running running =
         carbon()
             .jvm("-XX:-UsePerfData")
             .inShell("ulimit -f " + blocks + "; exec \"$@\"")
-            .run(TRAIN);
+            .conversing() // What is said must not grow in a file.
+            .start(TRAIN);
+    String said = new String(running.process().getErrorStream().readAllBytes(), UTF_8);
+    Result ended = running.await();
 
-    assertAllIsTold(result);
+    assertAllIsTold(new Result(ended.exit(), ended.out(), said));
     if (cloud.calls().size() > calls) {
       assertFinished(carbon().run("resume", run(stateHome())));
     }
@@ -237,7 +241,11 @@ class DiskIT {
   private void assertNothingIsLeft() throws IOException {
     assertEquals(List.of(), cloud.buckets());
     assertEquals(List.of(), cloud.liveJobs());
-    assertEquals(CONTENT.length, Files.size(home.resolve("work/out").resolve(MODEL)));
+    try (Stream<Path> files = Files.walk(home)) {
+      List<Path> models = files.filter(file -> file.endsWith(MODEL)).toList();
+      assertEquals(1, models.size(), "at home, wherever that is: " + models);
+      assertEquals(CONTENT.length, Files.size(models.get(0)));
+    }
   }
 
   /** Before the cloud answers the first such call. */
@@ -284,13 +292,5 @@ class DiskIT {
 
   private static Path ledger(Path stateHome) throws IOException {
     return stateHome.resolve("runs").resolve(run(stateHome)).resolve("ledger");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
   }
 }

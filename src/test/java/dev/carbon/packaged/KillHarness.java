@@ -34,8 +34,6 @@ class KillHarness {
 
   private static final int STEPS_TO_FINISH = 10;
 
-  private static final String CLASSES = "classes.jsa";
-
   /** More lists than one process asks for. */
   static final int LONG_LAG = 20;
 
@@ -58,11 +56,7 @@ class KillHarness {
 
   @BeforeAll
   static void learnThePoints() throws Exception {
-    points =
-        KillPoints.of(
-            rehearsal.resolve("home"),
-            new CloudScript(),
-            carbon -> carbon.jvm("-XX:ArchiveClassesAtExit=" + rehearsal.resolve(CLASSES)));
+    points = KillPoints.of(rehearsal.resolve("home"), new CloudScript());
   }
 
   @Test
@@ -78,9 +72,7 @@ class KillHarness {
   @Test
   void aRunThatWasKilledOnItsWayToTheNextRegionIsFinished() throws Exception {
     List<KillPoint> between =
-        KillPoints.betweenAttempts(
-            KillPoints.of(
-                rehearsal.resolve("failover"), refusedOnce(), KillHarness::startingSooner));
+        KillPoints.betweenAttempts(KillPoints.of(rehearsal.resolve("failover"), refusedOnce()));
     sweep("failover, resume", between, KillHarness::refusedOnce, AFTER, KillRecovery::byResume);
     sweep("failover, cleanup", between, KillHarness::refusedOnce, BEFORE, KillRecovery::byCleanup);
   }
@@ -200,13 +192,8 @@ class KillHarness {
 
   private KillWorld world(String name, CloudScript script, int listLag) throws IOException {
     Path home = folder.resolve(name.replaceAll("[ ,]+", "-"));
-    return new KillWorld(home, script, listLag, KillHarness::startingSooner);
+    return new KillWorld(home, script, listLag);
   }
 
   /** The classes of a carbon process are read as the rehearsal had them: half the time. */
-  private static CarbonProcess startingSooner(CarbonProcess carbon) {
-    return carbon
-        .jvm("-XX:SharedArchiveFile=" + rehearsal.resolve(CLASSES))
-        .jvm("-Xlog:disable"); // What it says of an archive that it cannot use, it says on stdout.
-  }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /** Where a process can be killed, learnt from a {@code carbon train} that nobody kills. */
 final class KillPoints {
@@ -38,11 +37,11 @@ final class KillPoints {
    *
    * @param home empty
    */
-  static List<KillPoint> of(Path home, CloudScript script, UnaryOperator<CarbonProcess> launch)
+  static List<KillPoint> of(Path home, CloudScript script)
       throws IOException, InterruptedException {
     Set<RecordedCall> applied = ConcurrentHashMap.newKeySet();
     KillPoints learnt = new KillPoints();
-    try (KillWorld world = new KillWorld(home, script, 0, launch)) {
+    try (KillWorld world = new KillWorld(home, script, 0)) {
       world.cloud.listen(
           new CallListener() {
             @Override

@@ -56,6 +56,11 @@ final class KillWorld implements AutoCloseable {
   private final List<String> story = new ArrayList<>();
   private int kills;
 
+  /** As the other, with processes that have nothing special. */
+  KillWorld(Path home, CloudScript script, int listLag) throws IOException {
+    this(home, script, listLag, UnaryOperator.identity());
+  }
+
   /**
    * @param home empty
    * @param script how the cloud behaves

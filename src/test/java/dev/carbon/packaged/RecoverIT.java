@@ -12,12 +12,10 @@ import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CloudScript;
 import dev.carbon.testing.cloud.script.RecordedCall;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +72,7 @@ class RecoverIT {
           @Override
           public void received(RecordedCall call) {
             if (call.is("CreateCustomJob")) {
-              deleteTree(carbon.stateHome());
+              Trees.delete(carbon.stateHome());
             }
           }
         });
@@ -146,15 +144,5 @@ class RecoverIT {
     return new CarbonProcess(Files.createDirectories(home.resolve(name)))
         .in(cloud)
         .with("GOOGLE_CLOUD_PROJECT", "my-project");
-  }
-
-  private static void deleteTree(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
