@@ -243,8 +243,11 @@ class DiskIT {
     assertEquals(List.of(), cloud.liveJobs());
     try (Stream<Path> files = Files.walk(home)) {
       List<Path> models = files.filter(file -> file.endsWith(MODEL)).toList();
-      assertEquals(1, models.size(), "at home, wherever that is: " + models);
-      assertEquals(CONTENT.length, Files.size(models.get(0)));
+      // Where the first machine had it already, the other has it as well.
+      assertFalse(models.isEmpty(), "at home, wherever that is");
+      for (Path model : models) {
+        assertEquals(CONTENT.length, Files.size(model));
+      }
     }
   }
 
