@@ -193,7 +193,4 @@ class KillHarness {
   private KillWorld world(String name, CloudScript script, int listLag) throws IOException {
     Path home = folder.resolve(name.replaceAll("[ ,]+", "-"));
     return new KillWorld(home, script, listLag);
-  }
-
-  /** The classes of a carbon process are read as the rehearsal had them: half the time. */
-}
+  }}

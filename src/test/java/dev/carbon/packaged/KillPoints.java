@@ -51,7 +51,7 @@ final class KillPoints {
           });
       Result result = world.train();
       if (result.exit() != 0) {
-        throw new AssertionError(result.err());
+        throw new AssertionError(result);
       }
       world.cloud.calls().forEach(call -> learnt.addCall(call, applied.contains(call)));
       world.history.records().forEach(learnt::addRecord);

@@ -12,7 +12,9 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
 import dev.carbon.placement.RefusalMemory;
+import dev.carbon.region.Hardware;
 import dev.carbon.region.Location;
+import dev.carbon.region.Machine;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.FakeOutputStore;
 import dev.carbon.staging.FakeStager;
@@ -62,6 +64,15 @@ final class Rig {
   Rig(Path output) {
     this.output = output;
     jobWrites.put(MODEL, "[1, 2, 3]".getBytes(UTF_8));
+  }
+
+  /** One whose runs another process can take up: in a project, on a machine of the catalogue. */
+  static Rig takenUpElsewhere(Path output) {
+    Rig rig = new Rig(output);
+    rig.plans.project = "my-project";
+    rig.plans.machine =
+        new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+    return rig;
   }
 
   TrainOutcome run() {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
-import dev.carbon.region.Hardware;
-import dev.carbon.region.Machine;
 import dev.carbon.staging.FolderMark;
 import dev.carbon.staging.HomePlace;
 import dev.carbon.staging.RunId;
@@ -21,26 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where the outputs of a run come home to whose other process attaches: the place may be taken. */
 class TrainerAttachPlaceTest {
-  /** As the catalogue has it, where another process looks it up. */
-  private static final Machine HARDWARE =
-      new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
-
   @TempDir private Path folder;
   private Rig rig = new Rig(Path.of(""));
 
   @BeforeEach
   void setUp() {
-    rig = new Rig(folder.resolve("out"));
-    rig.plans.project = "my-project";
-    rig.plans.machine = HARDWARE;
+    rig = Rig.takenUpElsewhere(folder.resolve("out"));
   }
 
   @Test
   void comeHomeToAnotherFolderWhereSomethingIsInTheWay() throws IOException {
-    rig.launch();
-    Path taken = rig.output.resolve("model/weights.json");
-    Files.createDirectories(taken.getParent());
-    Files.writeString(taken, "mine");
+    Path taken = launchedOver("mine");
 
     CarbonException error = rig.attach().error().orElseThrow();
 
@@ -68,10 +57,7 @@ class TrainerAttachPlaceTest {
 
   @Test
   void takeAFileThatAnEarlierTryBroughtHomeAsItIs() throws IOException {
-    rig.launch();
-    Path there = rig.output.resolve("model/weights.json");
-    Files.createDirectories(there.getParent());
-    Files.writeString(there, "[1, 2, 3]");
+    Path unused = launchedOver("[1, 2, 3]");
 
     TrainOutcome outcome = rig.attach();
 
@@ -92,5 +78,13 @@ class TrainerAttachPlaceTest {
     assertEquals(ErrorKind.USAGE, error.kind());
     assertFalse(error.text().contains("nothing was started"), error.text());
     assertTrue(outcome.jobMayLive());
+  }
+
+  /** Lets a run go, and puts a file of that text where its model comes home to. */
+  private Path launchedOver(String text) throws IOException {
+    rig.launch();
+    Path model = rig.output.resolve("model/weights.json");
+    Files.createDirectories(model.getParent());
+    return Files.writeString(model, text);
   }
 }

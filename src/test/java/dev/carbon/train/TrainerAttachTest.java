@@ -14,8 +14,6 @@ import dev.carbon.job.JobState;
 import dev.carbon.job.LogBatch;
 import dev.carbon.job.LogLine;
 import dev.carbon.ledger.RecordType;
-import dev.carbon.region.Hardware;
-import dev.carbon.region.Machine;
 import dev.carbon.signal.StopReason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,18 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that one process begins and another ends. */
 class TrainerAttachTest {
-  /** As the catalogue has it, where another process looks it up. */
-  private static final Machine HARDWARE =
-      new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
-
   @TempDir private Path folder;
   private Rig rig = new Rig(Path.of(""));
 
   @BeforeEach
   void setUp() {
-    rig = new Rig(folder.resolve("out"));
-    rig.plans.project = "my-project";
-    rig.plans.machine = HARDWARE;
+    rig = Rig.takenUpElsewhere(folder.resolve("out"));
   }
 
   @Test
@@ -244,9 +236,6 @@ class TrainerAttachTest {
   }
 
   private TrainOutcome wholeRun() {
-    Rig other = new Rig(folder.resolve("other"));
-    other.plans.project = "my-project";
-    other.plans.machine = HARDWARE;
-    return other.run();
+    return Rig.takenUpElsewhere(folder.resolve("other")).run();
   }
 }

@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every call of the store and everything that may become of it: it ends, with a named error. */
 class GcsFaultMatrixTest {
-  private static final String PROJECT = "demo-project";
   private static final RunId RUN = new RunId("r-abcdefghijklmnopqrstuvwxyz");
   private static final BucketSpec SPEC =
       new BucketSpec(
@@ -46,7 +45,6 @@ class GcsFaultMatrixTest {
   private static final ObjectName OTHER = ObjectName.input("other");
   private static final Duration BOUNDED = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(300);
-
   private static final Duration LONG = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
@@ -183,7 +181,7 @@ class GcsFaultMatrixTest {
   }
 
   private void run(Step step, Bucket bucket, StoredObject there, Patience patience) {
-    GcsStager stager = stager(patience);
+    GcsStager stager = GcsStagers.over(cloud.storageUrl(), patience, Slicing.STANDARD);
     ObjectName name = ObjectName.input("new");
     switch (step) {
       case CREATE, LOOK -> stager.create(SPEC);
@@ -198,16 +196,9 @@ class GcsFaultMatrixTest {
     }
   }
 
-  private GcsStager stager(Patience patience) {
-    return new GcsStager(PROJECT, new GoogleLogin(PROJECT), url(), patience, Slicing.STANDARD);
-  }
-
   private GcsOutputStore outputs(Patience patience) {
-    return new GcsOutputStore(PROJECT, new GoogleLogin(PROJECT), url(), patience);
-  }
-
-  private Optional<URI> url() {
-    return Optional.of(URI.create(cloud.storageUrl()));
+    Optional<URI> url = Optional.of(URI.create(cloud.storageUrl()));
+    return new GcsOutputStore("demo-project", new GoogleLogin("demo-project"), url, patience);
   }
 
   private static Optional<ErrorKind> error(Runnable call) {

@@ -27,12 +27,16 @@ final class GcsStagers {
 
   /** Downloads in slices as it is told to. */
   static GcsStager over(String url, Duration patience, Slicing slicing) {
-    Patience hurry = new Patience(SOON, patience, Duration.ofMillis(1), patience, 1L << 30);
+    return over(
+        url, new Patience(SOON, patience, Duration.ofMillis(1), patience, 1L << 30), slicing);
+  }
+
+  static GcsStager over(String url, Patience patience, Slicing slicing) {
     return new GcsStager(
         "demo-project",
         new GoogleLogin("demo-project"),
         Optional.of(URI.create(url)),
-        hurry,
+        patience,
         slicing);
   }
 }
