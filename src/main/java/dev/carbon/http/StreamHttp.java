@@ -39,6 +39,7 @@ public final class StreamHttp {
   public StreamHttp(Duration connect, Duration silence) {
     client =
         new OkHttpClient.Builder()
+            .socketFactory(PromptSockets.INSTANCE)
             // Several transfers over one HTTP/2 connection would share its window.
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))

@@ -92,6 +92,7 @@ final class Wire {
 
   private OkHttpClient build() {
     return new OkHttpClient.Builder()
+        .socketFactory(PromptSockets.INSTANCE)
         .connectTimeout(timeouts.connect())
         .readTimeout(timeouts.read())
         .writeTimeout(timeouts.read())

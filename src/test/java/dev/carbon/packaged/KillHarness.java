@@ -193,4 +193,5 @@ class KillHarness {
   private KillWorld world(String name, CloudScript script, int listLag) throws IOException {
     Path home = folder.resolve(name.replaceAll("[ ,]+", "-"));
     return new KillWorld(home, script, listLag);
-  }}
+  }
+}
