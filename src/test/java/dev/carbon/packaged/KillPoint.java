@@ -40,6 +40,11 @@ record KillPoint(Kind kind, String name, int number, boolean after) {
     return name.isEmpty() || name.equals(what);
   }
 
+  /** Around a call: something is announced, and its result is not written yet. */
+  boolean isMidway() {
+    return kind == Kind.CALL || after == name.endsWith("_INTENT");
+  }
+
   @Override
   public String toString() {
     String what = name.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : name;

@@ -9,7 +9,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
-import dev.carbon.region.Hardware;
+import dev.carbon.placement.Requests;
 import dev.carbon.region.Machine;
 import dev.carbon.signal.StopReason;
 import java.nio.file.Path;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AftercareTest {
   /** As the catalogue has it, where another process looks it up. */
   static final Machine HARDWARE =
-      new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+      new Machine(
+          Requests.CATALOGUE.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty());
 
   @TempDir private Path folder;
   private Rig rig = new Rig(Path.of(""));

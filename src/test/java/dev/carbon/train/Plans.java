@@ -23,17 +23,14 @@ import dev.carbon.placement.Requests;
 import dev.carbon.placement.Transfer;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
-import dev.carbon.region.Hardware;
 import dev.carbon.region.Host;
 import dev.carbon.region.Machine;
 import dev.carbon.region.MachineType;
 import dev.carbon.region.Places;
 import dev.carbon.region.Price;
-import dev.carbon.region.Prices;
 import dev.carbon.region.Region;
 import dev.carbon.region.RegionId;
 import dev.carbon.region.Regions;
-import dev.carbon.region.TransferPrices;
 import dev.carbon.region.Water;
 import dev.carbon.region.Workers;
 import dev.carbon.staging.DataAddress;
@@ -170,9 +167,9 @@ final class Plans {
   Catalogue catalogue() {
     return new Catalogue(
         new Regions(List.of(region(CHOSEN, CHOSEN_PUE), region(OTHER, OTHER_PUE))),
-        Hardware.bundled(),
-        Prices.bundled(15),
-        TransferPrices.bundled());
+        Requests.CATALOGUE.hardware(),
+        Requests.CATALOGUE.prices(),
+        Requests.CATALOGUE.transferPrices());
   }
 
   /** One processor core of the common sort and no accelerator. */

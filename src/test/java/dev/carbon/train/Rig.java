@@ -12,7 +12,7 @@ import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
 import dev.carbon.placement.RefusalMemory;
-import dev.carbon.region.Hardware;
+import dev.carbon.placement.Requests;
 import dev.carbon.region.Location;
 import dev.carbon.region.Machine;
 import dev.carbon.staging.BucketName;
@@ -71,7 +71,8 @@ final class Rig {
     Rig rig = new Rig(output);
     rig.plans.project = "my-project";
     rig.plans.machine =
-        new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+        new Machine(
+            Requests.CATALOGUE.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty());
     return rig;
   }
 

@@ -10,7 +10,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
-import dev.carbon.region.Hardware;
+import dev.carbon.placement.Requests;
 import dev.carbon.region.Machine;
 import dev.carbon.train.Journal.PowerCut;
 import java.nio.file.Path;
@@ -39,7 +39,8 @@ class TrainerLeaseTest {
     Rig made = new Rig(folder.resolve(name).resolve("out"));
     made.plans.project = "my-project";
     made.plans.machine =
-        new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+        new Machine(
+            Requests.CATALOGUE.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty());
     return made;
   }
 

@@ -12,7 +12,7 @@ import dev.carbon.job.StagedFiles;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.placement.RefusalMemory;
-import dev.carbon.region.Hardware;
+import dev.carbon.placement.Requests;
 import dev.carbon.region.Machine;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.local.LocalStager;
@@ -116,7 +116,8 @@ class TrainerLeftChildTest {
   private TrainPlan plan() throws IOException {
     plans.backend = BackendKind.LOCAL;
     plans.machine =
-        new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+        new Machine(
+            Requests.CATALOGUE.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty());
     Path code = Files.createDirectories(folder.resolve("code"));
     Files.writeString(code.resolve(StagedFiles.SCRIPT), SCRIPT);
     plans.code = new Code(code, List.of(CodeFile.read(code, StagedFiles.SCRIPT)));

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
-import dev.carbon.region.Hardware;
+import dev.carbon.placement.Requests;
 import dev.carbon.region.Machine;
 import dev.carbon.train.Journal.PowerCut;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ class TrainerRecoveryTest {
 
   /** As the catalogue has it, where another process looks it up. */
   private static final Machine HARDWARE =
-      new Machine(Hardware.bundled().machine("n1-standard-4").orElseThrow(), Optional.empty());
+      new Machine(
+          Requests.CATALOGUE.hardware().machine("n1-standard-4").orElseThrow(), Optional.empty());
 
   @TempDir private Path folder;
 
