@@ -32,8 +32,14 @@ public final class RunInput {
     if (alike.size() == 1) {
       return Optional.of(alike.get(0));
     }
-    problems.add(alike.isEmpty() ? "no run " + text + " is known here" : several(text, alike));
+    problems.add(alike.isEmpty() ? unknown(text) : several(text, alike));
     return Optional.empty();
+  }
+
+  private static String unknown(String text) {
+    return "no run "
+        + text
+        + " is known here; carbon jobs lists those that are, carbon recover looks for others";
   }
 
   private static String several(String text, List<RunId> alike) {

@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.JobHandle;
+import dev.carbon.region.Price;
 import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
@@ -100,6 +101,11 @@ public record TrainOutcome(
   /** Whether the job may still run and cost money. */
   public boolean jobMayLive() {
     return state.jobMayLive();
+  }
+
+  /** What is paid for the job now; empty when it is over, and as {@link TrainPlan#pricePerHour}. */
+  public Optional<Price> costPerHour() {
+    return jobMayLive() ? plan.pricePerHour() : Optional.empty();
   }
 
   public boolean bucketExists() {

@@ -148,6 +148,25 @@ class KillHarness {
     }
   }
 
+  /** What is asked of the harness itself: such a job has not written its model yet. */
+  @Test
+  void aJobThatIsCancelledWhileItTrainsHasLostNothing() throws Exception {
+    KillReport report = new KillReport("cancelled");
+    report.add("cancel", this::cancelled);
+    report.finish();
+  }
+
+  private KillVerdict cancelled() throws Exception {
+    try (KillWorld world = world("cancelled", new CloudScript(), 0)) {
+      world.trainForLong();
+      world.mustDie(world.trainAndKill(KillPoint.afterCall("CreateCustomJob")));
+      world.timePasses(TRAINING);
+      world.awaitTraining();
+      Result unused = world.about("cancel");
+      return world.verdict();
+    }
+  }
+
   @Test
   void aJobThatIsMadeLongAfterItWasAskedForTrainsNothing() throws Exception {
     KillReport report = new KillReport("made late");

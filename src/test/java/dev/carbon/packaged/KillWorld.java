@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -171,11 +172,21 @@ final class KillWorld implements AutoCloseable {
 
   /** Blocks until there is a job. */
   void awaitJob() throws InterruptedException {
+    await(() -> !cloud.jobs().isEmpty());
+    story.add(cloud.jobs().size() + " job by now");
+  }
+
+  /** Blocks until a job trains. */
+  void awaitTraining() throws InterruptedException {
+    await(() -> trainings() > 0);
+    story.add(trainings() + " training by now");
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (cloud.jobs().isEmpty() && System.nanoTime() < deadline) {
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
       Thread.sleep(20);
     }
-    story.add(cloud.jobs().size() + " job by now");
   }
 
   /** Jobs go on for a while, and nobody looks. */
@@ -230,7 +241,8 @@ final class KillWorld implements AutoCloseable {
     if (!cloud.buckets().isEmpty()) {
       found.add("a bucket is left");
     }
-    if (trainings() > 0 && !isHome()) {
+    // A job that was ended before its time may have been about to write.
+    if (hasTrained() && !isHome()) {
       found.add(isInBucket() ? "the model is not at home" : "the model is lost");
     }
     if (history.isOpen()) {

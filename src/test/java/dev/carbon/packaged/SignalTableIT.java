@@ -94,6 +94,7 @@ class SignalTableIT {
     assertEquals(exit, result.exit(), result.err());
     assertEquals(1, cloud.liveJobs().size());
     assertEquals(List.of(), cloud.calls("CancelCustomJob"));
+    assertTrue(result.err().contains("still there: job and bucket, $0.24 an hour"), result.err());
     assertTrue(result.err().contains("next: carbon attach " + run()), result.err());
     Result cancelled = carbon.run("cancel", run());
     assertEquals(0, cancelled.exit(), cancelled.err());

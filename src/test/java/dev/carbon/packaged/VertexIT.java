@@ -189,6 +189,7 @@ class VertexIT {
     assertEquals(130, result.exit(), result.err());
     assertEquals("DETACHED", result.json().get("state").textValue());
     assertEquals("[\"job\",\"bucket\"]", result.json().get("exists").toString());
+    assertTrue(result.json().get("costPerHourUsd").asDouble() > 0.1, result.out());
     assertEquals(1, cloud.liveJobs().size());
     assertEquals(1, cloud.buckets().size());
     assertEquals(List.of(), cloud.calls("CancelCustomJob"));

@@ -80,6 +80,8 @@ final class TrainJson implements TrainView {
     Leftovers leftovers = Leftovers.of(outcome);
     ArrayNode exists = json.putArray("exists");
     leftovers.exists().forEach(exists::add);
+    JsonDocument.put(
+        json, "costPerHourUsd", outcome.costPerHour().map(price -> price.amount().value()));
     JsonDocument.put(json, "next", leftovers.first());
     return json;
   }

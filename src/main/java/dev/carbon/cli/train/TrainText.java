@@ -10,6 +10,7 @@ import dev.carbon.terminal.Terminal;
 import dev.carbon.terminal.Verbosity;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
+import java.util.Locale;
 
 /** A plan and a receipt as people read them. */
 final class TrainText implements TrainView {
@@ -65,19 +66,31 @@ final class TrainText implements TrainView {
       terminal.result(terminal.resultStyle().bold(ReceiptText.title(outcome)));
       ReceiptText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
     }
-    tell(Leftovers.of(outcome));
+    tell(Leftovers.of(outcome), outcome);
   }
 
-  private void tell(Leftovers leftovers) {
+  private void tell(Leftovers leftovers, TrainOutcome outcome) {
     if (leftovers.exists().isEmpty()) {
       return;
     }
     Style style = terminal.conversationStyle();
-    terminal.say(style.yellow("still there: ") + String.join(" and ", leftovers.exists()));
+    String cost = leftovers.job() ? cost(outcome) : "";
+    terminal.say(style.yellow("still there: ") + String.join(" and ", leftovers.exists()) + cost);
     leftovers.next().forEach(command -> terminal.say(style.yellow("next: ") + command));
     leftovers
         .later()
         .forEach(command -> terminal.say(style.yellow("when it has ended: ") + command));
+  }
+
+  /** What the job costs while nobody ends it. */
+  private static String cost(TrainOutcome outcome) {
+    if (outcome.plan().backend().isRehearsal()) {
+      return "";
+    }
+    return outcome
+        .costPerHour()
+        .map(price -> String.format(Locale.ROOT, ", $%.2f an hour", price.amount().value()))
+        .orElse(", at an unknown price");
   }
 
   private static String line(Fact fact) {
