@@ -2,7 +2,6 @@ package dev.carbon.code;
 
 import dev.carbon.job.CodeFile;
 import dev.carbon.secret.SecretScan;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,25 +40,32 @@ public record ScannedFile(CodeFile file, List<Suspect> suspects) {
         : this;
   }
 
-  /** Shows the scan what is read through it. */
-  private static final class Watched extends FilterInputStream {
+  /** Shows the scan every byte that is read through it, in whatever way. */
+  static final class Watched extends InputStream {
+    private final InputStream in;
     private final SecretScan scan;
 
     Watched(InputStream in, SecretScan scan) {
-      super(in);
+      this.in = in;
       this.scan = scan;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
+      int read = in.read(bytes, offset, length);
       scan.update(bytes, offset, Math.max(0, read));
       return read;
     }
 
     @Override
-    public int read() {
-      throw new UnsupportedOperationException("read by the buffer");
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 }

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Nothing is lost and nothing is left, whenever carbon is killed and however often.
  *
- * <p>A call is killed before and after it has its effect, and so is the run's history: at each
- * announcement once it is written, at each result before it is. {@code resume} finishes what was
- * killed after a step and {@code cleanup} what was killed before one: as what is before a call is
- * what was after its announcement, both meet every state in which something is under way. {@code
- * -Dkill.both=true} kills before and after each record as well, and lets either command meet every
- * point, for about nine minutes more on two cores.
+ * <p>Carbon is killed before and after each call has its effect, and once at each record of the
+ * history: at an announcement when it is written, at a result when it is not yet. {@code resume}
+ * finishes what was killed after a step and {@code cleanup} what was killed before one: as what is
+ * before a call is what was after its announcement, both meet every state in which something is
+ * under way. {@code -Dkill.both=true} kills before and after each record, and lets either command
+ * meet every point: about 190 runs more.
  */
 class KillHarness {
   private static final boolean BOTH = Boolean.getBoolean("kill.both");

@@ -92,7 +92,7 @@ class SecretScanTest {
         "github.com/x/ghp_",
         "<div class=\"sk-toggleable__content sk-estimator-doc-link-fitted sk-text-repr\">",
         "xoxoxo-hugs-and-kisses",
-        "npm_config_registry=https://registry.npmjs.org",
+        "npm_config_registry=https://packages.example.com",
         "pypi-publish"
       })
   void ordinaryTextIsNoSecret(String text) {

@@ -66,10 +66,11 @@ final class TrainText implements TrainView {
       terminal.result(terminal.resultStyle().bold(ReceiptText.title(outcome)));
       ReceiptText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
     }
-    tell(Leftovers.of(outcome), outcome);
+    tellWhatIsLeft(outcome);
   }
 
-  private void tell(Leftovers leftovers, TrainOutcome outcome) {
+  private void tellWhatIsLeft(TrainOutcome outcome) {
+    Leftovers leftovers = Leftovers.of(outcome);
     if (leftovers.exists().isEmpty()) {
       return;
     }
@@ -82,7 +83,7 @@ final class TrainText implements TrainView {
         .forEach(command -> terminal.say(style.yellow("when it has ended: ") + command));
   }
 
-  /** What the job costs while nobody ends it. */
+  /** What the job costs while nobody ends it; nothing is said of a rehearsal, which is free. */
   private static String cost(TrainOutcome outcome) {
     if (outcome.plan().backend().isRehearsal()) {
       return "";
