@@ -104,3 +104,21 @@ def fuel_factors(folder, write):
             for plant, fuel in PLANTS
         ],
     )
+
+
+def plant_water(folder, write):
+    factors = {row["fuel"]: row for row in rows(folder / "fuel_factors.csv")}
+    litres = [(plant, factors[fuel]["macknick_l_per_kwh"]) for plant, fuel in PLANTS]
+    write(
+        "footprint/plant_water.csv",
+        [
+            "Litres of water that kinds of plant evaporate per kWh, evaporation from their reservoirs included and left out.",
+            "Figures of plants of the United States, with cooling towers where they need cooling; taken for everywhere.",
+            "Assumed: that hydropower evaporates nothing but from its reservoirs, and no other plant has one; for oil the",
+            "figure of gas in steam turbines, as none of oil is known. solar: a later copy of the source has 0.004.",
+            "Source: Macknick et al. (NREL 2011, Environmental Research Letters 2012), facts; for unknown the factor of",
+            "other plants in the code of Ren et al. Both collected from copies, not re-read. As of 2026-11.",
+        ],
+        ["plant", "litres_with_reservoirs", "litres_without_reservoirs"],
+        [[plant, value, "0.0" if plant == "hydro" else value] for plant, value in litres],
+    )

@@ -1,18 +1,18 @@
 """The bootstrap in a folder of its own, as its tests run it."""
 import hashlib
-import importlib.util
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import textwrap
 import unittest
+import zipfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
-BOOTSTRAP = os.path.join(ROOT, "src", "main", "resources", "dev", "carbon", "job", "carbon_bootstrap.py")
+SOURCES = os.path.join(ROOT, "src", "main", "resources", "dev", "carbon", "job", "bootstrap")
+ARCHIVE_NAME = "carbon_bootstrap.pyz"
 RUN = "r-abcdefghijklmnopqrstuvwxyz"
 HANG_SECONDS = 120
 
@@ -26,16 +26,18 @@ STUBBORN = """
 """
 
 
-def load_bootstrap():
-    """Imports the bootstrap without leaving compiled files beside it: the folder ends up in the jar."""
-    sys.dont_write_bytecode = True
-    spec = importlib.util.spec_from_file_location("carbon_bootstrap", BOOTSTRAP)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+sys.path.insert(0, SOURCES)
+sys.dont_write_bytecode = True  # beside the modules it would end up in the jar
 
 
-bootstrap = load_bootstrap()
+def write_archive(path):
+    """Packs the modules as carbon does, which has its own tests of that."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for folder, _, names in os.walk(SOURCES):
+            for name in names:
+                file = os.path.join(folder, name)
+                archive.write(file, os.path.relpath(file, SOURCES))
+    return path
 
 
 def sha256_of(content):
@@ -46,22 +48,29 @@ def give_up(*_):
     raise TimeoutError("the bootstrap hangs")
 
 
-class BootstrapCase(unittest.TestCase):
-    """An input folder with a copy of the bootstrap in it, as in the mounted bucket."""
+class FolderCase(unittest.TestCase):
+    """A folder that is gone after the test."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = os.path.realpath(folder.name)
-        self.input = self.path("mount", "bucket", "input")
-        os.makedirs(self.input)
-        self.bootstrap = shutil.copy(BOOTSTRAP, self.input)
-        signal.signal(signal.SIGALRM, give_up)
-        signal.alarm(HANG_SECONDS)
-        self.addCleanup(signal.alarm, 0)
 
     def path(self, *names):
         return os.path.join(self.folder, *names)
+
+
+class BootstrapCase(FolderCase):
+    """An input folder with the bootstrap's archive in it, as in the mounted bucket."""
+
+    def setUp(self):
+        super().setUp()
+        self.input = self.path("mount", "bucket", "input")
+        os.makedirs(self.input)
+        self.bootstrap = write_archive(os.path.join(self.input, ARCHIVE_NAME))
+        signal.signal(signal.SIGALRM, give_up)
+        signal.alarm(HANG_SECONDS)
+        self.addCleanup(signal.alarm, 0)
 
     def write_script(self, source, name="task.py"):
         """Writes a file of the code; returns its hash."""

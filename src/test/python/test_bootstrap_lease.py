@@ -5,7 +5,8 @@ import threading
 import unittest
 import urllib.parse
 
-from bootstrap_case import BootstrapCase, bootstrap
+from bootstrap_case import BootstrapCase
+from carbon_bootstrap import google, lease
 
 LEASE = "0b4e8a52-1111-4222-8333-444455556666"
 TOKEN = "canary-token"
@@ -45,7 +46,7 @@ class Storage(http.server.ThreadingHTTPServer):
 
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        if self.path == bootstrap.TOKEN_PATH and self.headers["Metadata-Flavor"] == "Google":
+        if self.path == google.TOKEN_PATH and self.headers["Metadata-Flavor"] == "Google":
             self.answer(200, b'{"access_token": "%s"}' % TOKEN.encode())
         elif self.path == READ_PATH and self.server.held is not None:
             self.called()
@@ -81,13 +82,13 @@ class LeaseInBucketTest(BootstrapCase):
         self.addCleanup(self.storage.server_close)
         self.addCleanup(self.storage.shutdown)
 
-    def run_job(self, job, lease=LEASE, seconds="10", bucket="my-bucket", **variables):
+    def run_job(self, job, attempt=LEASE, seconds="10", bucket="my-bucket", **variables):
         """Runs a job's one machine to its end."""
         urls = {"CARBON_METADATA_URL": self.storage.url, "CARBON_STORAGE_URL": self.storage.url}
         identity = {} if job is None else {"CLOUD_ML_JOB_ID": job}
         return self.run_script(
             "print('ran')",
-            options=["--lease", lease, "--bucket", bucket, "--answer-seconds", seconds],
+            options=["--lease", attempt, "--bucket", bucket, "--answer-seconds", seconds],
             AIP_MODEL_DIR=self.path("out", "model"),
             **{**urls, **identity, **variables},
         )
@@ -173,11 +174,11 @@ class LeaseInBucketTest(BootstrapCase):
         self.addCleanup(os.environ.pop, "STORAGE_EMULATOR_HOST")
         pauses = []
         self.storage.faults = [503, 429, 408, 500]
-        self.assertTrue(bootstrap.LeaseStore("my-bucket", 10, pauses.append).take("me\n"))
+        self.assertTrue(lease.LeaseStore("my-bucket", 10, pauses.append).take("me\n"))
         self.assertEqual(len(pauses), 4)
         self.storage.faults = [503] * 100
-        with self.assertRaisesRegex(bootstrap.Unavailable, "answered 503"):
-            bootstrap.LeaseStore("my-bucket", 10, pauses.append).take("me\n")
+        with self.assertRaisesRegex(google.Unavailable, "answered 503"):
+            lease.LeaseStore("my-bucket", 10, pauses.append).take("me\n")
 
     def test_of_jobs_that_come_at_once_one_trains(self):
         os.environ["STORAGE_EMULATOR_HOST"] = self.storage.url
@@ -185,7 +186,7 @@ class LeaseInBucketTest(BootstrapCase):
         won = []
 
         def take(holder):
-            if bootstrap.LeaseStore("my-bucket", 10).take(holder):
+            if lease.LeaseStore("my-bucket", 10).take(holder):
                 won.append(holder)
 
         jobs = [threading.Thread(target=take, args=(f"{LEASE} {n}\n",)) for n in range(8)]
@@ -202,7 +203,7 @@ class LeaseInFolderTest(BootstrapCase):
 
     def test_a_rehearsal_trains_once(self):
         self.assertEqual(self.rehearse(), (0, "ran\n", ""))
-        with open(self.path("mount", "bucket", *bootstrap.LEASE_NAME.split("/")), encoding="utf-8") as file:
+        with open(self.path("mount", "bucket", *lease.LEASE_NAME.split("/")), encoding="utf-8") as file:
             self.assertEqual(file.read(), f"{LEASE}\n")
         self.assertEqual(self.rehearse(), (0, "", SUPERSEDED))
 
@@ -214,7 +215,7 @@ class LeaseInFolderTest(BootstrapCase):
         self.assertRegex(errors, r"\Acarbon: cannot take the lease of this run: [^\n]*; nothing was run\n\Z")
 
     def test_without_a_lease_there_is_nothing_to_take(self):
-        self.assertEqual(urllib.parse.quote(bootstrap.LEASE_NAME, safe=""), "_carbon%2Flease")
+        self.assertEqual(urllib.parse.quote(lease.LEASE_NAME, safe=""), "_carbon%2Flease")
         for _ in range(2):
             self.assertEqual(self.run_script("print('ran')"), (0, "ran\n", ""))
 

@@ -6,7 +6,8 @@ import sys
 import textwrap
 import unittest
 
-from bootstrap_case import STUBBORN, BootstrapCase, bootstrap
+from bootstrap_case import STUBBORN, BootstrapCase
+from carbon_bootstrap import orphans
 
 # A script that leaves a daemon behind, in a session of its own, and the daemon's pid in a file.
 DAEMON = """
@@ -116,7 +117,7 @@ class OrphansTest(BootstrapCase):
     def test_reads_the_parent_of_a_process_whatever_its_name(self):
         for name in (b"python3", b"a b", b") R 1 (", b"a\n) S 5"):
             with self.subTest(name):
-                self.assertEqual(bootstrap.parent_of(b"12 (" + name + b") S 34 12 12 0 -1"), 34)
+                self.assertEqual(orphans.parent_of(b"12 (" + name + b") S 34 12 12 0 -1"), 34)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ import re
 import sys
 import unittest
 
-from bootstrap_case import HANG_SECONDS, ROOT, RUN, BootstrapCase, bootstrap
+from bootstrap_case import HANG_SECONDS, ROOT, RUN, BootstrapCase
+from carbon_bootstrap import metrics
 
 BLOBS = os.path.join(ROOT, "src", "examples", "blobs", "task.py")
 
@@ -78,7 +79,7 @@ class MetricsTest(BootstrapCase):
         self.assertEqual(
             list(metrics),
             ["schemaVersion", "run", "attempt", "startedAt", "endedAt", "wallSeconds", "cpuSeconds"]
-            + ["maxResidentBytes", "cpuCount", "memoryBytes", "exitCode", "pythonVersion"],
+            + ["maxResidentBytes", "cpuCount", "memoryBytes", "exitCode", "pythonVersion", "measured"],
         )
         self.assertEqual((metrics["schemaVersion"], metrics["run"], metrics["attempt"]), (1, RUN, 2))
         self.assertEqual(metrics["exitCode"], 3)
@@ -90,6 +91,11 @@ class MetricsTest(BootstrapCase):
         for name in ("startedAt", "endedAt"):
             self.assertTrue(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z", metrics[name]), metrics)
         self.assertLess(metrics["startedAt"], metrics["endedAt"])
+        measured = metrics["measured"]
+        self.assertEqual((measured["intervalSeconds"], measured["coarsened"]), (300, False))
+        for part, whole in (("seconds", "wallSeconds"), ("cpuSeconds", "cpuSeconds")):
+            found = sum(interval[part] for interval in measured["intervals"])
+            self.assertTrue(0.3 <= found <= metrics[whole] + 0.1, metrics)
         self.assertEqual(sorted(os.listdir(self.path("out"))), ["carbon_metrics.json", "model"])
 
     def test_writes_none_when_no_output_folder_is_known(self):
@@ -106,7 +112,7 @@ class MetricsTest(BootstrapCase):
         def no_rename(*_):
             raise OSError("not supported")
 
-        bootstrap.write_metrics(self.path("metrics.json"), {"exitCode": 0}, rename=no_rename)
+        metrics.write_metrics(self.path("metrics.json"), {"exitCode": 0}, rename=no_rename)
         self.assertEqual(self.metrics("metrics.json"), {"exitCode": 0})
         self.assertEqual(sorted(os.listdir(self.folder)), ["metrics.json", "mount"])
 

@@ -3,7 +3,8 @@ import json
 import os
 import unittest
 
-from bootstrap_case import BootstrapCase, bootstrap
+from bootstrap_case import BootstrapCase
+from carbon_bootstrap import basics, outputs
 
 
 class ReplicaTest(BootstrapCase):
@@ -105,15 +106,15 @@ class ReplicaTest(BootstrapCase):
             if len(waits) == 3:
                 os.mkdir(folder)
 
-        bootstrap.make_folder("AIP_MODEL_DIR", folder, make, pause)
+        outputs.make_folder("AIP_MODEL_DIR", folder, make, pause)
         self.assertEqual(len(waits), 3)
 
     def test_gives_up_on_a_folder_that_is_there_but_never_seen(self):
         def make(name, exist_ok):
             raise FileExistsError(17, "File exists")
 
-        with self.assertRaisesRegex(bootstrap.BootstrapFailed, "AIP_MODEL_DIR: File exists"):
-            bootstrap.make_folder("AIP_MODEL_DIR", self.path("model"), make, lambda _: None)
+        with self.assertRaisesRegex(basics.BootstrapFailed, "AIP_MODEL_DIR: File exists"):
+            outputs.make_folder("AIP_MODEL_DIR", self.path("model"), make, lambda _: None)
 
     def test_refuses_no_number_of_replicas(self):
         for count in ("0", "-1", "two", "1.5"):

@@ -3,7 +3,8 @@ import os
 import signal
 import unittest
 
-from bootstrap_case import STUBBORN, BootstrapCase, bootstrap
+from bootstrap_case import ARCHIVE_NAME, STUBBORN, BootstrapCase
+from carbon_bootstrap import script
 
 
 class ScriptTest(BootstrapCase):
@@ -13,7 +14,7 @@ class ScriptTest(BootstrapCase):
         source = "import os, sys; print([os.fsencode(argument) for argument in sys.argv[1:]])"
         code, output, _ = self.run_script(source, *arguments)
         self.assertEqual((code, output), (0, f"{list(map(os.fsencode, arguments))}\n"))
-        self.assertEqual(sorted(os.listdir(self.input)), ["carbon_bootstrap.py", "carbon_manifest.json", "task.py"])
+        self.assertEqual(sorted(os.listdir(self.input)), [ARCHIVE_NAME, "carbon_manifest.json", "task.py"])
 
     def test_ends_with_the_code_of_the_script(self):
         for statement, expected in (
@@ -111,12 +112,12 @@ class StopTest(BootstrapCase):
                 self.assertEqual(process.wait(), 137)
 
     def test_a_signal_before_the_script_keeps_it_from_starting(self):
-        handlers = {number: signal.getsignal(number) for number in bootstrap.STOP_SIGNALS}
+        handlers = {number: signal.getsignal(number) for number in script.STOP_SIGNALS}
         handlers[signal.SIGALRM] = signal.getsignal(signal.SIGALRM)
         try:
-            stopper = bootstrap.Stopper(60)
+            stopper = script.Stopper(60)
             signal.raise_signal(signal.SIGTERM)
-            self.assertEqual(bootstrap.run(["/never/run"], self.input, {}, stopper), 143)
+            self.assertEqual(script.run(["/never/run"], self.input, {}, stopper), 143)
         finally:
             for number, handler in handlers.items():
                 signal.signal(number, handler)

@@ -6,7 +6,8 @@ import os
 import threading
 import unittest
 
-from bootstrap_case import BootstrapCase, bootstrap
+from bootstrap_case import BootstrapCase
+from carbon_bootstrap import google, secrets
 
 TOKEN = "ya29.canary-token"
 VALUE = "canary-value-\u00fc"
@@ -18,7 +19,7 @@ PRINT = "import os; print(ascii(os.environ['KEY']))"
 
 def payload(content, **changes):
     """Secret Manager's answer, as its reference describes it."""
-    data = {"data": base64.b64encode(content).decode(), "dataCrc32c": str(bootstrap.crc32c(content))}
+    data = {"data": base64.b64encode(content).decode(), "dataCrc32c": str(secrets.crc32c(content))}
     return {"name": PLACE, "payload": {**data, **changes}}
 
 
@@ -191,7 +192,7 @@ class RepeatedAnswersTest(SecretsCase):
     def setUp(self):
         super().setUp()
         self.pauses = []
-        self.manager = bootstrap.SecretManager(10, self.pauses.append)
+        self.manager = secrets.SecretManager(10, self.pauses.append)
         for name in ("CARBON_METADATA_URL", "CARBON_SECRET_MANAGER_URL"):
             os.environ[name] = self.google.url
             self.addCleanup(os.environ.pop, name)
@@ -203,30 +204,30 @@ class RepeatedAnswersTest(SecretsCase):
 
     def test_but_not_for_ever(self):
         self.google.answers[PATH] = [(503, {})]
-        with self.assertRaisesRegex(bootstrap.Unavailable, r"\ASecret Manager answered 503\Z"):
+        with self.assertRaisesRegex(google.Unavailable, r"\ASecret Manager answered 503\Z"):
             self.manager.read(PLACE)
         self.assertEqual([call[0] for call in self.google.calls], [TOKEN_PATH] + 3 * [PATH])
 
     def test_a_refusal_is_final(self):
         self.google.answers[PATH] = [(403, {})]
-        with self.assertRaises(bootstrap.Unavailable):
+        with self.assertRaises(google.Unavailable):
             self.manager.read(PLACE)
         self.assertEqual((self.pauses, len(self.google.calls)), ([], 2))
 
     def test_a_server_that_is_not_there_is_asked_again(self):
         os.environ["CARBON_METADATA_URL"] = "http://127.0.0.1:9"
-        with self.assertRaisesRegex(bootstrap.Unavailable, "the metadata server cannot be reached"):
+        with self.assertRaisesRegex(google.Unavailable, "the metadata server cannot be reached"):
             self.manager.read(PLACE)
         self.assertEqual(len(self.pauses), 2)
 
     def test_all_secrets_together_have_a_limited_time(self):
         self.manager.give_up_at = 0
-        with self.assertRaisesRegex(bootstrap.Unavailable, "did not answer in time"):
+        with self.assertRaisesRegex(google.Unavailable, "did not answer in time"):
             self.manager.read(PLACE)
         self.assertEqual(self.google.calls, [])
 
     def test_the_checksum_is_that_of_the_standard_s_example(self):
-        self.assertEqual(bootstrap.crc32c(b"123456789"), 0xE3069283)
+        self.assertEqual(secrets.crc32c(b"123456789"), 0xE3069283)
 
 
 class RehearsalTest(SecretsCase):

@@ -5,17 +5,18 @@ import dev.carbon.config.Setting;
 import dev.carbon.config.Settings;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
+import dev.carbon.export.CarbonExport;
+import dev.carbon.export.bigquery.BigQueryExport;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.google.rest.GoogleApi;
 import dev.carbon.google.rest.GoogleApis;
 import dev.carbon.http.EnvironmentProxies;
 import dev.carbon.http.JsonHttp;
-import dev.carbon.http.RetryBudget;
+import dev.carbon.http.Pause;
 import dev.carbon.intensity.electricitymaps.ElectricityMaps;
 import dev.carbon.job.JobLogs;
+import dev.carbon.job.JobMonitor;
 import dev.carbon.job.local.LocalJobRunner;
-import dev.carbon.job.vertex.CloudLogs;
-import dev.carbon.job.vertex.LogPace;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.ErroredLedger;
 import dev.carbon.ledger.FileLedgers;
@@ -48,7 +49,7 @@ import java.util.function.Supplier;
 
 /**
  * Where jobs run and data lies: the adapters of the clouds and of this machine. With {@link Wiring}
- * the only class that names adapters; nothing is made before it is asked for.
+ * and {@link JobWatch} the only class that names adapters; nothing is made before it is asked for.
  */
 final class Backends {
   private static final Duration LOCAL_POLL = Duration.ofMillis(50);
@@ -56,7 +57,7 @@ final class Backends {
   private static final Duration LOOPBACK_POLL = Duration.ofMillis(50);
   private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
   private static final Duration LOOPBACK_SETTLE_TIME = Duration.ofMillis(600);
-  private static final String LOGGING_URL = "CARBON_LOGGING_URL";
+  private static final String BIGQUERY_URL = "CARBON_BIGQUERY_URL";
   private static final String STORAGE_EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final Set<String> OWN_SECRETS =
       Set.of(ElectricityMaps.KEY, "WATTTIME_USER", "WATTTIME_PASSWORD", "EIA_API_KEY");
@@ -153,6 +154,28 @@ final class Backends {
   }
 
   /**
+   * Google's own account of emissions, as BigQuery holds it.
+   *
+   * @param payer the project in which queries run
+   * @throws CarbonException CONFIGURATION when servers on this machine stand in for all but it
+   */
+  CarbonExport carbonExport(String payer, Pause pause) {
+    Optional<URI> standIn = settings.get().text(Setting.BIGQUERY_URL).map(URI::create);
+    if (standIn.isEmpty() && isEmulated()) {
+      throw new CarbonException(
+          ErrorKind.CONFIGURATION,
+          "servers on this machine stand in for Google Cloud, and none for BigQuery",
+          "name its server with " + BIGQUERY_URL);
+    }
+    useProxies();
+    GoogleApi bigQuery =
+        standIn
+            .map(url -> GoogleApi.standIn(url, BIGQUERY_URL, http.get()))
+            .orElseGet(() -> GoogleApi.of("bigquery", http.get(), new GoogleLogin(payer)));
+    return new BigQueryExport(bigQuery, payer, pause, clock);
+  }
+
+  /**
    * Whether servers on this machine stand in for the cloud.
    *
    * @throws CarbonException CONFIGURATION when only one of the two is set
@@ -173,6 +196,9 @@ final class Backends {
     boolean emulated = isEmulated();
     useProxies();
     GoogleLogin login = new GoogleLogin(project);
+    JobWatch watch = new JobWatch(settings.get(), http.get(), project, login, emulated, clock);
+    Optional<JobLogs> logs = watch.logs();
+    JobMonitor monitor = watch.monitor();
     if (!emulated) {
       // Asked for now: without a login nothing should be planned, let alone made.
       login.credentials();
@@ -181,35 +207,12 @@ final class Backends {
         BackendKind.VERTEX,
         new GcsStager(project, login, storageEmulator()),
         new VertexJobRunner(project, login, settings.get().text(Setting.VERTEX_ENDPOINT)),
-        logs(project, login, emulated),
+        logs,
+        monitor,
         refusals.get(),
         Optional.of(new GcsOutputStore(project, login, storageEmulator())),
         emulated ? LOOPBACK_POLL : VERTEX_POLL,
         emulated ? LOOPBACK_SETTLE_TIME : SETTLE_TIME);
-  }
-
-  /**
-   * Of a job on a server of this machine Google knows nothing: it is not even asked. The client
-   * does not repeat questions, since the next look does.
-   */
-  private Optional<JobLogs> logs(String project, GoogleLogin login, boolean emulated) {
-    JsonHttp once = http.get().with(new RetryBudget(0));
-    Optional<URI> standIn = settings.get().text(Setting.LOGGING_URL).map(URI::create);
-    if (!emulated && standIn.isPresent()) {
-      throw new CarbonException(
-          ErrorKind.CONFIGURATION,
-          LOGGING_URL
-              + " is set and CARBON_VERTEX_ENDPOINT is not: job and log would be in"
-              + " different worlds",
-          "unset " + LOGGING_URL);
-    }
-    return emulated
-        ? standIn.map(
-            url ->
-                new CloudLogs(
-                    GoogleApi.standIn(url, LOGGING_URL, once), project, LogPace.LOOPBACK, clock))
-        : Optional.of(
-            new CloudLogs(GoogleApi.of("logging", once, login), project, LogPace.STANDARD, clock));
   }
 
   /** Google's clients find a proxy through the JVM's selector, which does not read variables. */
@@ -247,6 +250,7 @@ final class Backends {
         new LocalStager(buckets),
         runner,
         Optional.of(runner),
+        JobMonitor.NONE,
         RefusalMemory.NONE,
         Optional.empty(),
         LOCAL_POLL,

@@ -3,13 +3,14 @@ package dev.carbon;
 import dev.carbon.cli.CarbonCommand;
 import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.ExitCode;
-import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.Services;
+import dev.carbon.cli.VerbosityOptions;
 import dev.carbon.cli.accelerators.AcceleratorsCommand;
 import dev.carbon.cli.cache.CacheCommand;
 import dev.carbon.cli.config.ConfigCommand;
 import dev.carbon.cli.doctor.DoctorCommand;
 import dev.carbon.cli.estimate.EstimateCommand;
+import dev.carbon.cli.footprint.FootprintCommand;
 import dev.carbon.cli.help.CompletionCommand;
 import dev.carbon.cli.help.HelpCommand;
 import dev.carbon.cli.iam.IamCommand;
@@ -17,6 +18,7 @@ import dev.carbon.cli.init.InitCommand;
 import dev.carbon.cli.intensity.IntensityCommand;
 import dev.carbon.cli.logs.LogsCommand;
 import dev.carbon.cli.regions.RegionsCommand;
+import dev.carbon.cli.report.ReportCommand;
 import dev.carbon.cli.sources.SourcesCommand;
 import dev.carbon.cli.train.AttachCommand;
 import dev.carbon.cli.train.CancelCommand;
@@ -47,6 +49,7 @@ final class Parser {
         new CommandLine(new RootCommand())
             .addSubcommand(new TrainCommand(services))
             .addSubcommand(new JobsCommand(services))
+            .addSubcommand(new ReportCommand(services))
             .addSubcommand(new AttachCommand(services))
             .addSubcommand(new ResumeCommand(services))
             .addSubcommand(new CancelCommand(services))
@@ -59,6 +62,7 @@ final class Parser {
             .addSubcommand(new IntensityCommand(services))
             .addSubcommand(new AcceleratorsCommand(services))
             .addSubcommand(new SourcesCommand(services))
+            .addSubcommand(new FootprintCommand(services))
             .addSubcommand(new DoctorCommand(services))
             .addSubcommand(new IamCommand(services))
             .addSubcommand(new CacheCommand(services))
@@ -116,11 +120,11 @@ final class Parser {
     return command.run(request);
   }
 
-  private static Optional<OutputOptions> verbosity(CommandSpec spec) {
+  private static Optional<VerbosityOptions.Holder> verbosity(CommandSpec spec) {
     return spec.mixins().values().stream()
         .map(CommandSpec::userObject)
-        .filter(OutputOptions.class::isInstance)
-        .map(OutputOptions.class::cast)
+        .filter(VerbosityOptions.Holder.class::isInstance)
+        .map(VerbosityOptions.Holder.class::cast)
         .findFirst();
   }
 

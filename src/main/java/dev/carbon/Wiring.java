@@ -5,6 +5,7 @@ import dev.carbon.config.Environment;
 import dev.carbon.config.Setting;
 import dev.carbon.config.Settings;
 import dev.carbon.doctor.Doctor;
+import dev.carbon.export.CarbonExport;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.http.ClockWatch;
 import dev.carbon.http.EnvironmentProxies;
@@ -13,7 +14,6 @@ import dev.carbon.http.RetryBudget;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.FigureSurvey;
 import dev.carbon.intensity.GoogleAnnual;
-import dev.carbon.intensity.Intensity;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
 import dev.carbon.intensity.IntensitySurvey;
@@ -29,6 +29,7 @@ import dev.carbon.placement.AcceleratorSurvey;
 import dev.carbon.placement.CurrentFigure;
 import dev.carbon.placement.DataSurvey;
 import dev.carbon.placement.Estimator;
+import dev.carbon.placement.PastFigures;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.placement.RegionSurvey;
 import dev.carbon.placement.memory.DiskRefusals;
@@ -42,9 +43,9 @@ import dev.carbon.train.CloudProject;
 import dev.carbon.train.Destinations;
 import dev.carbon.train.Histories;
 import dev.carbon.train.OrphanSweep;
+import dev.carbon.train.PlanGrid;
 import dev.carbon.train.PlanMemo;
 import dev.carbon.train.Rediscovery;
-import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainPlanner;
 import dev.carbon.train.Trainer;
 import java.security.SecureRandom;
@@ -75,6 +76,7 @@ final class Wiring implements Services {
   private final Supplier<FigureCache> cache;
   private final Supplier<RefusalMemory> refusals;
   private final Backends backends;
+  private final Supplier<Histories> histories;
   private final IntensitySurvey survey = new IntensitySurvey(SURVEY_DEADLINE);
 
   Wiring(Environment environment, Terminal terminal) {
@@ -89,6 +91,13 @@ final class Wiring implements Services {
         Lazy.of(
             () -> new JsonHttp(new EnvironmentProxies(environment.variables()), terminal::trace));
     this.backends = new Backends(environment, this::settings, this::refusals, http, clock);
+    this.histories =
+        Lazy.of(() -> new Histories(backends.ledgers(terminal::say), new PlanMemo(catalogue())));
+  }
+
+  @Override
+  public String version() {
+    return Version.current();
   }
 
   @Override
@@ -187,6 +196,11 @@ final class Wiring implements Services {
     return new OrphanSweep(cloudProject(project, backend), trainer(backend).aftercare(), stop());
   }
 
+  @Override
+  public CarbonExport carbonExport(String payer) {
+    return backends.carbonExport(payer, stop()::pause);
+  }
+
   private CloudProject cloudProject(String project, Backend backend) {
     return new CloudProject(
         project,
@@ -217,20 +231,17 @@ final class Wiring implements Services {
         histories(),
         trainPlanner(),
         EnergyModel.bundled(),
-        this::gridNow,
+        new PlanGrid(
+            new CurrentFigure(sources(), figures(), clock),
+            new PastFigures(sources(), figures(), clock)),
         stop(),
         clock,
-        Version.current());
-  }
-
-  private Optional<Intensity> gridNow(TrainPlan plan) {
-    return new CurrentFigure(sources(), figures(), clock)
-        .of(plan.chosen().region(), plan.ranking().kind(), plan.request().placement().source());
+        version());
   }
 
   @Override
   public Histories histories() {
-    return new Histories(backends.ledgers(terminal::say), new PlanMemo(catalogue()));
+    return histories.get();
   }
 
   private JsonHttp watchedHttp() {

@@ -21,6 +21,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.carbon.cli.Services;
+import dev.carbon.export.CarbonExport;
 import dev.carbon.http.Pause;
 import dev.carbon.http.RetryPolicy;
 import dev.carbon.intensity.AccessSource;
@@ -32,6 +33,7 @@ import dev.carbon.intensity.IndexSource;
 import dev.carbon.intensity.IntensitySource;
 import dev.carbon.intensity.PlaceSource;
 import dev.carbon.job.JobLogs;
+import dev.carbon.job.JobMonitor;
 import dev.carbon.job.JobRunner;
 import dev.carbon.ledger.Ledgers;
 import dev.carbon.ledger.RunLedger;
@@ -68,6 +70,7 @@ class ArchitectureTest {
       Stream.of(
               AccessSource.class,
               BreakdownSource.class,
+              CarbonExport.class,
               Datasets.class,
               FigureCache.class,
               ForecastSource.class,
@@ -75,6 +78,7 @@ class ArchitectureTest {
               IndexSource.class,
               IntensitySource.class,
               JobLogs.class,
+              JobMonitor.class,
               JobRunner.class,
               Ledgers.class,
               OutputStore.class,
@@ -122,6 +126,7 @@ class ArchitectureTest {
           .and(not(type(Wiring.class)))
           .and(not(type(Backends.class)))
           .and(not(type(Checkups.class)))
+          .and(not(type(JobWatch.class)))
           .should()
           .dependOnClassesThat(Layers.adapters())
           .because("everybody else speaks to a port, so that an adapter can be exchanged");

@@ -77,9 +77,14 @@ class CompletionTest {
         offered("carbon", "intensity", "--source", "e"));
     assertEquals(List.of("price"), offered("carbon", "regions", "--sort-by", "p"));
     assertEquals(List.of("csv", "json", "table"), offered("carbon", "sources", "--format", ""));
+    assertEquals(List.of("markdown"), offered("carbon", "report", "--format", "m"));
+    assertEquals(List.of(""), offered("carbon", "sources", "--format", "m"));
     assertEquals(List.of("marginal"), offered("carbon", "regions", "--signal", "m"));
     assertEquals(List.of("direct"), offered("carbon", "accelerators", "--accounting", "d"));
     assertEquals(List.of("vertex"), offered("carbon", "train", "--backend", "v"));
+    assertEquals(
+        List.of("month", "project", "region", "service"),
+        offered("carbon", "footprint", "--by", ""));
   }
 
   @Test

@@ -45,7 +45,9 @@ class EndpointsTest {
           "STORAGE_EMULATOR_HOST",
           "CARBON_VERTEX_ENDPOINT",
           "CARBON_GOOGLE_API_URL",
-          "CARBON_LOGGING_URL");
+          "CARBON_LOGGING_URL",
+          "CARBON_MONITORING_URL",
+          "CARBON_BIGQUERY_URL");
 
   private static final List<String> BAD_ANYWHERE =
       List.of(
@@ -103,6 +105,21 @@ class EndpointsTest {
   }
 
   @Test
+  void whatIsSeenOfAJobIsSeenWhereTheJobIs() {
+    for (String name : List.of("CARBON_LOGGING_URL", "CARBON_MONITORING_URL")) {
+      said.reset();
+      Map<String, String> variables =
+          Map.of("GOOGLE_CLOUD_PROJECT", "my-project", name, "http://127.0.0.1:1");
+
+      assertEquals(3, train(variables), said::toString);
+      assertTrue(
+          said.toString(StandardCharsets.UTF_8)
+              .contains(name + " is set and CARBON_VERTEX_ENDPOINT is not"),
+          said::toString);
+    }
+  }
+
+  @Test
   void noAddressIsTakenFromAProjectsFile() throws IOException {
     List<Setting> addresses =
         Arrays.stream(Setting.values())
@@ -127,18 +144,24 @@ class EndpointsTest {
       variables.put("GOOGLE_CLOUD_PROJECT", "my-project");
     }
     variables.put(name, value);
-    return name.equals("CARBON_GOOGLE_API_URL")
-        ? carbon(variables, "doctor")
-        : carbon(
-            variables,
-            "train",
-            "--image",
-            "x",
-            "--regions",
-            "us-west1",
-            "--yes",
-            "--source",
-            "google-annual");
+    return switch (name) {
+      case "CARBON_GOOGLE_API_URL" -> carbon(variables, "doctor");
+      case "CARBON_BIGQUERY_URL" -> carbon(variables, "footprint", "--table", "my-project.d.t");
+      default -> train(variables);
+    };
+  }
+
+  private int train(Map<String, String> variables) {
+    return carbon(
+        variables,
+        "train",
+        "--image",
+        "x",
+        "--regions",
+        "us-west1",
+        "--yes",
+        "--source",
+        "google-annual");
   }
 
   private int carbon(Map<String, String> variables, String... arguments) {

@@ -19,7 +19,11 @@ final class Layers {
           "cli",
           "doctor+",
           "doctor",
+          "export+",
+          "export",
+          "report",
           "train",
+          "account",
           "placement+",
           "placement",
           "ledger",
@@ -45,7 +49,7 @@ final class Layers {
 
   /** The packages that hold adapters: the sub-packages of the ports. */
   private static final List<String> OF_ADAPTERS =
-      List.of("placement+", "job+", "staging+", "intensity+");
+      List.of("export+", "placement+", "job+", "staging+", "intensity+");
 
   private static final String BASE = "dev.carbon";
 

@@ -1,18 +1,17 @@
 package dev.carbon.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.carbon.terminal.Terminal;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Prints a document for programs: as it is, or as a table of comma-separated values. */
@@ -23,7 +22,6 @@ public final class DocumentPrinter {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
   private static final String NOTES = "notes";
-  private static final String VERSION = "schemaVersion";
 
   private final Terminal terminal;
   private final boolean csv;
@@ -55,76 +53,40 @@ public final class DocumentPrinter {
 
   /** Prints a document made by {@link JsonDocument#create}. */
   public void print(ObjectNode document) {
+    try (Writer writer = terminal.resultWriter()) {
+      if (csv) {
+        print(new CsvRows(document, lists), writer);
+      } else {
+        JsonDocument.print(document, writer);
+        writer.write(System.lineSeparator());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("a terminal takes whatever is printed", e);
+    }
     if (csv) {
-      terminal.result(table(document).stripTrailing());
       document.path(NOTES).forEach(note -> terminal.tell("Note: " + note.asText()));
-    } else {
-      terminal.result(JsonDocument.print(document));
     }
   }
 
-  private String table(ObjectNode document) {
-    Map<String, String> common = new LinkedHashMap<>();
-    document
-        .properties()
-        .forEach(
-            field -> {
-              if (!field.getKey().equals(VERSION)
-                  && (lists.isEmpty() || field.getValue().isValueNode())) {
-                flatten(field.getKey(), field.getValue(), common);
-              }
-            });
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (String list : lists) {
-      for (JsonNode entry : document.path(list)) {
-        entry.fieldNames().forEachRemaining(common::remove);
-      }
-    }
-    for (String list : lists) {
-      for (JsonNode entry : document.path(list)) {
-        Map<String, String> row = new LinkedHashMap<>(common);
-        entry.properties().forEach(each -> flatten(each.getKey(), each.getValue(), row));
-        rows.add(row);
-      }
-    }
-    return write(lists.isEmpty() ? List.of(common) : rows);
-  }
-
-  private static void flatten(String key, JsonNode value, Map<String, String> row) {
-    if (value.isObject()) {
-      value
-          .properties()
-          .forEach(field -> flatten(key + "." + field.getKey(), field.getValue(), row));
-    } else if (value.isArray()) {
-      flattenList(key, value, row);
-    } else {
-      row.put(key, value.isNull() ? "" : value.asText());
-    }
-  }
-
-  private static void flattenList(String key, JsonNode list, Map<String, String> row) {
-    List<String> words = new ArrayList<>();
-    list.forEach(each -> words.add(each.isValueNode() ? each.asText() : ""));
-    if (!words.contains("")) {
-      row.put(key, String.join(";", words));
-    }
-  }
-
-  private static String write(List<Map<String, String>> rows) {
-    Set<String> columns = new LinkedHashSet<>();
-    rows.forEach(row -> columns.addAll(row.keySet()));
+  private static void print(CsvRows rows, Writer writer) throws IOException {
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setColumnSeparator(',');
-    columns.forEach(column -> schema.addColumn(harmless(column)));
-    List<Map<String, String>> cells = new ArrayList<>();
-    for (Map<String, String> row : rows) {
-      Map<String, String> harmless = new LinkedHashMap<>();
-      row.forEach((column, text) -> harmless.put(harmless(column), harmless(text)));
-      cells.add(harmless);
+    rows.columns().forEach(column -> schema.addColumn(harmless(column)));
+    if (rows.isEmpty()) {
+      writer.write(System.lineSeparator());
+      return;
     }
+    try (SequenceWriter sequence = MAPPER.writer(schema.build()).writeValues(writer)) {
+      rows.forEach(row -> write(row, sequence));
+    }
+  }
+
+  private static void write(Map<String, String> row, SequenceWriter sequence) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    row.forEach((column, text) -> cells.put(harmless(column), harmless(text)));
     try {
-      return MAPPER.writer(schema.build()).writeValueAsString(cells);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("rows of text can always be printed", e);
+      sequence.write(cells);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -28,6 +28,13 @@ public final class FootprintText {
     return low.equals(high) ? low : low + "-" + high;
   }
 
+  /** Whole percent, and for less than one of them a digit that tells something. */
+  public static String percent(double percent) {
+    return Math.abs(percent) < 1
+        ? Numbers.significant(percent, 1) + " %"
+        : String.format(Locale.ROOT, "%.0f %%", percent);
+  }
+
   /** Cents, and for less than a cent as many digits as tell something. */
   public static String money(double dollars) {
     return dollars < SMALLEST_COIN ? amount(dollars) : String.format(Locale.ROOT, "%.2f", dollars);

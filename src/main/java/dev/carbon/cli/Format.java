@@ -25,7 +25,11 @@ public enum Format {
 
   /** The complaint about a word that is no format. */
   static String unknown(String origin, String word) {
-    List<String> known = Arrays.stream(values()).map(Format::word).toList();
+    return unknown(origin, word, Arrays.stream(values()).map(Format::word).toList());
+  }
+
+  /** The same where these words are formats. */
+  public static String unknown(String origin, String word, List<String> known) {
     return origin
         + ": '"
         + word

@@ -5,31 +5,22 @@ import dev.carbon.config.Settings.Value;
 import dev.carbon.error.Problems;
 import dev.carbon.terminal.Verbosity;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
-public final class OutputOptions {
+public final class OutputOptions implements VerbosityOptions.Holder {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "table (default), json or csv; the result goes to stdout.")
   private @Nullable String format;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print the result alone.")
-  private boolean quiet;
+  @Mixin private final VerbosityOptions verbosity = new VerbosityOptions();
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Print network calls and the traces of errors too.")
-  private boolean verbose;
-
+  @Override
   public Verbosity verbosity() {
-    if (verbose) {
-      return Verbosity.VERBOSE;
-    }
-    return quiet ? Verbosity.QUIET : Verbosity.NORMAL;
+    return verbosity.verbosity();
   }
 
   /** The format in force; what is no format becomes a problem. */

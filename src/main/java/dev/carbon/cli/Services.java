@@ -3,6 +3,7 @@ package dev.carbon.cli;
 import dev.carbon.config.Environment;
 import dev.carbon.config.Settings;
 import dev.carbon.doctor.Doctor;
+import dev.carbon.export.CarbonExport;
 import dev.carbon.intensity.FigureCache;
 import dev.carbon.intensity.IntensityLookup;
 import dev.carbon.intensity.IntensitySources;
@@ -25,6 +26,9 @@ import java.util.Optional;
 
 /** What commands work with. Everything costly is made when it is first asked for. */
 public interface Services {
+  /** Of this carbon. */
+  String version();
+
   Terminal terminal();
 
   Environment environment();
@@ -67,6 +71,15 @@ public interface Services {
 
   /** Finds what carbon left in a project and nobody tends; fails as {@link #trainer} does. */
   OrphanSweep orphanSweep(String project);
+
+  /**
+   * Google's own account of emissions.
+   *
+   * @param payer the project in whose name it is read
+   * @throws dev.carbon.error.CarbonException CONFIGURATION when the address that stands in for
+   *     Google is wrong
+   */
+  CarbonExport carbonExport(String payer);
 
   /** Hears when carbon is asked to stop, once it listens. */
   Stop stop();

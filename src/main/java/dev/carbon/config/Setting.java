@@ -83,7 +83,17 @@ public enum Setting {
       SettingType.URL,
       null,
       Where.ENVIRONMENT,
-      "Cloud Logging at an address of this machine, for tests.");
+      "Cloud Logging at an address of this machine, for tests."),
+  MONITORING_URL(
+      SettingType.URL,
+      null,
+      Where.ENVIRONMENT,
+      "Cloud Monitoring at an address of this machine, for tests."),
+  BIGQUERY_URL(
+      SettingType.URL,
+      null,
+      Where.ENVIRONMENT,
+      "BigQuery at an address of this machine, for tests.");
 
   private final SettingType type;
   private final @Nullable String fallback;

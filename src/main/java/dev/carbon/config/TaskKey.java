@@ -45,7 +45,8 @@ public enum TaskKey {
   MAX_COST(Shape.VALUE),
   OUTPUT(Shape.VALUE),
   KEEP_BUCKET(Shape.FLAG),
-  REQUIRE_OUTPUTS(Shape.FLAG);
+  REQUIRE_OUTPUTS(Shape.FLAG),
+  LABELS(Shape.MAP);
 
   private final Shape shape;
 
@@ -63,6 +64,7 @@ public enum TaskKey {
     return switch (this) {
       case SCRIPT, ARGS -> Optional.empty();
       case SECRETS -> Optional.of("--secret");
+      case LABELS -> Optional.of("--label");
       default -> Optional.of("--" + key());
     };
   }

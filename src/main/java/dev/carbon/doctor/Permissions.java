@@ -9,12 +9,13 @@ import java.util.stream.Stream;
  *
  * <p>Sources: for storage "IAM permissions for JSON methods" of the Cloud Storage documentation,
  * and its page on the service agent, which is how carbon learns the project's number
- * (resourcemanager.projects.get); for jobs and logs the IAM permissions reference.
+ * (resourcemanager.projects.get); for jobs, logs and metrics the IAM permissions reference.
  *
  * @param ofProject what is granted on the whole project
+ * @param useful what is granted there too, and what carbon can do without
  * @param ofBuckets what buckets and objects need; a condition may keep it to carbon's own
  */
-public record Permissions(List<String> ofProject, List<String> ofBuckets) {
+public record Permissions(List<String> ofProject, List<String> useful, List<String> ofBuckets) {
   /** To run a job as a service account; it is granted on that account, not on the project. */
   public static final String ACT_AS = "iam.serviceAccounts.actAs";
 
@@ -34,6 +35,7 @@ public record Permissions(List<String> ofProject, List<String> ofBuckets) {
               "serviceusage.services.use",
               "storage.buckets.create",
               "storage.buckets.list"),
+          List.of("monitoring.timeSeries.list"),
           List.of(
               "storage.buckets.delete",
               "storage.buckets.get",
@@ -53,6 +55,7 @@ public record Permissions(List<String> ofProject, List<String> ofBuckets) {
               "resourcemanager.projects.get",
               "serviceusage.services.use",
               "storage.buckets.list"),
+          List.of(),
           List.of(
               "storage.buckets.delete",
               "storage.buckets.get",
@@ -62,11 +65,12 @@ public record Permissions(List<String> ofProject, List<String> ofBuckets) {
 
   public Permissions {
     ofProject = List.copyOf(ofProject);
+    useful = List.copyOf(useful);
     ofBuckets = List.copyOf(ofBuckets);
   }
 
   /** All of them, in alphabetical order. */
   public List<String> all() {
-    return Stream.concat(ofProject.stream(), ofBuckets.stream()).sorted().toList();
+    return Stream.of(ofProject, useful, ofBuckets).flatMap(List::stream).sorted().toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.carbon.footprint;
 
+import dev.carbon.unit.Watts;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -20,5 +22,22 @@ public record AcceleratorPower(
     CHIP,
     /** The chip with its share of the host. */
     SYSTEM
+  }
+
+  /**
+   * What a chip draws that is in use for that part of the time, linear between idle and at most;
+   * empty when one of the two is not published.
+   *
+   * @param utilisation 0 to 1
+   * @throws IllegalArgumentException for any other
+   */
+  Optional<Watts> at(double utilisation) {
+    if (!(utilisation >= 0 && utilisation <= 1)) {
+      throw new IllegalArgumentException("not a utilisation: " + utilisation);
+    }
+    return idle.isPresent() && max.isPresent()
+        ? Optional.of(
+            new Watts(idle.getAsDouble() + utilisation * (max.getAsDouble() - idle.getAsDouble())))
+        : Optional.empty();
   }
 }

@@ -9,6 +9,14 @@ import dev.carbon.unit.Grams;
  * @param low not above {@code high}
  */
 public record Embodied(Grams low, Grams high) {
+  /**
+   * How it is known: the published figures of making hardware are spread over a life, a load and a
+   * host that are assumed.
+   */
+  public Basis basis() {
+    return Basis.ASSUMED;
+  }
+
   /** Both together. */
   public Embodied plus(Embodied other) {
     return new Embodied(low.plus(other.low), high.plus(other.high));

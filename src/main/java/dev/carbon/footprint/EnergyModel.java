@@ -37,6 +37,25 @@ public final class EnergyModel {
   }
 
   /**
+   * The power of these machines while their accelerators are in use for that part of the time:
+   * linear between what a chip draws idle and at most, the host as under training. Empty without
+   * accelerators, and when one of the two figures is not published for them.
+   *
+   * @param utilisation of the accelerators, 0 to 1
+   */
+  public Optional<Power> power(Workers workers, double utilisation) {
+    return power.atUtilisation(workers, utilisation);
+  }
+
+  /**
+   * The power of these machines without their accelerators, for a job whose accelerators measure
+   * themselves; empty when nobody publishes their processors and memory.
+   */
+  public Optional<Power> hostPower(Workers workers) {
+    return power.ofHosts(workers);
+  }
+
+  /**
    * The energy of these machines under training load for that long; empty when no figure is
    * published for their accelerator.
    */
@@ -95,13 +114,11 @@ public final class EnergyModel {
         Boundary.FACILITY,
         Optional.of(facility.at(intensity)),
         Optional.empty(),
-        site.water().map(water -> litres(node, site.pue(), water)),
+        site.water().flatMap(water -> litres(node, site.pue(), water)),
         cost);
   }
 
-  /** Water = node energy x (on site + PUE x off site): only what is drawn is generated. */
-  private static Litres litres(NodeEnergy node, double pue, Water water) {
-    double perKwh = water.onSiteLitresPerKwh() + pue * water.offSiteLitresPerKwh();
-    return new Litres(node.energy().value() * perKwh);
+  private static Optional<Litres> litres(NodeEnergy node, double pue, Water water) {
+    return WaterUse.of(node.energy(), pue, WaterFactors.ofCountry(water)).withReservoirs();
   }
 }

@@ -27,6 +27,30 @@ public record Footprint(
     Optional<Litres> water,
     Optional<Dollars> cost) {
 
+  /**
+   * Any footprint.
+   *
+   * @throws IllegalArgumentException when its boundary leaves out the building
+   */
+  public Footprint {
+    if (boundary.compareTo(Boundary.FACILITY) < 0) {
+      throw new IllegalArgumentException("not of a facility: " + boundary.words());
+    }
+  }
+
+  /** Of a run that was priced hour by hour, on hardware of which nothing is known. */
+  public static Footprint of(
+      OperationalCarbon carbon, Optional<WaterUse> water, Optional<Dollars> cost) {
+    return new Footprint(
+        Optional.of(carbon.energy().total()),
+        Optional.of(carbon.energy().weakest()),
+        carbon.energy().boundary(),
+        carbon.grams(),
+        Optional.empty(),
+        water.flatMap(WaterUse::withReservoirs),
+        cost);
+  }
+
   /** Nothing but the price is known. */
   public static Footprint ofCost(Optional<Dollars> cost) {
     return new Footprint(

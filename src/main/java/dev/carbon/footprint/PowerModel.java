@@ -39,8 +39,37 @@ public final class PowerModel {
 
   /** All machines of a job under training load; empty when a figure for them is not published. */
   public Optional<Power> underTraining(Workers workers) {
-    return underTraining(workers.machine())
-        .map(each -> new Power(each.watts().times(workers.machines()), each.basis()));
+    return underTraining(workers.machine()).map(each -> all(workers, each));
+  }
+
+  private static Power all(Workers workers, Power each) {
+    return new Power(each.watts().times(workers.machines()), each.basis());
+  }
+
+  /** All hosts of a job without their accelerators; empty when a figure is not published. */
+  Optional<Power> ofHosts(Workers workers) {
+    return workers.machine().type().host().map(this::host).map(each -> all(workers, each));
+  }
+
+  /**
+   * All machines of a job whose accelerators are in use for that part of the time; empty without
+   * accelerators, and when idle or maximum or host is not published.
+   *
+   * @param utilisation 0 to 1
+   */
+  Optional<Power> atUtilisation(Workers workers, double utilisation) {
+    Machine machine = workers.machine();
+    return machine
+        .accelerator()
+        .flatMap(
+            request ->
+                accelerator(request.accelerator())
+                    .flatMap(published -> published.at(utilisation))
+                    .map(chip -> chip.times(request.chips() * workers.machines())))
+        .flatMap(
+            chips ->
+                ofHosts(workers)
+                    .map(hosts -> new Power(chips.plus(hosts.watts()), Basis.MODELLED)));
   }
 
   private Optional<Power> underTraining(Machine machine) {

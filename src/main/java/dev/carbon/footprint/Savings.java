@@ -13,13 +13,15 @@ import java.util.Optional;
  *     energy cancels out, and empty after a run whose energy is not known
  * @param meanOfCandidates grams of the same run in the mean of all ranked regions, their transfers
  *     included
+ * @param savedAgainstMean what the run emitted less than that mean
  */
 public record Savings(
     RegionId baselineRegion,
     Optional<Grams> baseline,
     Optional<Grams> saved,
     Optional<Double> percent,
-    Optional<Grams> meanOfCandidates) {
+    Optional<Grams> meanOfCandidates,
+    Optional<Grams> savedAgainstMean) {
   /**
    * The same, when something was emitted for nothing besides.
    *
@@ -36,6 +38,7 @@ public record Savings(
                 baseline
                     .filter(most -> most.value() > 0)
                     .map(most -> 100 * grams.value() / most.value())),
-        meanOfCandidates);
+        meanOfCandidates,
+        savedAgainstMean.flatMap(grams -> wasted.map(grams::minus)));
   }
 }

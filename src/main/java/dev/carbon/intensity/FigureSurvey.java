@@ -80,6 +80,57 @@ public final class FigureSurvey {
         kept.values().stream().map(Kept::askedAt).min(Instant::compareTo));
   }
 
+  /**
+   * What a source remembers of every place; nothing when it remembers nothing. Where no estimates
+   * are wanted they are left out.
+   *
+   * @throws dev.carbon.error.CarbonException as {@link IntensitySurvey#ask} and {@link
+   *     ChosenSource}
+   */
+  public Map<GridLocation, SeriesReading> past(
+      ChosenSource source,
+      TimeWindow window,
+      Collection<? extends GridLocation> places,
+      Deadline deadline) {
+    if (!(source.source() instanceof HistorySource)) {
+      return Map.of();
+    }
+    Map<GridLocation, SeriesReading> readings = new HashMap<>();
+    survey
+        .ask(Question.history(source.source(), window), places, deadline)
+        .forEach((place, reading) -> readings.put(place, measured(reading, source.wish())));
+    return readings;
+  }
+
+  /**
+   * The newest power mix of every place; nothing when the source knows none. Errors as in {@link
+   * #past}.
+   */
+  public Map<GridLocation, MixReading> mixes(
+      ChosenSource source, Collection<? extends GridLocation> places, Deadline deadline) {
+    return source.source() instanceof BreakdownSource
+        ? survey.ask(Question.mix(source.source()), places, deadline)
+        : Map.of();
+  }
+
+  private static SeriesReading measured(SeriesReading reading, SourceWish wish) {
+    if (!wish.measuredOnly() || !(reading instanceof SeriesReading.Series told)) {
+      return reading;
+    }
+    List<Intensity> measured =
+        told.series().points().stream()
+            .filter(point -> !point.estimation().estimated().equals(Optional.of(true)))
+            .toList();
+    return measured.isEmpty()
+        ? Reading.gap(
+            GapReason.NO_DATA,
+            told.series().kind().source()
+                + " has only estimates of the hours gone by for zone "
+                + told.series().zone()
+                + ", and --measured-only refuses those")
+        : SeriesReading.of(new IntensitySeries(measured, Optional.empty()));
+  }
+
   /** Whatever a source answers: an estimate is none to who wants none, and the future is one. */
   private static Reading trusted(Reading reading, SourceWish wish, Instant now) {
     if (!(reading instanceof Reading.Figure figure)) {

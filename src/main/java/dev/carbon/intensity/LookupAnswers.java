@@ -47,12 +47,12 @@ final class LookupAnswers {
     Optional<CompletableFuture<Map<GridLocation, MixReading>>> mix =
         Optional.of(question.breakdown())
             .filter(wanted -> wanted)
-            .map(yes -> at(() -> survey.ask(Question.mix(source.source()), places, deadline)));
+            .map(yes -> at(() -> figures.mixes(source, places, deadline)));
     var before =
         question
             .history()
-            .map(length -> Question.history(source.source(), TimeWindow.before(now, length)))
-            .map(asked -> at(() -> survey.ask(asked, places, deadline)));
+            .map(length -> TimeWindow.before(now, length))
+            .map(window -> at(() -> figures.past(source, window, places, deadline)));
     var after =
         question
             .forecast()
@@ -87,7 +87,7 @@ final class LookupAnswers {
         place,
         figure,
         mixes.map(at(location)).map(mix -> ofOneZone(mix, figure)),
-        past.map(at(location)).map(series -> measured(ofOneZone(series, figure))),
+        past.map(at(location)).map(series -> ofOneZone(series, figure)),
         future.map(at(location)).map(series -> ofOneZone(series, figure)));
   }
 
@@ -107,25 +107,6 @@ final class LookupAnswers {
             && !series.series().zone().equals(figure.zone())
         ? otherZone("the series", series.series().zone(), figure)
         : reading;
-  }
-
-  /** The hours gone by without those that are estimates, where none are wanted. */
-  private SeriesReading measured(SeriesReading reading) {
-    if (!source.wish().measuredOnly() || !(reading instanceof SeriesReading.Series series)) {
-      return reading;
-    }
-    List<Intensity> measured =
-        series.series().points().stream()
-            .filter(point -> !point.estimation().estimated().equals(Optional.of(true)))
-            .toList();
-    return measured.isEmpty()
-        ? Reading.gap(
-            GapReason.NO_DATA,
-            source.kind().source()
-                + " has only estimates of the hours gone by for zone "
-                + series.series().zone()
-                + ", and --measured-only refuses those")
-        : SeriesReading.of(new IntensitySeries(measured, Optional.empty()));
   }
 
   private static Reading.Gap otherZone(String what, GridZone answered, Intensity figure) {

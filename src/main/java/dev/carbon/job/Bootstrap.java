@@ -1,8 +1,5 @@
 package dev.carbon.job;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,20 +7,13 @@ import java.util.TreeMap;
 /** The small Python program that starts the user's script, the same locally and in the cloud. */
 public final class Bootstrap {
   /** Its name in the bucket. */
-  public static final String FILE_NAME = "carbon_bootstrap.py";
+  public static final String FILE_NAME = "carbon_bootstrap.pyz";
 
   private Bootstrap() {}
 
-  /** Its text, as shipped. */
+  /** The archive of its modules: the same bytes each time, and on every Java. */
   public static byte[] content() {
-    try (InputStream in = Bootstrap.class.getResourceAsStream(FILE_NAME)) {
-      if (in == null) {
-        throw new IllegalStateException("resource missing: " + FILE_NAME);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return BootstrapArchive.content();
   }
 
   /**

@@ -5,11 +5,11 @@ import dev.carbon.error.ErrorKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,13 +33,13 @@ record LedgerFile(List<LedgerRecord> records, long safeBytes) {
     if (channel.size() > MOST_BYTES) {
       throw damaged(path.toString(), channel.size() + " bytes are more than any run writes");
     }
-    ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    byte[] bytes = new byte[Math.toIntExact(channel.size())];
+    ByteBuffer content = ByteBuffer.wrap(bytes);
     while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
       // Until all of it is there.
     }
-    byte[] bytes = new byte[content.flip().remaining()];
-    content.get(bytes);
-    return parse(path.toString(), bytes);
+    boolean isWhole = !content.hasRemaining();
+    return parse(path.toString(), isWhole ? bytes : Arrays.copyOf(bytes, content.position()));
   }
 
   /** The same of bytes; {@code name} says in a message whose they are. */
@@ -47,8 +47,7 @@ record LedgerFile(List<LedgerRecord> records, long safeBytes) {
     List<LedgerRecord> records = new ArrayList<>();
     int start = 0;
     for (int end = next(bytes, start); end >= 0; end = next(bytes, start)) {
-      Optional<LedgerRecord> record =
-          record(name, new String(bytes, start, end - start, StandardCharsets.UTF_8));
+      Optional<LedgerRecord> record = record(name, bytes, start, end);
       if (record.isEmpty()) {
         if (next(bytes, end + 1) >= 0) {
           throw damaged(name, "line " + (records.size() + 1) + " is damaged");
@@ -71,9 +70,9 @@ record LedgerFile(List<LedgerRecord> records, long safeBytes) {
     return -1;
   }
 
-  private static Optional<LedgerRecord> record(String name, String line) {
+  private static Optional<LedgerRecord> record(String name, byte[] bytes, int start, int end) {
     try {
-      return RecordLine.read(line);
+      return RecordLine.read(bytes, start, end);
     } catch (RecordLine.NewerFormatException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,

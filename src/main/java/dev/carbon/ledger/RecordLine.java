@@ -1,13 +1,16 @@
 package dev.carbon.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.NumberInput;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +37,8 @@ final class RecordLine {
 
   /** The line of a record's JSON. */
   static String checked(String json) {
-    return checksum(json) + " " + json + "\n";
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return checksum(bytes, 0, bytes.length) + " " + json + "\n";
   }
 
   /** The record alone. */
@@ -48,42 +52,59 @@ final class RecordLine {
   }
 
   /**
-   * The record of a line without its line feed; empty when the line is damaged.
+   * The record of a line without its line feed; empty when the line is damaged. Its bytes are read
+   * as they are: a plan of 30 kB would be copied several times as text.
    *
+   * @param line the bytes from {@code start} up to {@code end}
    * @throws NewerFormatException when a newer carbon wrote it
    */
-  static Optional<LedgerRecord> read(String line) throws NewerFormatException {
-    if (line.length() <= CHECKSUM_CHARACTERS || line.charAt(CHECKSUM_CHARACTERS) != ' ') {
+  static Optional<LedgerRecord> read(byte[] line, int start, int end) throws NewerFormatException {
+    int json = start + CHECKSUM_CHARACTERS + 1;
+    if (json > end || line[json - 1] != ' ') {
       return Optional.empty();
     }
-    String json = line.substring(CHECKSUM_CHARACTERS + 1);
-    if (!checksum(json).equals(line.substring(0, CHECKSUM_CHARACTERS))) {
+    String checksum = new String(line, start, CHECKSUM_CHARACTERS, StandardCharsets.ISO_8859_1);
+    if (!checksum(line, json, end).equals(checksum)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(record(JSON.readTree(json)));
-    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+      return Optional.of(record(facts(line, json, end)));
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static LedgerRecord record(JsonNode json) throws NewerFormatException {
-    if (json.path(FIELD_VERSION).asInt() > VERSION) {
-      throw new NewerFormatException();
-    }
+  /** The fields of an object; what is no single value is an empty text. */
+  private static Map<String, String> facts(byte[] line, int start, int end) throws IOException {
     Map<String, String> facts = new HashMap<>();
-    json.properties().forEach(field -> facts.put(field.getKey(), field.getValue().asText()));
-    facts.keySet().removeAll(Set.of(FIELD_VERSION, FIELD_TYPE, FIELD_AT));
-    return new LedgerRecord(
-        RecordType.valueOf(json.path(FIELD_TYPE).asText()),
-        Instant.parse(json.path(FIELD_AT).asText()),
-        facts);
+    try (JsonParser parser = JSON.getFactory().createParser(line, start, end - start)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return facts;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        boolean single = parser.nextToken().isScalarValue();
+        facts.put(name, single ? parser.getText() : "");
+        parser.skipChildren();
+      }
+    }
+    return facts;
   }
 
-  private static String checksum(String json) {
+  private static LedgerRecord record(Map<String, String> facts) throws NewerFormatException {
+    if (NumberInput.parseAsInt(facts.getOrDefault(FIELD_VERSION, ""), 0) > VERSION) {
+      throw new NewerFormatException();
+    }
+    RecordType type = RecordType.valueOf(facts.getOrDefault(FIELD_TYPE, ""));
+    Instant at = Instant.parse(facts.getOrDefault(FIELD_AT, ""));
+    facts.keySet().removeAll(Set.of(FIELD_VERSION, FIELD_TYPE, FIELD_AT));
+    return new LedgerRecord(type, at, facts);
+  }
+
+  private static String checksum(byte[] json, int start, int end) {
     CRC32C crc = new CRC32C();
-    crc.update(json.getBytes(StandardCharsets.UTF_8));
-    return String.format("%08x", crc.getValue());
+    crc.update(json, start, end - start);
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   /** The file was written by a newer carbon. */

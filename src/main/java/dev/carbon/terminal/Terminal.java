@@ -3,10 +3,12 @@ package dev.carbon.terminal;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The three streams. stdout is the result, stderr the conversation; which of them is a terminal is
@@ -76,6 +79,20 @@ public final class Terminal {
   public void result(String line) {
     out.println(line);
     out.flush();
+  }
+
+  /** Prints many lines of the result, which are gone through as they are printed. */
+  public void results(Stream<String> lines) {
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  /**
+   * Where a result is written that is too long to be held as one text. Closing it writes what is
+   * left, and ends no stream.
+   */
+  public Writer resultWriter() {
+    return new BufferedWriter(new ResultWriter(out));
   }
 
   /** Whether somebody still takes the result: {@code head} leaves when it has enough. */
@@ -248,5 +265,29 @@ public final class Terminal {
       return true;
     }
     return terminal && !variables.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** Writes to a stream that outlives it. */
+  private static final class ResultWriter extends Writer {
+    private final PrintStream out;
+
+    ResultWriter(PrintStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(char[] text, int start, int length) {
+      out.print(new String(text, start, length));
+    }
+
+    @Override
+    public void flush() {
+      out.flush();
+    }
+
+    @Override
+    public void close() {
+      flush();
+    }
   }
 }

@@ -80,7 +80,8 @@ public final class Aftercare {
       OutputHold hold = parts.hold(history.plan(), ledger, listener);
       Optional<CarbonException> obstacle =
           history.mayHaveJob() ? hold.takeAgain() : Optional.empty();
-      TrainOutcome outcome = obstacle.map(run::unwatched).orElseGet(() -> how.apply(run, history));
+      TrainOutcome last = obstacle.map(run::unwatched).orElseGet(() -> how.apply(run, history));
+      TrainOutcome outcome = last.after(parts.histories().before(history.plan(), ledger.before()));
       hold.release(outcome);
       if (request.folder().isPresent()) {
         parts.hold(before.plan(), ledger, listener).release(outcome);
@@ -109,7 +110,10 @@ public final class Aftercare {
       History history = open(request.run(), ledger);
       parts.stop().listen();
       TrainOutcome outcome =
-          parts.takeUp(history, ledger, listener, OptionalInt.empty()).cleanUp(history, request);
+          parts
+              .takeUp(history, ledger, listener, OptionalInt.empty())
+              .cleanUp(history, request)
+              .after(parts.histories().before(history.plan(), ledger.before()));
       parts.hold(history.plan(), ledger, listener).release(outcome);
       return parts.closed(ledger, outcome);
     }

@@ -54,7 +54,7 @@ final class Attempts {
         return outcome.failingWith(notClosed(outcome)).after(refused);
       }
       try {
-        plan = following(outcome, refusal.get().refused());
+        plan = following(outcome, refusal.get());
         listener.movingOn(refusal.get().refused(), plan);
       } catch (RuntimeException e) {
         return outcome.failingWith(whyItEnds(outcome, Bugs.asFailure(e))).after(refused);
@@ -70,17 +70,26 @@ final class Attempts {
   }
 
   /** The plan of the next attempt, once the end of this one is written down. */
-  private TrainPlan following(TrainOutcome outcome, Refused refusal) {
+  private TrainPlan following(TrainOutcome outcome, RefusedAttempt attempt) {
     TrainPlan plan = outcome.plan();
+    Refused refusal = attempt.refused();
     ledger.append(
         RecordType.ATTEMPT_END,
         Map.of(
-            "attempt", Integer.toString(plan.attempt()),
-            "region", refusal.region().value(),
-            "why", refusal.why().name(),
-            "words", refusal.message(),
-            "jobState", outcome.state().name(),
-            "bucketGone", Boolean.toString(outcome.bucketGone())));
+            "attempt",
+            Integer.toString(plan.attempt()),
+            "region",
+            refusal.region().value(),
+            "why",
+            refusal.why().name(),
+            "words",
+            refusal.message(),
+            "jobState",
+            outcome.state().name(),
+            "bucketGone",
+            Boolean.toString(outcome.bucketGone()),
+            Histories.ATTEMPT,
+            histories.text(attempt)));
     if (plan.attempt() >= plan.request().limits().maxAttempts()) {
       throw limitReached(plan);
     }

@@ -1,6 +1,7 @@
 package dev.carbon.train;
 
 import dev.carbon.job.JobLogs;
+import dev.carbon.job.JobMonitor;
 import dev.carbon.job.JobRunner;
 import dev.carbon.placement.RefusalMemory;
 import dev.carbon.staging.OutputStore;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * The adapters that together run a job somewhere.
  *
  * @param logs what the job prints; empty when this backend cannot show it
+ * @param monitor what the platform sees of the machines; {@link JobMonitor#NONE} for this machine
  * @param refusals where it is remembered that a region refused; {@link RefusalMemory#NONE} for a
  *     backend without regions
  * @param outputs the user's own buckets; empty when outputs only go to this machine
@@ -23,12 +25,13 @@ public record Backend(
     Stager stager,
     JobRunner runner,
     Optional<JobLogs> logs,
+    JobMonitor monitor,
     RefusalMemory refusals,
     Optional<OutputStore> outputs,
     Duration pollInterval,
     Duration settleTime) {
   /** The same where a new job appears that soon. */
   public Backend settlingIn(Duration time) {
-    return new Backend(kind, stager, runner, logs, refusals, outputs, pollInterval, time);
+    return new Backend(kind, stager, runner, logs, monitor, refusals, outputs, pollInterval, time);
   }
 }

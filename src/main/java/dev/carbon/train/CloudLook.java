@@ -32,7 +32,8 @@ public final class CloudLook {
         told.endedAt(),
         state.jobMayLive() ? told.costPerHour() : Optional.empty(),
         told.isClosed(),
-        differences);
+        differences,
+        told.labels());
   }
 
   private RunState state(RunSummary told, List<String> differences) {

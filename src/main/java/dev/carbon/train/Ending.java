@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How a run ended, from its records alone.
@@ -19,14 +20,24 @@ import java.util.Optional;
  */
 record Ending(History history, List<LedgerRecord> all) {
 
-  /** What became of the run; empty while something of it is open or has to be looked at again. */
-  Optional<TrainOutcome> outcome(PlanMemo memo) {
+  /** Whether a receipt tells of it, so that no figure is reckoned from the plan. */
+  boolean isTold() {
+    return history.receipt().isPresent();
+  }
+
+  /**
+   * What became of the run; empty while something of it is open or has to be looked at again.
+   *
+   * @param reading of its receipt
+   */
+  Optional<TrainOutcome> outcome(Function<String, Receipt> reading) {
     Optional<TrainOutcome> told =
         history
             .receipt()
             .map(
                 text ->
-                    memo.readReceipt(text)
+                    reading
+                        .apply(text)
                         .outcome(history.plan(), this::outputs, has(RecordType.BUCKET_GONE)));
     boolean closed = history.outcome().isPresent();
     return closed
@@ -63,6 +74,7 @@ record Ending(History history, List<LedgerRecord> all) {
         Optional.empty(),
         nothing.footprint(),
         nothing.savings(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         error(ended),

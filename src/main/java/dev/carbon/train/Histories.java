@@ -11,9 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The histories of all runs, each with the plans that it carries out. */
 public final class Histories {
+  /** The fact of an ATTEMPT_END that tells all of the attempt. */
+  static final String ATTEMPT = "attemptMemo";
+
   private final Ledgers ledgers;
   private final PlanMemo memo;
 
@@ -67,19 +71,21 @@ public final class Histories {
   }
 
   /**
-   * Whether a history tells of nothing that anybody has to look at although it is of no run that
-   * was planned here: nothing is written in it yet, or what it removed of another's run is gone.
-   * Fails as {@link #read} does.
+   * Whether records tell of nothing that anybody has to look at although they are of no run that
+   * was planned here: there are none, or what they removed of another's run is gone.
    */
-  public boolean isMute(RunId run) {
-    List<LedgerRecord> records = ledgers.read(run);
+  static boolean isMute(List<LedgerRecord> records) {
     boolean over = records.stream().anyMatch(record -> record.type() == RecordType.CLOSED);
-    return !hasPlan(run) && (records.isEmpty() || over);
+    return !hasPlan(records) && (records.isEmpty() || over);
+  }
+
+  private static boolean hasPlan(List<LedgerRecord> records) {
+    return records.stream().anyMatch(record -> record.type() == RecordType.PLAN);
   }
 
   /** Whether a run's history says what was to be run; fails as {@link #read} does. */
   boolean hasPlan(RunId run) {
-    return ledgers.read(run).stream().anyMatch(record -> record.type() == RecordType.PLAN);
+    return hasPlan(ledgers.read(run));
   }
 
   /**
@@ -107,8 +113,40 @@ public final class Histories {
    * of its receipt, or unknown where that could not be written down. Fails as {@link #read} does.
    */
   public Optional<TrainOutcome> ended(RunId run) {
-    List<LedgerRecord> records = ledgers.read(run);
-    return new Ending(of(run, records), records).outcome(memo);
+    return ended(run, ledgers.read(run));
+  }
+
+  /** All records of a run, the oldest first; fails as {@link Ledgers#read} does. */
+  List<LedgerRecord> records(RunId run) {
+    return ledgers.read(run);
+  }
+
+  private Optional<TrainOutcome> ended(RunId run, List<LedgerRecord> records) {
+    return new Ending(of(run, records), records).outcome(memo::readReceipt);
+  }
+
+  /** The run of these records, for a list of many; fails as {@link #read} does. */
+  PastRun past(RunId run, List<LedgerRecord> records) {
+    Ending ending = new Ending(of(run, records, memo::readBriefly), records);
+    return new PastRun(
+        RunSummary.of(ending.history(), records.get(0)),
+        ending.history().plan(),
+        () -> ending.isTold() ? ending.outcome(memo::readReceiptBriefly) : ended(run, records));
+  }
+
+  /** An attempt as its ATTEMPT_END keeps it. */
+  String text(RefusedAttempt attempt) {
+    return memo.write(attempt.with(List.of()));
+  }
+
+  /** The attempts before that one, as far as these records tell of them. */
+  List<RefusedAttempt> before(TrainPlan plan, List<LedgerRecord> records) {
+    return records.stream()
+        .filter(record -> record.type() == RecordType.ATTEMPT_END)
+        .flatMap(record -> record.fact(ATTEMPT).stream())
+        .map(memo::readAttempt)
+        .filter(attempt -> attempt.number() < plan.attempt())
+        .toList();
   }
 
   /** Whether a run lacks a history here; fails as {@link Ledgers#lacks} does. */
@@ -130,7 +168,8 @@ public final class Histories {
 
   /** What its history says of a run, in short; fails as {@link #read} does. */
   public RunSummary summary(RunId run) {
-    return RunSummary.of(read(run));
+    List<LedgerRecord> records = ledgers.read(run);
+    return RunSummary.of(of(run, records), records.get(0));
   }
 
   /** Every run that has a history here, in no order. */
@@ -140,6 +179,11 @@ public final class Histories {
 
   /** What these records say. */
   History of(RunId run, List<LedgerRecord> records) {
+    return of(run, records, memo::read);
+  }
+
+  private static History of(
+      RunId run, List<LedgerRecord> records, Function<String, TrainPlan> reading) {
     int newest = -1;
     for (int i = 0; i < records.size(); i++) {
       newest = records.get(i).type() == RecordType.PLAN ? i : newest;
@@ -156,7 +200,7 @@ public final class Histories {
           "the history of " + run + " holds no plan",
           "carbon cleanup --orphans finds what there may be of it");
     }
-    TrainPlan plan = memo.read(records.get(newest).fact("plan").orElseThrow());
+    TrainPlan plan = reading.apply(records.get(newest).fact("plan").orElseThrow());
     return new History(plan, records.subList(newest + 1, records.size()));
   }
 }

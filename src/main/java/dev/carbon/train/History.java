@@ -1,5 +1,6 @@
 package dev.carbon.train;
 
+import dev.carbon.account.JobTimes;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
@@ -132,6 +133,19 @@ public record History(TrainPlan plan, List<LedgerRecord> records) {
                 JobState.named(record.facts().getOrDefault("state", ""))
                     .map(state -> status(state, record.facts().getOrDefault("error", ""))))
         .filter(status -> status.state().isTerminal());
+  }
+
+  /** When the job had its machines, as far as its states were written down. */
+  JobTimes times() {
+    JobTimes times = new JobTimes();
+    all(RecordType.JOB_STATE)
+        .forEach(
+            record ->
+                record
+                    .fact("state")
+                    .flatMap(JobState::named)
+                    .ifPresent(state -> times.saw(status(state, ""), record.at())));
+    return times;
   }
 
   private static JobStatus status(JobState state, String error) {

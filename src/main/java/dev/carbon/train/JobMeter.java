@@ -20,7 +20,7 @@ final class JobMeter {
 
   private final TrainPlan plan;
   private final EnergyModel model;
-  private final GridNow grid;
+  private final RunDiary diary;
   private final Clock clock;
   private final Instant submittedAt;
   private final boolean isWherePlanned;
@@ -29,9 +29,7 @@ final class JobMeter {
   private Instant askedAt;
   private Duration running = Duration.ZERO;
   private Grams carbon = NOTHING;
-  private boolean hasRun;
-  private boolean waitsAgain;
-  private int restarts;
+  private boolean hasBegun;
   private @Nullable Instant countedUntil;
 
   /**
@@ -44,11 +42,11 @@ final class JobMeter {
       JobHandle job,
       Instant submittedAt,
       EnergyModel model,
-      GridNow grid,
+      RunDiary diary,
       Clock clock) {
     this.plan = plan;
     this.model = model;
-    this.grid = grid;
+    this.diary = diary;
     this.clock = clock;
     this.submittedAt = submittedAt;
     this.isWherePlanned = job.location().equals(plan.location());
@@ -60,12 +58,13 @@ final class JobMeter {
   Meter read(JobStatus status) {
     Instant now = clock.instant();
     Instant until = status.endedAt().filter(end -> end.isBefore(now)).orElse(now);
-    if (!hasRun && (status.startedAt().isPresent() || status.state() == JobState.RUNNING)) {
-      hasRun = true;
+    if (!hasBegun && (status.startedAt().isPresent() || status.state() == JobState.RUNNING)) {
+      hasBegun = true;
       countedUntil = status.startedAt().map(this::notBeforeSubmission).orElse(now);
     }
     count(until);
-    follow(status.state(), now);
+    diary.times().saw(status, now);
+    countedUntil = diary.times().isRunning(status.state()) ? now : null;
     if (countedUntil != null && hasGrid()) {
       askAgain(now);
     }
@@ -73,7 +72,7 @@ final class JobMeter {
         now,
         notNegative(Duration.between(submittedAt, until)),
         running,
-        restarts,
+        diary.times().restarts(),
         plan.pricePerHour().filter(price -> isWherePlanned).map(price -> price.over(running)),
         hasGrid() && model.power(plan.workers()).isPresent()
             ? Optional.of(carbon)
@@ -91,16 +90,6 @@ final class JobMeter {
     carbon = carbon.plus(grams(stretch));
   }
 
-  private void follow(JobState state, Instant now) {
-    countedUntil = hasRun && !state.isWaiting() && !state.isTerminal() ? now : null;
-    if (hasRun && state.isWaiting()) {
-      waitsAgain = true;
-    } else if (waitsAgain) {
-      waitsAgain = false;
-      restarts++;
-    }
-  }
-
   /** A figure for the eye must not end the watch over a paid job: without answer the last stays. */
   private void askAgain(Instant now) {
     if (figure.isYearly() || now.isBefore(askedAt.plus(BETWEEN_QUESTIONS))) {
@@ -108,10 +97,11 @@ final class JobMeter {
     }
     askedAt = now;
     try {
-      figure = grid.of(plan).orElse(figure);
+      figure = diary.askNow().orElse(figure);
     } catch (RuntimeException e) {
       // The figure that stays shows its age.
     }
+    diary.keepUp(now);
   }
 
   private Grams grams(Duration time) {

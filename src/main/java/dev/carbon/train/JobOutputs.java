@@ -10,6 +10,6 @@ public final class JobOutputs {
 
   /** Whether the script itself left anything. */
   public static boolean hasAny(List<OutputFile> files) {
-    return files.stream().anyMatch(file -> !file.path().equals(JobMetrics.FILE_NAME));
+    return files.stream().anyMatch(file -> !JobMetrics.isNameOf(file.path()));
   }
 }

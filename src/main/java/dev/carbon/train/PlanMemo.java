@@ -1,8 +1,10 @@
 package dev.carbon.train;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -35,25 +37,36 @@ import java.util.Optional;
  */
 public final class PlanMemo {
   private final ObjectMapper json;
+  private final ObjectMapper brief;
 
-  /** A memo that looks names up in that catalogue. */
+  /**
+   * A memo that looks names up in that catalogue. A map that is missing is empty: plans that were
+   * written before there were labels are read as well.
+   */
   public PlanMemo(Catalogue catalogue) {
-    this.json =
-        JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule(), names(catalogue))
-            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
-            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-            .disable(
-                SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
-                SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(
-                DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .addMixIn(Destination.class, EitherDestination.class)
-            .addMixIn(Checkpoints.class, EitherCheckpoints.class)
-            .build();
+    this.json = mapper(names(catalogue));
+    this.brief = mapper(names(catalogue).setDeserializerModifier(new BriefLists()));
+  }
+
+  private static ObjectMapper mapper(SimpleModule names) {
+    return JsonMapper.builder()
+        .addModules(new Jdk8Module(), new JavaTimeModule(), names)
+        .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+        .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+        .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+        .disable(
+            SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+            SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(
+            DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .addMixIn(Destination.class, EitherDestination.class)
+        .addMixIn(Checkpoints.class, EitherCheckpoints.class)
+        .withConfigOverride(
+            Map.class,
+            labels -> labels.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+        .build();
   }
 
   String write(TrainPlan plan) {
@@ -70,12 +83,34 @@ public final class PlanMemo {
    * @throws CarbonException CONFIGURATION when it is none, or names what this carbon does not know
    */
   TrainPlan read(String text) {
-    return read(text, "plan", TrainPlan.class);
+    return read(json, text, "plan", TrainPlan.class);
+  }
+
+  /**
+   * The same plan with the chosen region alone in its ranking, and with the first alone of its
+   * other long lists: enough for a list of runs, and read in a fraction of the time.
+   */
+  TrainPlan readBriefly(String text) {
+    return read(brief, text, "plan", TrainPlan.class);
   }
 
   /** The receipt of such a text; fails as {@link #read(String)} does. */
   Receipt readReceipt(String text) {
-    return read(text, "receipt", Receipt.class);
+    return read(json, text, "receipt", Receipt.class);
+  }
+
+  String write(RefusedAttempt attempt) {
+    return text(attempt);
+  }
+
+  /** The attempt of such a text; fails as {@link #read(String)} does. */
+  RefusedAttempt readAttempt(String text) {
+    return read(json, text, "attempt", RefusedAttempt.class);
+  }
+
+  /** The same without the course of its hours, of which the first alone is read. */
+  Receipt readReceiptBriefly(String text) {
+    return read(brief, text, "receipt", Receipt.class);
   }
 
   private String text(Object value) {
@@ -86,9 +121,9 @@ public final class PlanMemo {
     }
   }
 
-  private <T> T read(String text, String what, Class<T> type) {
+  private static <T> T read(ObjectMapper mapper, String text, String what, Class<T> type) {
     try {
-      return json.readValue(text, type);
+      return mapper.readValue(text, type);
     } catch (JsonProcessingException e) {
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
@@ -119,7 +154,8 @@ public final class PlanMemo {
             request.resources(),
             request.access(),
             request.limits(),
-            request.outputs()),
+            request.outputs(),
+            request.labels()),
         plan.ranking(),
         plan.output(),
         plan.madeAt());
@@ -127,6 +163,7 @@ public final class PlanMemo {
 
   private static SimpleModule names(Catalogue catalogue) {
     SimpleModule names = new SimpleModule();
+    names.addDeserializer(String.class, new SharedWords());
     Named.register(
         names,
         Region.class,

@@ -65,6 +65,7 @@ record PlanTrust(String project, Path home, Instant now) {
     require(claimed.attempt() >= 1, "no number of an attempt");
     require(!claimed.madeAt().isAfter(now.plus(CLOCKS_DIFFER)), "a time that is still to come");
     require(!claimed.ranking().ranked().isEmpty(), "no region");
+    require(RunLabels.areSensible(request.labels()), "labels that are none");
     require(
         claimed.pricePerHour().filter(price -> price.amount().value() < 0).isEmpty(),
         "a price below zero");
@@ -95,7 +96,8 @@ record PlanTrust(String project, Path home, Instant now) {
             outputs.required(),
             outputs.keepBucket(),
             outputs.purge(),
-            Optional.empty()));
+            Optional.empty()),
+        claimed.labels());
   }
 
   private PlacementRequest trusted(PlacementRequest claimed) {

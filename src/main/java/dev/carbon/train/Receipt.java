@@ -4,6 +4,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.RegionRefusal;
 import dev.carbon.footprint.Footprint;
+import dev.carbon.footprint.FootprintDetails;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.JobHandle;
 import dev.carbon.signal.StopReason;
@@ -32,6 +33,7 @@ record Receipt(
     Footprint footprint,
     Savings savings,
     Optional<Grams> localGrams,
+    Optional<FootprintDetails> details,
     Optional<StopReason> stop,
     Optional<Failure> error,
     Optional<RefusedAttempt> refused,
@@ -48,6 +50,7 @@ record Receipt(
         outcome.footprint(),
         outcome.savings(),
         outcome.localGrams(),
+        outcome.details(),
         outcome.stop(),
         outcome.error().map(Failure::of),
         outcome.refused().map(attempt -> attempt.with(List.of())),
@@ -72,6 +75,7 @@ record Receipt(
         footprint,
         savings,
         localGrams,
+        details,
         stop,
         error.map(Failure::asException),
         refused.map(attempt -> attempt.with(outputs.apply(attempt.number()))),

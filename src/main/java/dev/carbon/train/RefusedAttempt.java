@@ -1,6 +1,7 @@
 package dev.carbon.train;
 
 import dev.carbon.footprint.Footprint;
+import dev.carbon.footprint.FootprintDetails;
 import dev.carbon.placement.Refused;
 import dev.carbon.staging.OutputFile;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param number counts the regions that were tried, from 1
  * @param ran how long the job ran before its machines were taken; empty when it never did
  * @param footprint of that time; all unknown when it never ran
+ * @param details how that footprint came about; empty when nothing is known
  * @param outputs what the job had written until then; verified, in a folder of the attempt
  */
 public record RefusedAttempt(
@@ -20,10 +22,11 @@ public record RefusedAttempt(
     Refused refused,
     Optional<Duration> ran,
     Footprint footprint,
+    Optional<FootprintDetails> details,
     List<OutputFile> outputs) {
   /** The same with these outputs. */
   RefusedAttempt with(List<OutputFile> files) {
-    return new RefusedAttempt(number, refused, ran, footprint, files);
+    return new RefusedAttempt(number, refused, ran, footprint, details, files);
   }
 
   public RefusedAttempt {

@@ -3,7 +3,6 @@ package dev.carbon.train;
 import dev.carbon.error.CarbonException;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.JobHandle;
-import dev.carbon.job.JobMetrics;
 import dev.carbon.job.JobState;
 import dev.carbon.job.JobStatus;
 import java.time.Instant;
@@ -15,13 +14,13 @@ import java.util.function.Function;
 final class Run {
   private final RunContext context;
   private final EnergyModel model;
-  private final GridNow grid;
+  private final RunDiary diary;
   private final String version;
 
-  Run(RunContext context, EnergyModel model, GridNow grid, String version) {
+  Run(RunContext context, EnergyModel model, RunDiary diary, String version) {
     this.context = context;
     this.model = model;
-    this.grid = grid;
+    this.diary = diary;
     this.version = version;
   }
 
@@ -170,7 +169,7 @@ final class Run {
   private JobMeter meter(JobHandle job) {
     Instant submittedAt =
         context.standing().submittedAt().orElseGet(() -> context.clock().instant());
-    return new JobMeter(context.plan(), job, submittedAt, model, grid, context.clock());
+    return new JobMeter(context.plan(), job, submittedAt, model, diary, context.clock());
   }
 
   private boolean isMisplaced(JobHandle job) {
@@ -181,7 +180,7 @@ final class Run {
   private RunAccount account() {
     try {
       return isWherePlanned()
-          ? RunAccount.of(context.plan(), model, context.standing().status(), metrics())
+          ? new Reckoning(context.plan(), model, new FactFinding(context, diary).facts()).account()
           : RunAccount.unknown(context.plan());
     } catch (RuntimeException e) {
       CarbonException failure = Bugs.asFailure(e);
@@ -193,13 +192,5 @@ final class Run {
   /** The plan's intensity says nothing of a job elsewhere. */
   private boolean isWherePlanned() {
     return context.standing().job().map(job -> !isMisplaced(job)).orElse(true);
-  }
-
-  /** Only what this run itself brought home: the folder may hold the metrics of another. */
-  private Optional<JobMetrics> metrics() {
-    boolean fetched =
-        context.standing().outputs().stream()
-            .anyMatch(file -> file.path().equals(JobMetrics.FILE_NAME));
-    return fetched ? context.plan().home().flatMap(JobMetrics::read) : Optional.empty();
   }
 }

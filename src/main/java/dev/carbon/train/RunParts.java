@@ -1,5 +1,6 @@
 package dev.carbon.train;
 
+import dev.carbon.account.JobTimes;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.ledger.RunLedger;
@@ -19,7 +20,7 @@ record RunParts(
     Backend backend,
     Histories histories,
     EnergyModel model,
-    GridNow grid,
+    RunGrid grid,
     Stop stop,
     Clock clock,
     String version) {
@@ -41,12 +42,14 @@ record RunParts(
 
   /** One attempt of a run that this process begins. */
   Run begin(TrainPlan plan, RunLedger ledger, TrainListener listener) {
-    return run(plan, ledger, listener, Standing.of(plan), OptionalInt.empty());
+    RunDiary diary = new RunDiary(plan, grid, new JobTimes());
+    return run(plan, ledger, listener, Standing.of(plan), diary, OptionalInt.empty());
   }
 
   /** The newest attempt of a run that another process has begun. */
   Run takeUp(History history, RunLedger ledger, TrainListener listener, OptionalInt logTail) {
-    return run(history.plan(), ledger, listener, Standing.of(history), logTail);
+    RunDiary diary = new RunDiary(history.plan(), grid, history.times());
+    return run(history.plan(), ledger, listener, Standing.of(history), diary, logTail);
   }
 
   private Run run(
@@ -54,11 +57,12 @@ record RunParts(
       RunLedger ledger,
       TrainListener listener,
       Standing standing,
+      RunDiary diary,
       OptionalInt logTail) {
     return new Run(
         new RunContext(plan, backend, ledger, listener, stop, clock, standing, logTail),
         model,
-        grid,
+        diary,
         version);
   }
 

@@ -1,12 +1,16 @@
 package dev.carbon.train;
 
 import dev.carbon.job.JobHandle;
+import dev.carbon.ledger.LedgerRecord;
 import dev.carbon.region.Price;
 import dev.carbon.staging.BucketName;
 import dev.carbon.staging.RunId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A run in a list of runs.
@@ -17,6 +21,7 @@ import java.util.Optional;
  * @param costPerHour while a job may live; empty when unknown or nothing is paid
  * @param isClosed whether nothing of it is left
  * @param differences what the cloud says otherwise than the history
+ * @param labels that the user gave it
  */
 public record RunSummary(
     RunId run,
@@ -30,13 +35,20 @@ public record RunSummary(
     Optional<Instant> endedAt,
     Optional<Price> costPerHour,
     boolean isClosed,
-    List<String> differences) {
+    List<String> differences,
+    Map<String, String> labels) {
 
   public RunSummary {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     differences = List.copyOf(differences);
   }
 
-  static RunSummary of(History history) {
+  /**
+   * The run of that history.
+   *
+   * @param first record of the run, of whichever attempt
+   */
+  static RunSummary of(History history, LedgerRecord first) {
     TrainPlan plan = history.plan();
     RunState state = history.state();
     boolean closed = history.outcome().isPresent();
@@ -48,11 +60,12 @@ public record RunSummary(
         plan.chosen().region().id().value(),
         history.job(),
         history.openBucket(),
-        plan.madeAt(),
+        plan.attempt() == 1 ? plan.madeAt() : first.at(),
         history.endedAt(),
         state.jobMayLive() && history.mayHaveJob() ? plan.pricePerHour() : Optional.empty(),
         closed,
-        List.of());
+        List.of(),
+        plan.request().labels());
   }
 
   /** Whether its job may run and cost money. */

@@ -173,6 +173,7 @@ final class Standing {
         account.footprint(),
         account.savings(),
         account.localGrams(),
+        account.details(),
         Optional.ofNullable(stop),
         Optional.ofNullable(error),
         Optional.ofNullable(refused).map(why -> attempt(why, account)),
@@ -181,6 +182,6 @@ final class Standing {
 
   private RefusedAttempt attempt(Refused why, RunAccount account) {
     return new RefusedAttempt(
-        plan.attempt(), why, account.duration(), account.footprint(), outputs);
+        plan.attempt(), why, account.duration(), account.footprint(), account.details(), outputs);
   }
 }

@@ -1,7 +1,12 @@
 package dev.carbon.train;
 
 import dev.carbon.error.CarbonException;
+import dev.carbon.footprint.EnergySum;
 import dev.carbon.footprint.Footprint;
+import dev.carbon.footprint.FootprintDetails;
+import dev.carbon.footprint.FunctionalUnit;
+import dev.carbon.footprint.GreenAiCost;
+import dev.carbon.footprint.OperationalCarbon;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.JobHandle;
 import dev.carbon.region.Price;
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
  * @param outputs verified at home
  * @param duration that the job ran; empty when unknown
  * @param localGrams what the same energy emitted on this machine's own grid, for a rehearsal
+ * @param details how the footprint of the last attempt came about; empty when nothing is known
  * @param stop the request that ended the watch, if one did
  * @param error why the run is no success; empty when it is one
  * @param refused that the region did not take the job that another may take; empty when it did
@@ -39,6 +45,7 @@ public record TrainOutcome(
     Footprint footprint,
     Savings savings,
     Optional<Grams> localGrams,
+    Optional<FootprintDetails> details,
     Optional<StopReason> stop,
     Optional<CarbonException> error,
     Optional<RefusedAttempt> refused,
@@ -67,6 +74,42 @@ public record TrainOutcome(
     return with(total, left, error, attempts);
   }
 
+  /**
+   * The energy of the machines by how it is known, that of earlier attempts included; empty when
+   * that of one of them is not known.
+   */
+  public Optional<EnergySum> energyParts() {
+    Optional<EnergySum> sum = parts(details);
+    for (RefusedAttempt attempt : earlier) {
+      if (attempt.ran().isPresent()) {
+        Optional<EnergySum> other = parts(attempt.details());
+        sum = sum.flatMap(own -> other.map(own::plus));
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * What its emissions can be told per, those of earlier attempts included; none when nothing is
+   * known of how one of them came about.
+   */
+  public List<FunctionalUnit> functionalUnits() {
+    double hours = 0;
+    for (RefusedAttempt attempt : earlier) {
+      Optional<GreenAiCost> use = attempt.details().flatMap(FootprintDetails::use);
+      if (attempt.ran().isPresent() && use.isEmpty()) {
+        return List.of();
+      }
+      hours += attempt.ran().isPresent() ? use.orElseThrow().acceleratorHours() : 0;
+    }
+    double before = hours;
+    return details.map(known -> known.functionalUnits(before)).orElse(List.of());
+  }
+
+  private static Optional<EnergySum> parts(Optional<FootprintDetails> known) {
+    return known.flatMap(FootprintDetails::carbon).map(OperationalCarbon::energy);
+  }
+
   /** Every region that did not take the job, in the order in which they were tried. */
   public List<RefusedAttempt> refusals() {
     return Stream.concat(earlier.stream(), refused.stream()).toList();
@@ -92,6 +135,7 @@ public record TrainOutcome(
         total,
         left,
         localGrams,
+        details,
         stop,
         why,
         refused,

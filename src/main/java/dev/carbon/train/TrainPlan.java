@@ -119,7 +119,8 @@ public record TrainPlan(
             request.resources(),
             request.access(),
             request.limits().afterSpending(spent),
-            request.outputs()),
+            request.outputs(),
+            request.labels()),
         ranking,
         output,
         madeAt);

@@ -5,8 +5,16 @@ import dev.carbon.job.JobAccess;
 import dev.carbon.job.Resources;
 import dev.carbon.job.Task;
 import dev.carbon.placement.PlacementRequest;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What the user wants trained: checked, complete, nothing decided yet. */
+/**
+ * What the user wants trained: checked, complete, nothing decided yet.
+ *
+ * @param labels of the run, as {@link RunLabels} has them; a plan of before there were labels has
+ *     none
+ */
 public record TrainRequest(
     BackendKind backend,
     Task task,
@@ -15,9 +23,11 @@ public record TrainRequest(
     Resources resources,
     JobAccess access,
     Limits limits,
-    OutputRequest outputs) {
+    OutputRequest outputs,
+    Map<String, String> labels) {
 
   public TrainRequest {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     if (!placement.workers().equals(resources.workers())) {
       throw new IllegalArgumentException("the ranking is of other machines than the job's");
     }

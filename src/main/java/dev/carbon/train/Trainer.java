@@ -23,7 +23,7 @@ public final class Trainer {
       Histories histories,
       NextRegion next,
       EnergyModel model,
-      GridNow grid,
+      RunGrid grid,
       Stop stop,
       Clock clock,
       String version) {

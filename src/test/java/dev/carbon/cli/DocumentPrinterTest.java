@@ -107,6 +107,38 @@ class DocumentPrinterTest {
   }
 
   @Test
+  void aListThatIsMadeWhileItIsPrintedReadsAsAnyOther() {
+    for (List<Integer> numbers : List.of(List.of(1, 2, 3), List.<Integer>of())) {
+      ObjectNode there = JsonDocument.create().put("source", "fake").put("list", "no list");
+      ArrayNode list = there.putObject("report").putArray("list");
+      numbers.forEach(number -> fill(list.addObject(), number));
+      ObjectNode made = JsonDocument.create().put("source", "fake").put("list", "no list");
+      JsonDocument.putEach(made.putObject("report"), "list", numbers, DocumentPrinterTest::fill);
+      assertEquals(
+          printed(DocumentPrinter.json(terminal()), there), JsonDocument.print(made) + "\n");
+
+      there.set("list", list);
+      JsonDocument.putEach(made, "list", numbers, DocumentPrinterTest::fill);
+      assertEquals(
+          printed(DocumentPrinter.csv(terminal(), "list"), there),
+          printed(DocumentPrinter.csv(terminal(), "list"), made));
+    }
+  }
+
+  private static void fill(ObjectNode entry, int number) {
+    entry
+        .put("number", number)
+        .putObject("more")
+        .put(number > 2 ? "last" : "first", "of " + number);
+  }
+
+  private String printed(DocumentPrinter printer, ObjectNode other) {
+    out.reset();
+    printer.print(other);
+    return text();
+  }
+
+  @Test
   void printsJsonAsItIs() {
     DocumentPrinter.json(terminal()).print(document);
     assertEquals(JsonDocument.print(document) + "\n", text());

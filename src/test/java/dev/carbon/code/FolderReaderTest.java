@@ -149,9 +149,9 @@ class FolderReaderTest {
 
   @Test
   void refusesNamesThatCannotLieInTheBucketBesideOurs() throws IOException {
-    write("carbon_bootstrap.py", "");
+    write("carbon_bootstrap.pyz", "");
     write("carbon_manifest.json", "");
-    write("pkg/carbon_bootstrap.py", "");
+    write("pkg/carbon_bootstrap.pyz", "");
     write("a\nb.py", "");
 
     read();
@@ -159,7 +159,7 @@ class FolderReaderTest {
     assertEquals(
         List.of(
             "a\uFFFDb.py has a control character in its name; rename it",
-            "carbon_bootstrap.py is a name that carbon needs for itself; rename it",
+            "carbon_bootstrap.pyz is a name that carbon needs for itself; rename it",
             "carbon_manifest.json is a name that carbon needs for itself; rename it"),
         problems.messages());
   }

@@ -26,7 +26,9 @@ record CarbonHere(int exit, String said) {
             "GOOGLE_CLOUD_PROJECT", "my-project",
             "STORAGE_EMULATOR_HOST", cloud.storageUrl(),
             "CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint(),
-            "CARBON_LOGGING_URL", cloud.loggingUrl());
+            "CARBON_LOGGING_URL", cloud.loggingUrl(),
+            "CARBON_MONITORING_URL", cloud.monitoringUrl(),
+            "CARBON_BIGQUERY_URL", cloud.bigQueryUrl());
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     Terminal terminal =

@@ -13,6 +13,7 @@ import dev.carbon.ledger.LedgerText;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.staging.RunId;
 import dev.carbon.testing.Cases;
+import dev.carbon.testing.cloud.ExampleExport;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import dev.carbon.testing.cloud.script.CloudScript;
 import io.grpc.Status;
@@ -84,6 +85,7 @@ class DamagedHistoryTest {
     Files.writeString(folder.resolve("train.py"), "print('hello')\n");
     CloudScript script = new CloudScript().output("model/weights.json", "{}");
     cloud = FakeGoogleCloud.start(script.outputsOn(JobState.JOB_STATE_RUNNING));
+    cloud.plantTable(ExampleExport.TABLE);
     script.quotaExhausted(1, "custom_model_training_cpus");
     CarbonHere refused = train("--output", "first");
     assertEquals(0, refused.exit(), refused.said());
@@ -204,6 +206,9 @@ class DamagedHistoryTest {
           assertEquals(3, jobs.exit(), jobs.said());
           assertTrue(jobs.said().contains(run + ": could not read"), jobs.said());
           assertTrue(jobs.said().contains("carbon recover"), jobs.said());
+          CarbonHere footprint = carbon("footprint", "--table", ExampleExport.NAME);
+          assertEquals(0, footprint.exit(), footprint.said());
+          assertTrue(footprint.said().contains("1 history could not be read"), footprint.said());
           for (History other : WHOLE) {
             assertTrue(jobs.said().contains(other.run.value()), "hides no other");
           }
@@ -219,10 +224,18 @@ class DamagedHistoryTest {
         random -> {
           History history = Cases.any(random, WHOLE);
           history.write(damaged(history.content, random));
-          List<String> commands = List.of("jobs", "attach", "resume", "cleanup", "fetch", "logs");
+          String run = history.run.value();
+          List<String> commands =
+              List.of(
+                  "jobs",
+                  "attach " + run,
+                  "resume " + run,
+                  "cleanup " + run,
+                  "fetch " + run,
+                  "logs " + run,
+                  "footprint --table " + ExampleExport.NAME);
           String command = Cases.any(random, commands);
-          CarbonHere told =
-              command.equals("jobs") ? carbon(command) : carbon(command, history.run.value());
+          CarbonHere told = carbon(command.split(" "));
 
           assertTrue(told.exit() != 1, command + ": " + told.said());
           assertFalse(told.said().contains("Exception"), told.said());

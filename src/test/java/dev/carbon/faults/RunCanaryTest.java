@@ -9,6 +9,7 @@ import dev.carbon.config.Environment;
 import dev.carbon.secret.OwnerOnly;
 import dev.carbon.terminal.Terminal;
 import dev.carbon.testing.Canary;
+import dev.carbon.testing.cloud.ExampleExport;
 import dev.carbon.testing.cloud.FakeGoogleCloud;
 import dev.carbon.testing.cloud.script.CloudScript;
 import dev.carbon.testing.cloud.script.RecordedCall;
@@ -59,6 +60,7 @@ class RunCanaryTest {
     Files.writeString(Files.createDirectories(project.resolve("code")).resolve("train.py"), CODE);
     login = Files.writeString(folder.resolve("login.json"), serviceAccount());
     cloud = FakeGoogleCloud.start(new CloudScript().output("model/weights.json", "{}"));
+    cloud.plantTable(ExampleExport.TABLE);
     GRID.isWell(Instant.now());
   }
 
@@ -81,12 +83,14 @@ class RunCanaryTest {
           {"config", "path"},
           {"cache", "path"},
           {"doctor", "-v"},
+          {"footprint", "--table", ExampleExport.NAME, "-v"},
           {"help", "environment"}
         }) {
       carbon(-1, command);
     }
     assertKeptNowhere();
     assertEquals(1, cloud.jobs().size());
+    assertEquals(1, cloud.calls("jobs.query").size());
     assertTrue(cloud.jobs().get(0).toString().contains(VALUE), "the job itself is given it");
     assertTrue(cloud.calls().stream().allMatch(RunCanaryTest::isAskedAsNobody));
   }
@@ -129,6 +133,8 @@ class RunCanaryTest {
     variables.put("STORAGE_EMULATOR_HOST", cloud.storageUrl());
     variables.put("CARBON_VERTEX_ENDPOINT", cloud.vertexEndpoint());
     variables.put("CARBON_LOGGING_URL", cloud.loggingUrl());
+    variables.put("CARBON_MONITORING_URL", cloud.monitoringUrl());
+    variables.put("CARBON_BIGQUERY_URL", cloud.bigQueryUrl());
     for (Victim victim : Victim.values()) {
       variables.putAll(victim.environment(GRID.address()));
     }

@@ -2,6 +2,7 @@ package dev.carbon.footprint;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.region.Accelerator;
@@ -142,6 +143,45 @@ class PowerModelTest {
       double one = model.underTraining(new Workers(machine, 1)).orElseThrow().watts().value();
       double five = model.underTraining(new Workers(machine, 5)).orElseThrow().watts().value();
       assertEquals(5 * one, five, 1e-9);
+    }
+  }
+
+  @Nested
+  class AtAKnownUtilisation {
+    private static final double HOST = 12 * 3.755 + 85 * 0.392;
+
+    @Test
+    void isLinearBetweenIdleAndMost() {
+      Workers two = new Workers(workers("a2-highgpu-1g", "a100", 1).machine(), 2);
+      assertEquals(2 * (53 + HOST), watts(two, 0), 1e-9);
+      assertEquals(2 * (53 + 0.25 * (400 - 53) + HOST), watts(two, 0.25), 1e-9);
+      assertEquals(2 * (400 + HOST), watts(two, 1), 1e-9);
+    }
+
+    @Test
+    void isUnknownWhereIdleOrHostIs() {
+      assertEquals(Optional.empty(), model.atUtilisation(workers("n1-standard-4", "t4", 1), 0.5));
+      assertEquals(Optional.empty(), model.atUtilisation(workers("n1-standard-8", "v100", 1), 0.5));
+      assertEquals(Optional.empty(), model.atUtilisation(host("n1-standard-4"), 0.5));
+    }
+
+    @Test
+    void isAPartOfOne() {
+      Workers one = workers("a2-highgpu-1g", "a100", 1);
+      assertThrows(IllegalArgumentException.class, () -> model.atUtilisation(one, 1.01));
+      assertThrows(IllegalArgumentException.class, () -> model.atUtilisation(one, Double.NaN));
+    }
+
+    @Test
+    void theHostAloneIsWhatTheMachineDrawsWithoutItsChips() {
+      Workers one = workers("a2-highgpu-1g", "a100", 1);
+      assertEquals(HOST, model.ofHosts(one).orElseThrow().watts().value(), 1e-9);
+    }
+
+    private double watts(Workers workers, double utilisation) {
+      Power power = model.atUtilisation(workers, utilisation).orElseThrow();
+      assertEquals(Basis.MODELLED, power.basis());
+      return power.watts().value();
     }
   }
 

@@ -19,7 +19,7 @@ class BootstrapTest {
   void namesTheRunTheCodeAndTheScriptAndThenTheScriptsOwnArguments() {
     assertEquals(
         List.of(
-            "/bucket/input/carbon_bootstrap.py",
+            "/bucket/input/carbon_bootstrap.pyz",
             "--run",
             RUN.value(),
             "--attempt",

@@ -8,10 +8,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.carbon.staging.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a program finds where it runs; every place that really runs programs passes these. */
 public abstract class JobExecutionContract {
@@ -119,6 +124,27 @@ public abstract class JobExecutionContract {
 
     assertEquals("42", object(done, "input/result.txt"));
     assertTrue(object(done, "output/carbon_metrics.json").contains("\"exitCode\": 0"));
+  }
+
+  @Test
+  void measuresByIntervalsAlsoAProgramThatFails(@TempDir Path home) throws IOException {
+    JobSpec spec =
+        staged(
+            StagedFiles.of(
+                "import time\nwhile time.process_time() < 0.2: pass\nraise SystemExit(3)"),
+            Tasks.plain());
+
+    finish(spec);
+    Files.writeString(
+        home.resolve(JobMetrics.FILE_NAME), object(spec, "output/" + JobMetrics.FILE_NAME));
+
+    JobMetrics metrics = JobMetrics.read(home).orElseThrow();
+    Duration measured =
+        metrics.measured().orElseThrow().intervals().stream()
+            .map(MeasuredUse.Interval::time)
+            .reduce(Duration.ZERO, Duration::plus);
+    assertTrue(measured.toMillis() >= 200, measured::toString);
+    assertTrue(measured.compareTo(metrics.wall().plusMillis(10)) <= 0, measured::toString);
   }
 
   @Test

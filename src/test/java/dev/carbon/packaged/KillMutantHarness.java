@@ -117,8 +117,8 @@ class KillMutantHarness {
     unlisted = true;
     Mutant free =
         new Mutant(
-            "job/carbon_bootstrap.py",
-            "if options.lease is not None and not has_lease(options):",
+            "job/bootstrap/carbon_bootstrap/running.py",
+            "if options.lease is not None and not has_lease(options, folder):",
             "if False:");
 
     assertSeen(

@@ -26,6 +26,7 @@ class StartUpIT {
     assertTrue(loaded.contains("dev.carbon.Main"), "the log of loaded classes was read");
     assertFalse(loaded.contains("com.google."), "no Google class");
     assertFalse(loaded.contains("okhttp3."), "no HTTP client");
+    assertFalse(loaded.contains("dev.carbon.export.bigquery."), "nothing of one command alone");
     assertFalse(loaded.contains("java.net.Socket "), "no socket");
     assertFalse(loaded.contains("sun.nio.ch.SocketChannelImpl "), "no socket");
   }

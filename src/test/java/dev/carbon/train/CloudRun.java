@@ -6,6 +6,7 @@ import dev.carbon.footprint.EnergyModel;
 import dev.carbon.google.GoogleLogin;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
+import dev.carbon.job.JobMonitor;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.job.vertex.VertexJobRunner;
 import dev.carbon.ledger.FileLedgers;
@@ -95,6 +96,7 @@ final class CloudRun implements AutoCloseable {
               new GcsStager(PROJECT, login, storage, haste.storage()),
               runner,
               Optional.empty(),
+              JobMonitor.NONE,
               RefusalMemory.NONE,
               Optional.of(new GcsOutputStore(PROJECT, login, storage, haste.storage())),
               POLL,
@@ -114,7 +116,7 @@ final class CloudRun implements AutoCloseable {
         new Histories(ledgers, MEMO),
         (plan, refused) -> next.after(plan, refused),
         MODEL,
-        GridNow.UNKNOWN,
+        RunGrid.UNKNOWN,
         person(),
         clock,
         "0.1.0");

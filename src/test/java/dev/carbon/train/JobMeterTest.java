@@ -3,6 +3,7 @@ package dev.carbon.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carbon.account.JobTimes;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.footprint.EnergyModel;
@@ -28,7 +29,7 @@ class JobMeterTest {
   private final MutableClock clock = new MutableClock();
   private final Plans plans = new Plans();
   private Location place = Location.of(Plans.CHOSEN);
-  private GridNow grid = GridNow.UNKNOWN;
+  private final FakeGrid grid = new FakeGrid();
   private int questions;
 
   @Test
@@ -87,7 +88,7 @@ class JobMeterTest {
 
   @Test
   void multipliesEachStretchByTheIntensityThatWasKnownThen() {
-    grid = plan -> Optional.of(figure(300));
+    grid.now = () -> Optional.of(figure(300));
     JobMeter meter = meter();
     Instant start = clock.instant();
     meter.read(status(JobState.RUNNING, start));
@@ -104,8 +105,8 @@ class JobMeterTest {
 
   @Test
   void asksForTheIntensityFourTimesAnHourAndNotWhileTheJobWaits() {
-    grid =
-        plan -> {
+    grid.now =
+        () -> {
           questions++;
           return Optional.empty();
         };
@@ -120,8 +121,8 @@ class JobMeterTest {
 
   @Test
   void keepsTheLastFigureWithItsAgeWhenNobodyAnswers() {
-    grid =
-        plan -> {
+    grid.now =
+        () -> {
           throw new CarbonException(ErrorKind.UPSTREAM, "no answer");
         };
     JobMeter meter = meter();
@@ -183,8 +184,9 @@ class JobMeterTest {
 
   private JobMeter meter() {
     JobHandle job = new JobHandle("job-1", place);
+    TrainPlan plan = plans.plan(Path.of("out"));
     return new JobMeter(
-        plans.plan(Path.of("out")), job, clock.instant(), MODEL, plan -> grid.of(plan), clock);
+        plan, job, clock.instant(), MODEL, new RunDiary(plan, grid, new JobTimes()), clock);
   }
 
   private static double gramsOfAnHour(double intensity) {

@@ -9,6 +9,7 @@ import dev.carbon.error.ErrorKind;
 import dev.carbon.job.FakeJobRunner;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobLogs;
+import dev.carbon.job.JobMonitor;
 import dev.carbon.job.JobSpecs;
 import dev.carbon.job.JobState;
 import dev.carbon.job.LogBatch;
@@ -88,6 +89,7 @@ class LogReaderTest {
             new FakeStager(),
             runner,
             Optional.of(new FourLines()),
+            JobMonitor.NONE,
             RefusalMemory.NONE,
             Optional.empty(),
             Duration.ofSeconds(5),

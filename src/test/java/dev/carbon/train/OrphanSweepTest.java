@@ -203,7 +203,7 @@ class OrphanSweepTest {
 
     assertFalse(rig.bucketIsThere());
     assertTrue(rig.ledgers.records().contains(RecordType.DELETE_INTENT));
-    assertTrue(rig.histories().isMute(Plans.RUN));
+    assertTrue(Histories.isMute(rig.histories().records(Plans.RUN)));
   }
 
   @Test

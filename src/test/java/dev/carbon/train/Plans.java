@@ -70,6 +70,7 @@ final class Plans {
   @Nullable Destination output;
   Optional<DataAddress> cloud = Optional.empty();
   Optional<Checkpoints> resumeFrom = Optional.empty();
+  Map<String, String> labels = Map.of();
   boolean keepBucket;
   boolean onlyRegion = true;
   boolean thirdRegion;
@@ -190,7 +191,8 @@ final class Plans {
         Resources.standard(placement.workers()),
         JobAccess.DEFAULT,
         new Limits(Duration.ofHours(24), maxQueue, maxAttempts, Optional.ofNullable(maxCost)),
-        new OutputRequest(Optional.empty(), cloud, requireOutputs, keepBucket, false, resumeFrom));
+        new OutputRequest(Optional.empty(), cloud, requireOutputs, keepBucket, false, resumeFrom),
+        labels);
   }
 
   private PlacementRequest placement() {

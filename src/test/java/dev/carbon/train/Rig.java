@@ -8,6 +8,7 @@ import dev.carbon.job.CodeFile;
 import dev.carbon.job.FakeJobRunner;
 import dev.carbon.job.JobHandle;
 import dev.carbon.job.JobLogs;
+import dev.carbon.job.JobMonitor;
 import dev.carbon.job.JobSpec;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.placement.MemoryRefusals;
@@ -57,7 +58,7 @@ final class Rig {
   Optional<Path> newFolder = Optional.empty();
   final Path output;
   RefusalMemory refusals = remembered;
-  GridNow grid = GridNow.UNKNOWN;
+  final FakeGrid grid = new FakeGrid();
   Optional<JobLogs> logs = Optional.empty();
   private Instant hiddenUntil = Instant.MIN;
 
@@ -158,6 +159,7 @@ final class Rig {
         new JournaledStager(store, journal),
         new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
         logs,
+        JobMonitor.NONE,
         refusals,
         Optional.of(userStore),
         Duration.ofSeconds(5),
@@ -166,14 +168,7 @@ final class Rig {
 
   private Trainer trainer() {
     return new Trainer(
-        backend(),
-        histories(),
-        plans::after,
-        MODEL_OF_POWER,
-        plan -> grid.of(plan),
-        stop,
-        clock,
-        "0.1.0");
+        backend(), histories(), plans::after, MODEL_OF_POWER, grid, stop, clock, "0.1.0");
   }
 
   Histories histories() {

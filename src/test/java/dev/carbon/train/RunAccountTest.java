@@ -137,6 +137,21 @@ class RunAccountTest {
   }
 
   @Test
+  void modelsAJobWhoseTimesAreNotKnownForAsLongAsItsScriptSaysThatItRan() throws IOException {
+    JobStatus untold =
+        new JobStatus(JobState.SUCCEEDED, Optional.empty(), Optional.empty(), Optional.empty());
+    Files.writeString(folder.resolve(JobMetrics.FILE_NAME), Rig.METRICS);
+
+    RunAccount account = Accounts.of(plans.plan(folder), MODEL, untold, JobMetrics.read(folder));
+
+    assertEquals(Optional.of(Duration.ofMinutes(1)), account.duration());
+    assertEquals(
+        nodeKwhPerHour / 60 * Plans.CHOSEN_PUE,
+        account.footprint().energy().orElseThrow().value(),
+        TINY);
+  }
+
+  @Test
   void doesNotBelieveAJobThatEndsBeforeItStarts() {
     assertEquals(Optional.empty(), account(ran(Duration.ofHours(-1))).duration());
   }
@@ -211,15 +226,12 @@ class RunAccountTest {
 
   private RunAccount rehearsal(String metrics) throws IOException {
     Files.writeString(folder.resolve(JobMetrics.FILE_NAME), metrics);
-    return RunAccount.of(
-        plans.plan(folder),
-        MODEL,
-        Optional.of(ran(Duration.ofMinutes(1))),
-        JobMetrics.read(folder));
+    return Accounts.of(
+        plans.plan(folder), MODEL, ran(Duration.ofMinutes(1)), JobMetrics.read(folder));
   }
 
   private RunAccount account(JobStatus status) {
-    return RunAccount.of(plans.plan(folder), MODEL, Optional.of(status), Optional.empty());
+    return Accounts.of(plans.plan(folder), MODEL, status, Optional.empty());
   }
 
   private static JobStatus ran(Duration time) {

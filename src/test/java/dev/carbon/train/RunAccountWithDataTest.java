@@ -144,9 +144,10 @@ class RunAccountWithDataTest {
   void aRehearsalMovesNothing() {
     plans.backend = BackendKind.LOCAL;
     JobMetrics metrics =
-        new JobMetrics(Duration.ofHours(1), Duration.ofHours(1), 4, Optional.of(1.6e10));
+        new JobMetrics(
+            Duration.ofHours(1), Duration.ofHours(1), 4, Optional.of(1.6e10), Optional.empty());
 
-    RunAccount account = RunAccount.of(plans.plan(folder), MODEL, status(), Optional.of(metrics));
+    RunAccount account = Accounts.of(plans.plan(folder), MODEL, status(), Optional.of(metrics));
 
     assertEquals(Boundary.FACILITY, account.footprint().boundary());
     assertEquals(78, account.savings().percent().orElseThrow(), TINY);
@@ -154,19 +155,18 @@ class RunAccountWithDataTest {
   }
 
   private RunAccount ran() {
-    return RunAccount.of(plans.plan(folder), MODEL, status(), Optional.empty());
+    return Accounts.of(plans.plan(folder), MODEL, status(), Optional.empty());
   }
 
   private Optional<Double> planned() {
     return RunAccount.ofPlan(plans.plan(folder)).savings().percent();
   }
 
-  private static Optional<JobStatus> status() {
-    return Optional.of(
-        new JobStatus(
-            JobState.SUCCEEDED,
-            Optional.of(START),
-            Optional.of(START.plus(Duration.ofHours(1))),
-            Optional.empty()));
+  private static JobStatus status() {
+    return new JobStatus(
+        JobState.SUCCEEDED,
+        Optional.of(START),
+        Optional.of(START.plus(Duration.ofHours(1))),
+        Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.carbon.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.job.JobHandle;
+import dev.carbon.job.JobMetrics;
 import dev.carbon.job.JobState;
 import dev.carbon.ledger.RecordType;
 import dev.carbon.placement.Requests;
 import dev.carbon.region.Machine;
+import dev.carbon.staging.ObjectName;
 import dev.carbon.train.Journal.PowerCut;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,6 +202,8 @@ class TrainerLeaseTest {
 
   @Test
   void nothingIsRemovedWhileTheJobThatTrainsIsNotListed() {
+    rig.jobWrites.put(
+        new ObjectName("output/" + JobMetrics.PARTIAL_FILE_NAME), Rig.METRICS.getBytes(UTF_8));
     rig.bootstrap.startLater();
     rig.runner.makeTwoNext();
     rig.stop.atEveryPause(

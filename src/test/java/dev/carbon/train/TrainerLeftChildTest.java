@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carbon.footprint.EnergyModel;
 import dev.carbon.job.Code;
 import dev.carbon.job.CodeFile;
+import dev.carbon.job.JobMonitor;
 import dev.carbon.job.StagedFiles;
 import dev.carbon.job.local.LocalJobRunner;
 import dev.carbon.ledger.RecordType;
@@ -98,6 +99,7 @@ class TrainerLeftChildTest {
             new JournaledStager(new LocalStager(folder.resolve("staging")), journal),
             new JournaledRunner(runner, journal, spec -> {}, () -> false),
             Optional.of(runner),
+            JobMonitor.NONE,
             RefusalMemory.NONE,
             Optional.empty(),
             Duration.ofMillis(5),
@@ -107,7 +109,7 @@ class TrainerLeftChildTest {
         new Histories(ledgers, new PlanMemo(plans.catalogue())),
         plans::after,
         EnergyModel.bundled(),
-        GridNow.UNKNOWN,
+        RunGrid.UNKNOWN,
         stop,
         clock,
         "0.1.0");

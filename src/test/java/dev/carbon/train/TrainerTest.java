@@ -40,7 +40,7 @@ class TrainerTest {
             "ledger BUCKET_OK",
             "shadow _carbon/ledger.5",
             "ledger UPLOAD_INTENT",
-            "upload input/carbon_bootstrap.py",
+            "upload input/carbon_bootstrap.pyz",
             "ledger UPLOAD_OK",
             "upload input/carbon_manifest.json",
             "ledger UPLOAD_OK",

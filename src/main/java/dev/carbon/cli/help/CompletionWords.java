@@ -1,8 +1,11 @@
 package dev.carbon.cli.help;
 
+import static java.util.Map.entry;
+
 import dev.carbon.cli.Format;
 import dev.carbon.cli.OrderOptions;
 import dev.carbon.cli.Services;
+import dev.carbon.export.Grouping;
 import dev.carbon.intensity.Accounting;
 import dev.carbon.intensity.Signal;
 import dev.carbon.region.Accelerator;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * The words that an option may be followed by, by the option's name, so that it completes in every
- * command that has it. The tables are read when a completion script is asked for and never else.
+ * command that has it; an option that brings its own words keeps them. The tables are read when a
+ * completion script is asked for and never else.
  */
 final class CompletionWords {
   private static final Pattern CHOICE = Pattern.compile("[a-z]+([|][a-z]+)+");
@@ -33,17 +37,20 @@ final class CompletionWords {
     List<String> accelerators = accelerators(services);
     List<String> regions = regions(services);
     ofOptions =
-        Map.of(
-            "--accelerator", accelerators,
-            "--machine", machines(services),
-            "--regions", regions,
-            "--exclude-regions", regions,
-            "--source", sources(services),
-            "--sort-by", OrderOptions.WORDS,
-            "--format", Arrays.stream(Format.values()).map(Format::word).toList(),
-            "--signal", Arrays.stream(Signal.values()).map(Signal::word).toList(),
-            "--accounting", Arrays.stream(Accounting.values()).map(Accounting::word).toList(),
-            "--backend", Arrays.stream(BackendKind.values()).map(BackendKind::word).toList());
+        Map.ofEntries(
+            entry("--accelerator", accelerators),
+            entry("--machine", machines(services)),
+            entry("--regions", regions),
+            entry("--exclude-regions", regions),
+            entry("--source", sources(services)),
+            entry("--sort-by", OrderOptions.WORDS),
+            entry("--by", Grouping.words()),
+            entry("--format", Arrays.stream(Format.values()).map(Format::word).toList()),
+            entry("--signal", Arrays.stream(Signal.values()).map(Signal::word).toList()),
+            entry(
+                "--accounting", Arrays.stream(Accounting.values()).map(Accounting::word).toList()),
+            entry(
+                "--backend", Arrays.stream(BackendKind.values()).map(BackendKind::word).toList()));
     ofParameters = Map.of("NAME", accelerators, "COMMAND|TOPIC", HelpCommand.known(root));
   }
 
@@ -51,7 +58,7 @@ final class CompletionWords {
   void teach(CommandSpec command) {
     for (OptionSpec option : List.copyOf(command.options())) {
       List<String> words = ofOptions.get(option.longestName());
-      if (words != null) {
+      if (words != null && option.completionCandidates() == null) {
         command.remove(option);
         command.addOption(option.toBuilder().completionCandidates(words).build());
       }

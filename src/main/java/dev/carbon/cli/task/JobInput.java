@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ public record JobInput(
     boolean keepBucket,
     boolean purge,
     boolean requireOutputs,
-    Optional<Checkpoints> resumeFrom) {
+    Optional<Checkpoints> resumeFrom,
+    Map<String, String> labels) {
 
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]]");
 
@@ -65,7 +67,8 @@ public record JobInput(
         resources.of(placement.workers()),
         access.access(),
         limits,
-        outputs());
+        outputs(),
+        labels);
   }
 
   /** Checks that nothing keeps the job in two regions at once. */

@@ -101,7 +101,8 @@ public final class JobOptions {
         keepBucket,
         purge,
         requireOutputs,
-        run.checkpoints(services, kind, projectId, problems));
+        run.checkpoints(services, kind, projectId, problems),
+        run.labels(problems));
   }
 
   private Optional<String> project(Inputs inputs, Problems problems) {

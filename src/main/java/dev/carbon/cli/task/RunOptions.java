@@ -1,6 +1,7 @@
 package dev.carbon.cli.task;
 
 import dev.carbon.cli.Inputs;
+import dev.carbon.cli.LabelInput;
 import dev.carbon.cli.Services;
 import dev.carbon.error.Problems;
 import dev.carbon.staging.OutputStore;
@@ -9,12 +10,14 @@ import dev.carbon.train.Checkpoints;
 import dev.carbon.train.Limits;
 import dev.carbon.unit.Dollars;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say how far a run may go, and where it starts from. */
+/** The options that say how far a run may go, where it starts from and what it is called. */
 final class RunOptions {
   private static final int USUAL_ATTEMPTS = 5;
 
@@ -35,6 +38,19 @@ final class RunOptions {
       paramLabel = "RUN",
       description = "Start from the checkpoints of an earlier run, where its outputs went.")
   private @Nullable String resumeFrom;
+
+  @Option(
+      names = "--label",
+      paramLabel = "KEY=VALUE",
+      description =
+          "What the run is found by, in its history and in carbon report --label; may be"
+              + " repeated.")
+  private List<String> labels = List.of();
+
+  /** What the run is labelled with. */
+  Map<String, String> labels(Problems problems) {
+    return LabelInput.labels(labels, problems);
+  }
 
   /** The limits of a run. */
   Limits limits(Duration timeout, Duration maxQueue, Problems problems) {

@@ -9,7 +9,6 @@ import dev.carbon.cli.OutputOptions;
 import dev.carbon.cli.RunInput;
 import dev.carbon.cli.Services;
 import dev.carbon.cli.task.TaskView;
-import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.error.Problems;
 import dev.carbon.staging.Crew;
@@ -17,10 +16,10 @@ import dev.carbon.staging.RunId;
 import dev.carbon.terminal.SafeText;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.CloudLook;
+import dev.carbon.train.HistoryScan;
+import dev.carbon.train.PastRun;
 import dev.carbon.train.RunSummary;
 import dev.carbon.train.TrainOutcome;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,9 +50,6 @@ import picocli.CommandLine.Parameters;
 public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
   private static final String SHOW = "show";
   private static final int CONCURRENCY = 8;
-
-  /** From the first moment of a history to its first record. */
-  private static final Duration TIME_TO_BEGIN = Duration.ofMinutes(10);
 
   private final Services services;
 
@@ -95,10 +91,14 @@ public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
     if (request.shown().isPresent()) {
       return show(request.shown().get(), request.format());
     }
-    List<CarbonException> unreadable = new ArrayList<>();
-    List<RunSummary> runs = summaries(unreadable);
+    HistoryScan.Found<RunSummary> found =
+        new HistoryScan(services.histories(), services.clock().instant()).runs(PastRun::summary);
+    List<RunSummary> runs = told(found);
     view(request.format()).show(request.refresh() ? refreshed(runs) : runs);
-    return unreadable.stream().findFirst().map(e -> ExitCode.of(e.kind())).orElse(ExitCode.DONE);
+    return found.unreadable().stream()
+        .findFirst()
+        .map(each -> ExitCode.of(each.why().kind()))
+        .orElse(ExitCode.DONE);
   }
 
   private int show(RunId run, Format format) {
@@ -112,37 +112,29 @@ public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
   }
 
   /**
-   * One history that cannot be read hides no other.
+   * Says what could not be read, and what was forgotten, and returns the rest, the newest first.
    *
-   * @param unreadable takes why not
+   * @param found by whatever looked through the histories
    */
-  private List<RunSummary> summaries(List<CarbonException> unreadable) {
-    List<RunSummary> runs = new ArrayList<>();
-    for (RunId run : services.histories().runs()) {
-      try {
-        if (!isOver(run)) {
-          runs.add(services.histories().summary(run));
-        }
-      } catch (CarbonException e) {
-        unreadable.add(e);
-        services.terminal().say(run + ": " + SafeText.line(e.text()));
-        e.hint().ifPresent(hint -> services.terminal().say("hint: " + SafeText.lines(hint)));
-      }
+  private List<RunSummary> told(HistoryScan.Found<RunSummary> found) {
+    found
+        .forgotten()
+        .forEach(
+            run ->
+                services
+                    .terminal()
+                    .tell(
+                        run
+                            + " had ended before anything of it was made; its empty history was"
+                            + " removed"));
+    for (HistoryScan.Unreadable each : found.unreadable()) {
+      services.terminal().say(each.run() + ": " + SafeText.line(each.why().text()));
+      each.why().hint().ifPresent(hint -> services.terminal().say("hint: " + SafeText.lines(hint)));
     }
-    runs.sort(Comparator.comparing(RunSummary::startedAt).reversed().thenComparing(r -> r.run()));
-    return List.copyOf(runs);
-  }
-
-  /** Of a run that ended before anything of it was made it is said once; then it is forgotten. */
-  private boolean isOver(RunId run) {
-    Instant before = services.clock().instant().minus(TIME_TO_BEGIN);
-    if (services.histories().forgetUnbegun(run, before)) {
-      services
-          .terminal()
-          .tell(run + " had ended before anything of it was made; its empty history was removed");
-      return true;
-    }
-    return services.histories().isMute(run);
+    return found.runs().stream()
+        .sorted(
+            Comparator.comparing(RunSummary::startedAt).reversed().thenComparing(RunSummary::run))
+        .toList();
   }
 
   /** Those that are over, and rehearsals, stay as their history says. */

@@ -16,8 +16,7 @@ record JobsJson(DocumentPrinter printer) implements JobsView {
   @Override
   public void show(List<RunSummary> runs) {
     ObjectNode document = JsonDocument.create();
-    ArrayNode entries = document.putArray("runs");
-    runs.forEach(run -> fill(entries.addObject(), run));
+    JsonDocument.putEach(document, "runs", runs, JobsJson::fill);
     printer.print(document);
   }
 
@@ -28,6 +27,8 @@ record JobsJson(DocumentPrinter printer) implements JobsView {
     entry.put("backend", run.backend().word());
     entry.put("rehearsal", run.backend().isRehearsal());
     entry.put("region", run.region());
+    ObjectNode labels = entry.putObject("labels");
+    run.labels().forEach(labels::put);
     JsonDocument.put(entry, "job", run.job().map(JobHandle::name));
     JsonDocument.put(entry, "bucket", run.bucket().map(BucketName::value));
     entry.put("startedAt", run.startedAt().toString());

@@ -30,7 +30,7 @@ record JobsText(Terminal terminal, Instant now) implements JobsView {
             .numbers("$/h")
             .words("NEXT");
     runs.forEach(run -> add(table, run));
-    table.lines(terminal.resultStyle()::bold).forEach(terminal::result);
+    terminal.results(table.stream(terminal.resultStyle()::bold));
     runs.stream()
         .filter(run -> !run.differences().isEmpty())
         .forEach(run -> terminal.say("* " + run.run() + ": " + words(run)));

@@ -1,6 +1,7 @@
 package dev.carbon.cli.train;
 
 import dev.carbon.cli.DataText;
+import dev.carbon.cli.LabelText;
 import dev.carbon.cli.RankingRemarks;
 import dev.carbon.cli.RankingText;
 import dev.carbon.cli.task.TaskView;
@@ -72,6 +73,9 @@ final class PlanText {
         .outputs()
         .resumeFrom()
         .ifPresent(saved -> facts.add(new Fact("resumes", from(saved))));
+    if (!plan.request().labels().isEmpty()) {
+      facts.add(new Fact("labels", LabelText.of(plan.request().labels(), ", ")));
+    }
     facts.add(new Fact("outputs", plan.output().toString()));
     plan.ranking().notes().forEach(note -> facts.add(new Fact("note", note)));
     task.remarks().forEach(remark -> facts.add(new Fact("note", remark)));

@@ -1,8 +1,12 @@
 package dev.carbon.cli.train;
 
+import dev.carbon.cli.BasisText;
 import dev.carbon.cli.FootprintText;
+import dev.carbon.cli.RankingText;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.footprint.Basis;
+import dev.carbon.footprint.FootprintDetails;
+import dev.carbon.footprint.OperationalCarbon;
 import dev.carbon.footprint.Savings;
 import dev.carbon.terminal.SafeText;
 import dev.carbon.train.RefusedAttempt;
@@ -10,6 +14,7 @@ import dev.carbon.train.TrainOutcome;
 import dev.carbon.train.TrainPlan;
 import dev.carbon.unit.Durations;
 import dev.carbon.unit.Grams;
+import dev.carbon.unit.GramsPerKwh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +44,7 @@ final class ReceiptText {
     outcome.earlier().forEach(attempt -> facts.add(new Fact("refused", refused(attempt))));
     facts.add(
         new Fact("region", plan.chosen().region().id() + ", " + plan.chosen().region().place()));
-    facts.add(new Fact("intensity", PlanText.intensity(plan)));
-    facts.add(new Fact("source", PlanText.source(plan)));
+    facts.add(new Fact("intensity", intensity(outcome)));
     facts.add(new Fact("energy", energy(outcome)));
     facts.add(new Fact("carbon", carbon(outcome)));
     facts.add(new Fact("water", water(outcome)));
@@ -73,6 +77,26 @@ final class ReceiptText {
     return outcome.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** Of the run's own hours where they are known, else as planned. */
+  private static String intensity(TrainOutcome outcome) {
+    TrainPlan plan = outcome.plan();
+    Optional<GramsPerKwh> mean =
+        outcome
+            .details()
+            .flatMap(FootprintDetails::carbon)
+            .flatMap(OperationalCarbon::meanIntensity);
+    String planned = RankingText.grams(plan.chosen().intensity().value().value());
+    String told = mean.map(each -> RankingText.grams(each.value())).orElse(planned);
+    return told
+        + " g CO2eq/kWh"
+        + (told.equals(planned) ? "" : ", mean of its hours; planned with " + planned)
+        + RankingText.estimated(plan.chosen().intensity())
+        + " ("
+        + PlanText.source(plan)
+        + "), PUE "
+        + plan.chosen().region().pue().value();
+  }
+
   private static String energy(TrainOutcome outcome) {
     return outcome
         .footprint()
@@ -81,7 +105,7 @@ final class ReceiptText {
             energy ->
                 FootprintText.amount(energy.value())
                     + " kWh ("
-                    + basis(outcome)
+                    + BasisText.of(outcome.footprint(), outcome.energyParts())
                     + ", "
                     + outcome.footprint().boundary().words()
                     + ")")
@@ -105,8 +129,7 @@ final class ReceiptText {
         .map(
             water ->
                 FootprintText.amount(water.value())
-                    + " litres ("
-                    + basis(outcome)
+                    + " litres (modelled"
                     + would(outcome)
                     + "; with evaporation from reservoirs"
                     + (moved(outcome).isEmpty() ? "" : "; without the network's")
@@ -121,7 +144,9 @@ final class ReceiptText {
         .map(
             embodied ->
                 FootprintText.range(embodied)
-                    + " g CO2eq of making the hardware (modelled; told apart, in no other figure)")
+                    + " g CO2eq of making the hardware ("
+                    + BasisText.word(embodied.basis())
+                    + "; told apart, in no other figure)")
         .orElse("unknown");
   }
 
@@ -145,7 +170,7 @@ final class ReceiptText {
     if (percent.isEmpty()) {
       return "unknown";
     }
-    String share = String.format(Locale.ROOT, "%.0f %%", percent.get());
+    String share = FootprintText.percent(percent.get());
     String amount = savings.saved().map(grams -> grams(grams) + ", ").orElse("");
     return amount
         + share
@@ -153,6 +178,7 @@ final class ReceiptText {
         + savings.baselineRegion()
         + " ("
         + basis(outcome)
+        + ", attributed"
         + moved(outcome)
         + ")";
   }
@@ -165,9 +191,11 @@ final class ReceiptText {
             cost ->
                 "$"
                     + FootprintText.money(cost.value())
+                    + (PlanText.isSpot(outcome.plan()) ? " (spot price" : " (list price")
+                    + outcome.plan().pricePerHour().map(price -> " of " + price.asOf()).orElse("")
                     + (PlanText.isSpot(outcome.plan())
-                        ? " (spot price, modelled: as if never taken away"
-                        : " (list price, modelled")
+                        ? ", modelled: as if never taken away"
+                        : ", modelled")
                     + moved(outcome)
                     + ")")
         .orElse("unknown");
@@ -183,8 +211,10 @@ final class ReceiptText {
     return files + (files == 1 ? " file in " : " files in ") + outcome.plan().output();
   }
 
+  /** Of grams: however the energy is known, what a grid emits is modelled. */
   private static String basis(TrainOutcome outcome) {
-    return outcome.footprint().basis().orElse(Basis.MODELLED).name().toLowerCase(Locale.ROOT);
+    Basis ofEnergy = outcome.footprint().basis().orElse(Basis.MODELLED);
+    return ofEnergy == Basis.MEASURED ? "modelled from measured energy" : BasisText.word(ofEnergy);
   }
 
   private static String grams(Grams grams) {

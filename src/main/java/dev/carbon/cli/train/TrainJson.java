@@ -2,6 +2,7 @@ package dev.carbon.cli.train;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carbon.cli.DetailsJson;
 import dev.carbon.cli.DocumentPrinter;
 import dev.carbon.cli.ErrorReport;
 import dev.carbon.cli.FootprintJson;
@@ -9,6 +10,7 @@ import dev.carbon.cli.JsonDocument;
 import dev.carbon.cli.RankingJson;
 import dev.carbon.cli.WorkersJson;
 import dev.carbon.cli.task.TaskView;
+import dev.carbon.footprint.FootprintDetails;
 import dev.carbon.footprint.Savings;
 import dev.carbon.job.BootDisk;
 import dev.carbon.staging.Bucket;
@@ -19,6 +21,7 @@ import dev.carbon.train.TrainPlan;
 import dev.carbon.train.TrainRequest;
 import dev.carbon.train.Trainer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,6 +63,8 @@ final class TrainJson implements TrainView {
     json.put("backend", plan.backend().word());
     json.put("rehearsal", plan.backend().isRehearsal());
     json.put("region", plan.chosen().region().id().value());
+    ObjectNode labels = json.putObject("labels");
+    plan.request().labels().forEach(labels::put);
     JsonDocument.put(json, "job", outcome.job().map(job -> job.name()));
     putBucket(json, outcome);
     putOutputs(json.putObject("outputs"), outcome);
@@ -128,6 +133,11 @@ final class TrainJson implements TrainView {
           "durationSeconds",
           attempt.ran().map(time -> RankingJson.rounded(time.toMillis() / 1000.0)));
       FootprintJson.put(entry, attempt.footprint());
+      DetailsJson.put(
+          entry,
+          attempt.footprint(),
+          attempt.details(),
+          attempt.details().map(FootprintDetails::functionalUnits).orElse(List.of()));
     }
   }
 
@@ -166,6 +176,7 @@ final class TrainJson implements TrainView {
         "durationSeconds",
         outcome.duration().map(duration -> RankingJson.rounded(duration.toMillis() / 1000.0)));
     JsonDocument.put(json, "localZoneGrams", outcome.localGrams().map(grams -> grams.value()));
+    DetailsJson.put(json, outcome.footprint(), outcome.details(), outcome.functionalUnits());
   }
 
   private static void putSavings(ObjectNode json, Savings savings) {
@@ -175,5 +186,7 @@ final class TrainJson implements TrainView {
     JsonDocument.put(json, "savedPercent", savings.percent().map(RankingJson::rounded));
     JsonDocument.put(
         json, "meanOfCandidatesGrams", savings.meanOfCandidates().map(grams -> grams.value()));
+    JsonDocument.put(
+        json, "savedAgainstMeanGrams", savings.savedAgainstMean().map(grams -> grams.value()));
   }
 }

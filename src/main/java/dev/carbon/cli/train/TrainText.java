@@ -65,6 +65,9 @@ final class TrainText implements TrainView {
     if (outcome.job().isPresent()) {
       terminal.result(terminal.resultStyle().bold(ReceiptText.title(outcome)));
       ReceiptText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
+      if (terminal.verbosity() == Verbosity.VERBOSE) {
+        DetailsText.facts(outcome).forEach(fact -> terminal.result(line(fact)));
+      }
     }
     tellWhatIsLeft(outcome);
   }

@@ -7,6 +7,7 @@ import dev.carbon.error.CarbonException;
 import dev.carbon.error.ErrorKind;
 import dev.carbon.google.rest.GoogleApi;
 import dev.carbon.google.rest.GoogleReply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,13 +56,19 @@ final class PermissionsCheckup implements Checkup {
       throw new CarbonException(
           ErrorKind.CREDENTIALS, "missing: " + String.join(", ", missing), FIX);
     }
+    List<String> remarks = new ArrayList<>();
     if (!onBuckets.isEmpty()) {
-      return Check.warning(
-          name(),
+      remarks.add(
           "not granted on the whole project: "
               + String.join(", ", onBuckets)
-              + "; enough if a condition grants them on carbon's own buckets",
-          Optional.of(FIX));
+              + "; enough if a condition grants them on carbon's own buckets");
+    }
+    List<String> useful = without(Permissions.LAUNCHER.useful(), allowed);
+    if (!useful.isEmpty()) {
+      remarks.add("not granted: " + String.join(", ", useful) + "; carbon trains without");
+    }
+    if (!remarks.isEmpty()) {
+      return Check.warning(name(), String.join("; ", remarks), Optional.of(FIX));
     }
     return Check.ok(name(), "all " + Permissions.LAUNCHER.all().size() + " of the launcher's role");
   }

@@ -48,12 +48,18 @@ public final class GoogleReply {
   }
 
   /**
-   * The service's reason, such as {@code SERVICE_DISABLED}, from the detail of type ErrorInfo;
-   * empty when it gave none.
+   * The service's reason, such as {@code SERVICE_DISABLED}, from the detail of type ErrorInfo; of
+   * an older service, such as {@code quotaExceeded}, from its list of errors; empty when it gave
+   * none.
    */
   public Optional<String> reason() {
-    for (JsonNode detail : reply.body().path("error").path("details")) {
-      Optional<String> reason = StrictJson.optionalText(detail, "reason");
+    JsonNode error = reply.body().path("error");
+    return firstReason(error.path("details")).or(() -> firstReason(error.path("errors")));
+  }
+
+  private static Optional<String> firstReason(JsonNode list) {
+    for (JsonNode each : list) {
+      Optional<String> reason = StrictJson.optionalText(each, "reason");
       if (reason.isPresent()) {
         return reason;
       }

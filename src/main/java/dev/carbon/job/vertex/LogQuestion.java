@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Asks Cloud Logging for the entries of one job. */
 final class LogQuestion {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
-
   private final String project;
   private final String id;
 
@@ -18,10 +15,7 @@ final class LogQuestion {
    */
   LogQuestion(String project, String job) {
     this.project = project;
-    this.id = job.substring(job.lastIndexOf('/') + 1);
-    if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("not the name of a job: " + job);
-    }
+    this.id = JobIds.of(job);
   }
 
   /** The body for {@code entries:list}: entries from that time on, the oldest first. */

@@ -11,6 +11,7 @@ import dev.carbon.region.Location;
 import dev.carbon.staging.DataAddress;
 import dev.carbon.staging.Dataset;
 import dev.carbon.staging.Datasets;
+import dev.carbon.unit.TimeLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class GcsDatasets implements Datasets {
     Deed deed = Deed.measure(address);
     Storage storage =
         new StorageFactory(project, new GoogleLogin(project), emulator, patience).create();
-    return Deadline.await("count", limits.time(), () -> found(storage, deed, address))
+    return TimeLimit.await("count", limits.time(), () -> found(storage, deed, address))
         .orElseThrow(
             () ->
                 deed.failed(

@@ -28,7 +28,7 @@ class UploadNameTest {
 
   @Test
   void saysWhatToDoAboutEveryOtherName() {
-    assertTrue(complaint("carbon_bootstrap.py").endsWith("carbon needs for itself; rename it"));
+    assertTrue(complaint("carbon_bootstrap.pyz").endsWith("carbon needs for itself; rename it"));
     assertEquals(Optional.empty(), UploadName.complaint("a".repeat(200)));
     assertEquals("has a name of more than 200 characters; rename it", complaint("a".repeat(201)));
   }

@@ -41,7 +41,7 @@ class CloudCheckupsTest {
     found.values().forEach(check -> assertEquals(CheckStatus.OK, check.status(), check::toString));
     assertEquals("my-project, number 123456789012", message(found, "project"));
     assertEquals("enabled", message(found, "services"));
-    assertEquals("all 16 of the launcher's role", message(found, "permissions"));
+    assertEquals("all 17 of the launcher's role", message(found, "permissions"));
     assertEquals(
         "jobs may run as trainer@my-project.iam.gserviceaccount.com",
         message(found, "service-account"));
@@ -99,6 +99,17 @@ class CloudCheckupsTest {
     Check permissions = check(GOOGLE.examine(), "permissions");
     assertEquals(CheckStatus.WARNING, permissions.status());
     assertTrue(permissions.message().contains("storage.objects.get"), permissions.message());
+  }
+
+  @Test
+  void carbonTrainsWithoutTheRightToReadMetrics() {
+    List<String> some = new ArrayList<>(RIGHTS);
+    some.remove("monitoring.timeSeries.list");
+    GOOGLE.isWell(some);
+    Check permissions = check(GOOGLE.examine(), "permissions");
+    assertEquals(CheckStatus.WARNING, permissions.status());
+    assertEquals(
+        "not granted: monitoring.timeSeries.list; carbon trains without", permissions.message());
   }
 
   @Test

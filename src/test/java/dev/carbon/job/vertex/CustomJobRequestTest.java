@@ -66,7 +66,7 @@ class CustomJobRequestTest {
             "path"),
         pool.getContainerSpec().getArgsList());
     assertEquals(
-        "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2/input/carbon_bootstrap.py",
+        "/gcs/carbon-abcdefghijklmnopqrstuvwxyz-2/input/carbon_bootstrap.pyz",
         pool.getContainerSpec().getArgs(0));
   }
 

@@ -2,9 +2,14 @@ package dev.carbon.testing.cloud;
 
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.protobuf.ByteString;
+import dev.carbon.testing.cloud.bigquery.BigQueryServer;
+import dev.carbon.testing.cloud.bigquery.FakeTable;
+import dev.carbon.testing.cloud.bigquery.QueryBook;
 import dev.carbon.testing.cloud.logging.LogBook;
 import dev.carbon.testing.cloud.logging.LogEntry;
 import dev.carbon.testing.cloud.logging.LoggingServer;
+import dev.carbon.testing.cloud.monitoring.MonitoringServer;
+import dev.carbon.testing.cloud.monitoring.SeriesBook;
 import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CallLog;
 import dev.carbon.testing.cloud.script.CallPlayer;
@@ -26,8 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Cloud Storage, Vertex AI and Cloud Logging on the loopback interface, as scripted, for the real
- * clients.
+ * Cloud Storage, Vertex AI, Cloud Logging, Cloud Monitoring and BigQuery on the loopback interface,
+ * as scripted, for the real clients.
  */
 public final class FakeGoogleCloud implements AutoCloseable {
   /** The number of the project that every caller belongs to. */
@@ -44,7 +49,11 @@ public final class FakeGoogleCloud implements AutoCloseable {
   private final VertexServer vertex;
   private final LogBook logs;
   private final LoggingServer logging;
+  private final SeriesBook series;
+  private final MonitoringServer monitoring;
   private final JobRestServer rest;
+  private final QueryBook queries = new QueryBook();
+  private final BigQueryServer bigQuery;
 
   private FakeGoogleCloud(CloudScript script) throws IOException {
     CallPlayer player = new CallPlayer(script, log, threads.scheduler());
@@ -56,7 +65,10 @@ public final class FakeGoogleCloud implements AutoCloseable {
     this.vertex = VertexServer.start(jobs, player, threads.workers());
     this.logs = new LogBook(clock);
     this.logging = LoggingServer.start(logs, this::collectLogs, player, threads.workers());
+    this.series = new SeriesBook(clock);
+    this.monitoring = MonitoringServer.start(series, player, threads.workers());
     this.rest = JobRestServer.start(jobs, player, threads.workers());
+    this.bigQuery = BigQueryServer.start(queries, player, threads.workers());
   }
 
   /** A cloud where everything works, until its script says otherwise. */
@@ -86,6 +98,31 @@ public final class FakeGoogleCloud implements AutoCloseable {
   /** What CARBON_LOGGING_URL takes: {@code http://127.0.0.1:PORT}. */
   public String loggingUrl() {
     return logging.url();
+  }
+
+  /** What CARBON_MONITORING_URL takes: {@code http://127.0.0.1:PORT}. */
+  public String monitoringUrl() {
+    return monitoring.url();
+  }
+
+  /** What Cloud Monitoring knows of jobs' machines. */
+  public SeriesBook series() {
+    return series;
+  }
+
+  /** What CARBON_BIGQUERY_URL takes: {@code http://127.0.0.1:PORT}. */
+  public String bigQueryUrl() {
+    return bigQuery.url();
+  }
+
+  /** A table of BigQuery; it stands for one of that name. */
+  public void plantTable(FakeTable table) {
+    queries.plant(table);
+  }
+
+  /** How BigQuery answers queries. */
+  public QueryBook queries() {
+    return queries;
   }
 
   /** Its clock goes ahead, or back: what is made from then on is older than it seems. */
@@ -188,8 +225,10 @@ public final class FakeGoogleCloud implements AutoCloseable {
   public void close() {
     vertex.close();
     rest.close();
+    bigQuery.close();
     storage.close();
     logging.close();
+    monitoring.close();
     jobs.runs().forEach(JobRun::stop);
     awaitContainers();
     threads.close();

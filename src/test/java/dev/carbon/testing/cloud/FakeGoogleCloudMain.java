@@ -24,7 +24,8 @@ import java.util.Optional;
  *
  * <p>{@code --script FILE} reads {@link ScriptFile}; {@code --calls FILE} gets one JSON line a
  * call, as it arrives; {@code --state FILE} gets buckets and jobs as JSON at the end. The addresses
- * are one JSON line on standard output. Ends when standard input does.
+ * are one JSON line on standard output; BigQuery has {@link ExampleExport}. Ends when standard
+ * input does.
  */
 public final class FakeGoogleCloudMain {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -42,6 +43,7 @@ public final class FakeGoogleCloudMain {
       foreign = file.foreign();
     }
     try (FakeGoogleCloud cloud = FakeGoogleCloud.start(script)) {
+      cloud.plantTable(ExampleExport.TABLE);
       foreign.forEach((name, project) -> cloud.plantForeignBucket(name, "US", project));
       Optional.ofNullable(options.get("--calls")).ifPresent(file -> cloud.listen(writer(file)));
       announce(cloud);
@@ -69,7 +71,9 @@ public final class FakeGoogleCloudMain {
             Map.of(
                 "storage", cloud.storageUrl(),
                 "vertex", cloud.vertexEndpoint(),
-                "logging", cloud.loggingUrl())));
+                "logging", cloud.loggingUrl(),
+                "monitoring", cloud.monitoringUrl(),
+                "bigquery", cloud.bigQueryUrl())));
     System.out.flush();
   }
 

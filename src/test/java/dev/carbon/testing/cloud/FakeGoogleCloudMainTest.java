@@ -52,6 +52,8 @@ class FakeGoogleCloudMainTest {
       JsonNode ready = MAPPER.readTree(out.readLine());
       assertTrue(ready.path("vertex").asText().startsWith("127.0.0.1:"));
       assertTrue(ready.path("logging").asText().startsWith("http://127.0.0.1:"));
+      assertTrue(ready.path("monitoring").asText().startsWith("http://127.0.0.1:"));
+      assertTrue(ready.path("bigquery").asText().startsWith("http://127.0.0.1:"));
       makeBucketAtTheSecondTry(ready.path("storage").asText());
     } finally {
       process.getOutputStream().close();

@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * One call that the fake cloud received, whatever became of it.
  *
  * @param sequence counts from 1, over all services
- * @param service {@code storage}, {@code vertex} or {@code logging}
+ * @param service {@code storage}, {@code vertex}, {@code logging}, {@code monitoring} or {@code
+ *     bigquery}
  * @param operation such as {@code bucket.insert} or {@code CreateCustomJob}
  * @param detail what a test may want to see: bucket, object, location, labels, preconditions ...
  */
@@ -18,6 +19,8 @@ public record RecordedCall(
   public static final String STORAGE = "storage";
   public static final String VERTEX = "vertex";
   public static final String LOGGING = "logging";
+  public static final String MONITORING = "monitoring";
+  public static final String BIGQUERY = "bigquery";
 
   public RecordedCall {
     detail = Collections.unmodifiableSortedMap(new TreeMap<>(detail));

@@ -1,0 +1,240 @@
+package dev.carbon.cli.report;
+
+import dev.carbon.cli.BasisText;
+import dev.carbon.cli.FootprintText;
+import dev.carbon.cli.LabelText;
+import dev.carbon.footprint.FootprintDetails;
+import dev.carbon.footprint.GreenAiCost;
+import dev.carbon.footprint.OperationalCarbon;
+import dev.carbon.footprint.PlannedCarbon;
+import dev.carbon.footprint.Savings;
+import dev.carbon.footprint.Utilisation;
+import dev.carbon.report.Breakdown;
+import dev.carbon.report.PerUnit;
+import dev.carbon.report.ReportedRun;
+import dev.carbon.unit.Durations;
+import dev.carbon.unit.Grams;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What there is to know of one run, for the section of a model card or of an appendix. */
+final class RunFacts {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final ReportedRun run;
+  private final Breakdown breakdown;
+  private final PerUnit per;
+  private final Places places;
+
+  RunFacts(ReportedRun run, PerUnit per, Places places) {
+    this.run = run;
+    this.breakdown = Breakdown.of(run);
+    this.per = per;
+    this.places = places;
+  }
+
+  /** The first five are named as model cards name them. */
+  List<Fact> list() {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Hardware Type", hardware()));
+    facts.add(new Fact("Hours used", hours()));
+    facts.add(new Fact("Cloud Provider", Places.provider(run)));
+    facts.add(new Fact("Compute Region", region()));
+    facts.add(new Fact("Carbon Emitted", carbon()));
+    facts.add(new Fact("Energy", energy()));
+    facts.add(new Fact("Grid intensity", intensity()));
+    facts.add(new Fact("PUE", run.pue() + run.pueYear().map(year -> ", of " + year).orElse("")));
+    run.details().ifPresent(details -> addCourse(facts, details));
+    facts.add(new Fact("Embodied carbon", FigureText.embodied(run.footprint().embodied())));
+    facts.add(new Fact("Water", water()));
+    facts.add(new Fact("SCI", FigureText.sci(per.sci(run), per)));
+    facts.add(new Fact("Saved", saved()));
+    if (!run.isRehearsal()) {
+      facts.add(new Fact("Cost", cost()));
+    }
+    if (!run.labels().isEmpty()) {
+      facts.add(new Fact("Labels", LabelText.of(run.labels(), ", ")));
+    }
+    facts.add(
+        new Fact(
+            "Run", run.run() + ", " + Places.state(run) + ", begun " + MINUTE.format(run.begun())));
+    return facts;
+  }
+
+  private String hardware() {
+    return run.isRehearsal()
+        ? "the computer of the rehearsal, in place of " + run.workers()
+        : run.workers();
+  }
+
+  private String hours() {
+    String hours = FigureText.amount(run.duration().map(Durations::hours), "h");
+    OptionalDouble chips = breakdown.acceleratorHours();
+    return chips.orElse(0) > 0
+        ? hours + "; " + FootprintText.amount(chips.getAsDouble()) + " accelerator-hours"
+        : hours;
+  }
+
+  private String region() {
+    return places.of(run.region()) + (run.isRehearsal() ? ", had it run there" : "");
+  }
+
+  private String carbon() {
+    Optional<Double> grams = run.footprint().carbon().map(each -> each.value());
+    return FigureText.amount(grams, "g CO2eq")
+        + (grams.isEmpty()
+            ? ""
+            : " (energy "
+                + FigureText.bases(breakdown.byBasis())
+                + "; boundary "
+                + run.footprint().boundary().words()
+                + "; location-based, operational)")
+        + (run.isRehearsal() ? ", had it run there: a rehearsal, in no sum" : "");
+  }
+
+  private String energy() {
+    Optional<Double> kwh = run.footprint().energy().map(each -> each.value());
+    return FigureText.amount(kwh, "kWh")
+        + (kwh.isEmpty()
+            ? ""
+            : "; "
+                + FigureText.bases(breakdown.energy())
+                + "; boundary "
+                + run.footprint().boundary().words());
+  }
+
+  private String intensity() {
+    ReportedRun.Grid grid = run.grid();
+    String when =
+        grid.isYearly()
+            ? "of the year " + grid.from().atZone(ZoneOffset.UTC).getYear()
+            : "of " + MINUTE.format(grid.from());
+    return FootprintText.amount(run.intensity().value())
+        + " g CO2eq/kWh at planning, "
+        + FigureText.source(run.source())
+        + ", grid "
+        + grid.zone()
+        + ", "
+        + when
+        + run.details()
+            .filter(known -> run.isPricedByHour())
+            .flatMap(FootprintDetails::carbon)
+            .map(RunFacts::course)
+            .orElse("");
+  }
+
+  /** How the figures of its hours differ from that of its plan. */
+  private static String course(OperationalCarbon carbon) {
+    String mean =
+        carbon
+            .meanIntensity()
+            .map(each -> "; " + FootprintText.amount(each.value()) + " over the run's hours")
+            .orElse("; unknown over the run's hours");
+    return carbon.fallbackShare() == 0
+        ? mean
+        : mean
+            + ", the figure of the plan standing in for that of the hour for "
+            + BasisText.percent(carbon.fallbackShare())
+            + " of the energy";
+  }
+
+  private void addCourse(List<Fact> facts, FootprintDetails details) {
+    details
+        .planned()
+        .ifPresent(planned -> facts.add(new Fact("Planned", planned(planned, details))));
+    details.use().ifPresent(use -> addUse(facts, use));
+    if (details.restarts() > 0) {
+      facts.add(
+          new Fact(
+              "Restarts",
+              details.restarts() + ", counted in all figures without the waits between"));
+    }
+  }
+
+  private static void addUse(List<Fact> facts, GreenAiCost use) {
+    use.accelerator()
+        .ifPresent(each -> facts.add(new Fact("Accelerators in use", "on average " + used(each))));
+    use.memory().ifPresent(each -> facts.add(new Fact("Memory in use", used(each))));
+  }
+
+  private static String used(Utilisation use) {
+    return BasisText.percent(use.share())
+        + " ("
+        + BasisText.word(use.basis())
+        + ", "
+        + use.source()
+        + ")";
+  }
+
+  /** Beside what the last attempt came to, when that is known. */
+  private static String planned(PlannedCarbon planned, FootprintDetails details) {
+    return FootprintText.amount(planned.grams().value())
+        + " g CO2eq for the same time at full load, by the intensity at planning"
+        + details
+            .carbon()
+            .flatMap(used -> used.grams().map(grams -> planned.until(used.energy().total(), grams)))
+            .map(RunFacts::difference)
+            .orElse("");
+  }
+
+  private static String difference(PlannedCarbon.Difference more) {
+    return "; the run emitted "
+        + signed(more.total())
+        + " g: "
+        + signed(more.byEnergy())
+        + " by its energy, "
+        + signed(more.byGrid())
+        + " by the grid";
+  }
+
+  private static String signed(Grams more) {
+    return (more.value() > 0 ? "+" : "") + FootprintText.amount(more.value());
+  }
+
+  private String water() {
+    Optional<Double> all = run.footprint().water().map(each -> each.value());
+    Optional<Double> without = breakdown.waterWithoutReservoirs().map(each -> each.value());
+    return "with evaporation from reservoirs "
+        + FigureText.amount(all, "litres")
+        + ", without it "
+        + FigureText.amount(without, "litres")
+        + (all.isEmpty() && without.isEmpty()
+            ? ""
+            : " (modelled" + breakdown.waterSource().map(each -> "; " + each).orElse("") + ")");
+  }
+
+  private String saved() {
+    Optional<Double> saved = run.savings().flatMap(Savings::saved).map(each -> each.value());
+    if (saved.isEmpty()) {
+      return FigureText.UNKNOWN;
+    }
+    Savings savings = run.savings().orElseThrow();
+    return FigureText.amount(saved, "g CO2eq")
+        + savings.percent().map(each -> ", " + FootprintText.percent(each) + ",").orElse("")
+        + " against the same energy in "
+        + savings.baselineRegion()
+        + " ("
+        + FigureText.amount(savings.baseline().map(each -> each.value()), "g CO2eq")
+        + ")"
+        + savings
+            .meanOfCandidates()
+            .map(
+                each ->
+                    "; the mean of all candidates is "
+                        + FootprintText.amount(each.value())
+                        + " g CO2eq")
+            .orElse("")
+        + "; attributed, not avoided";
+  }
+
+  private String cost() {
+    return FigureText.money(run.footprint().cost().map(each -> each.value()))
+        + run.priceDate().map(date -> " at the list price of " + date + " (modelled)").orElse("");
+  }
+}

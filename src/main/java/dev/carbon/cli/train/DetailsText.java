@@ -1,0 +1,174 @@
+package dev.carbon.cli.train;
+
+import dev.carbon.cli.BasisText;
+import dev.carbon.cli.FootprintText;
+import dev.carbon.cli.train.TrainText.Fact;
+import dev.carbon.footprint.EnergySum;
+import dev.carbon.footprint.FootprintDetails;
+import dev.carbon.footprint.GreenAiCost;
+import dev.carbon.footprint.OperationalCarbon;
+import dev.carbon.footprint.PlannedCarbon;
+import dev.carbon.footprint.Sci;
+import dev.carbon.footprint.Utilisation;
+import dev.carbon.footprint.WaterUse;
+import dev.carbon.train.TrainOutcome;
+import dev.carbon.unit.Grams;
+import dev.carbon.unit.Litres;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a receipt tells beyond its ten lines: how its figures came about. */
+final class DetailsText {
+  private static final double ROUNDING = 1e-9;
+
+  private DetailsText() {}
+
+  static List<Fact> facts(TrainOutcome outcome) {
+    return outcome.details().map(details -> facts(outcome, details)).orElse(List.of());
+  }
+
+  private static List<Fact> facts(TrainOutcome outcome, FootprintDetails details) {
+    List<Fact> facts = new ArrayList<>();
+    outcome
+        .energyParts()
+        .ifPresent(sum -> sum.parts().forEach(part -> facts.add(new Fact("energy by", by(part)))));
+    details.carbon().ifPresent(carbon -> facts.add(new Fact("hours", hours(outcome, carbon))));
+    details
+        .planned()
+        .ifPresent(planned -> facts.add(new Fact("planned", planned(planned, details.carbon()))));
+    outcome
+        .savings()
+        .savedAgainstMean()
+        .ifPresent(saved -> facts.add(new Fact("mean", againstTheMean(outcome, saved))));
+    details.water().ifPresent(water -> facts.add(new Fact("reservoirs", water(water))));
+    outcome.functionalUnits().stream()
+        .flatMap(unit -> Sci.of(outcome.footprint(), unit).stream())
+        .forEach(sci -> facts.add(new Fact("SCI", sci(sci))));
+    details.use().ifPresent(use -> facts.addAll(use(use)));
+    if (details.restarts() > 0) {
+      facts.add(new Fact("restarts", details.restarts() + ", without the waits between"));
+    }
+    return facts;
+  }
+
+  private static String by(EnergySum.Part part) {
+    return FootprintText.amount(part.energy().value())
+        + " kWh of the facility "
+        + BasisText.word(part.basis())
+        + ": "
+        + part.source();
+  }
+
+  private static String hours(TrainOutcome outcome, OperationalCarbon carbon) {
+    if (outcome.plan().chosen().intensity().isYearly()) {
+      return "each at the average of its year, which knows no hours";
+    }
+    double byPlan = carbon.fallbackShare();
+    return byPlan == 0
+        ? "each at what the grid emitted in it"
+        : BasisText.percent(byPlan)
+            + " of the energy at the figure of the plan, because nobody tells its hour";
+  }
+
+  private static String planned(PlannedCarbon planned, Optional<OperationalCarbon> carbon) {
+    String grams = grams(planned.grams()) + " by the figures of the plan at full load";
+    return carbon
+        .flatMap(each -> each.grams().map(emitted -> planned.until(each.energy().total(), emitted)))
+        .map(
+            difference ->
+                grams
+                    + "; "
+                    + signed(difference.byEnergy(), planned.grams())
+                    + " by what the machines drew, "
+                    + signed(difference.byGrid(), planned.grams())
+                    + " by how the grid changed")
+        .orElse(grams);
+  }
+
+  private static String againstTheMean(TrainOutcome outcome, Grams saved) {
+    int candidates = outcome.plan().ranking().ranked().size();
+    return grams(saved)
+        + " saved"
+        + (candidates == 1
+            ? " against the only candidate"
+            : " against the mean of " + candidates + " candidates");
+  }
+
+  private static String water(WaterUse water) {
+    return litres(water.withReservoirs())
+        + " with evaporation from reservoirs, "
+        + litres(water.withoutReservoirs())
+        + " without; "
+        + litres(Optional.of(water.onSite()))
+        + " of it on site ("
+        + water.source()
+        + ")";
+  }
+
+  private static String sci(Sci sci) {
+    String low = FootprintText.amount(sci.low().value());
+    String high = FootprintText.amount(sci.high().value());
+    return (low.equals(high) ? low : low + "-" + high)
+        + " g CO2eq per "
+        + sci.per().name()
+        + " (ISO/IEC 21031: energy x intensity + embodied; "
+        + BasisText.word(sci.energyBasis())
+        + " energy)";
+  }
+
+  private static List<Fact> use(GreenAiCost use) {
+    List<Fact> facts = new ArrayList<>();
+    String cores =
+        use.coreSeconds().isPresent()
+            ? FootprintText.amount(use.coreSeconds().getAsDouble()) + " core-seconds"
+            : "unknown core-seconds";
+    facts.add(new Fact("machines", cores + " of " + use.machineType()));
+    if (use.acceleratorHours() > 0) {
+      facts.add(
+          new Fact(
+              "chips",
+              FootprintText.amount(use.acceleratorHours())
+                  + " hours, "
+                  + use.acceleratorEnergy().map(DetailsText::alone).orElse("unknown kWh alone")));
+      facts.add(new Fact("chips used", utilisation(use.accelerator())));
+      facts.add(new Fact("memory", utilisation(use.memory())));
+    }
+    return facts;
+  }
+
+  private static String alone(EnergySum sum) {
+    return FootprintText.amount(sum.total().value())
+        + " kWh of the accelerators alone ("
+        + (sum.mixesBases() ? BasisText.shares(sum) : BasisText.word(sum.weakest()))
+        + ")";
+  }
+
+  private static String utilisation(Optional<Utilisation> known) {
+    return known
+        .map(
+            each ->
+                BasisText.percent(each.share())
+                    + " ("
+                    + BasisText.word(each.basis())
+                    + ": "
+                    + each.source()
+                    + ")")
+        .orElse("unknown");
+  }
+
+  private static String litres(Optional<Litres> known) {
+    return known.map(each -> FootprintText.amount(each.value()) + " litres").orElse("unknown");
+  }
+
+  /** A difference that is nothing but rounding is none. */
+  private static String signed(Grams difference, Grams of) {
+    return Math.abs(difference.value()) <= ROUNDING * of.value()
+        ? "nothing"
+        : (difference.value() > 0 ? "+" : "") + grams(difference);
+  }
+
+  private static String grams(Grams grams) {
+    return FootprintText.amount(grams.value()) + " g";
+  }
+}

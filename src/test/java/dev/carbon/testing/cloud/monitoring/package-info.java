@@ -1,0 +1,5 @@
+/** The fake Cloud Monitoring API over HTTP. May import the script; not the other services. */
+@NullMarked
+package dev.carbon.testing.cloud.monitoring;
+
+import org.jspecify.annotations.NullMarked;
