@@ -51,13 +51,16 @@ record ModelCardMetadata(Places places, Provenance provenance) {
             + FigureText.runs(grams.unknown());
   }
 
+  /** Of runs of which nothing is known yet there is no figure, and so nothing it is made of. */
   private String source(Totals totals) {
-    return "carbon "
-        + provenance.version()
-        + "; operational, location-based; intensities of "
-        + totals.sources().stream().map(FigureText::source).collect(Collectors.joining(", "))
-        + "; energy "
-        + FigureText.bases(totals.energyByBasis());
+    String method = "carbon " + provenance.version() + "; operational, location-based";
+    return totals.sources().isEmpty()
+        ? method
+        : method
+            + "; intensities of "
+            + totals.sources().stream().map(FigureText::source).collect(Collectors.joining(", "))
+            + "; energy "
+            + FigureText.bases(totals.energyByBasis());
   }
 
   private static String each(List<ReportedRun> runs, Function<ReportedRun, String> word) {

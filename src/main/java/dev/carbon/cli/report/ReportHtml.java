@@ -40,7 +40,8 @@ record ReportHtml(
     content.put("made-at", Html.text(HtmlWords.minute(background.madeAt()) + " UTC"));
     content.put("question", Html.text(question(report.question())));
     content.put("missing", missing(report));
-    content.put("glance", glance(whole, regions));
+    content.put(
+        "glance", regions.isEmpty() ? note(ReportRemarks.none(report)) : glance(whole, regions));
     content.put(
         "over-time", HtmlSums.table("Runs over time", periods.step().words(), periods.groups()));
     content.put("by-region", HtmlSums.table("Emissions by region", "Region", regions));
@@ -91,9 +92,6 @@ record ReportHtml(
   }
 
   private static Html glance(Group whole, List<Group> regions) {
-    if (regions.isEmpty()) {
-      return note("No such run was begun on this machine; carbon train begins one.");
-    }
     return Html.all(
         List.of(
             block(

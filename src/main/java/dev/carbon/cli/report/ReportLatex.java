@@ -25,7 +25,7 @@ record ReportLatex(Terminal terminal, AccountWriter writer) implements ReportVie
   @Override
   public void show(Report report) {
     if (report.runs().isEmpty()) {
-      ReportText.tellNone(terminal);
+      terminal.tell(ReportRemarks.none(report));
     } else {
       terminal.result(String.join("\n", lines(report)).stripTrailing());
     }

@@ -19,7 +19,7 @@ record ReportMarkdown(Terminal terminal, AccountWriter writer, ModelCardMetadata
   @Override
   public void show(Report report) {
     if (report.runs().isEmpty()) {
-      ReportText.tellNone(terminal);
+      terminal.tell(ReportRemarks.none(report));
     } else {
       Account account = writer.write(report);
       List<String> lines = new ArrayList<>(List.of("## Environmental Impact", NOTHING));

@@ -95,6 +95,15 @@ final class ReportRemarks {
     return remarks;
   }
 
+  /** Why there is no run to report. */
+  static String none(Report report) {
+    return report.unreadable().isEmpty()
+        ? "No such run was begun on this machine; carbon train begins one."
+        : "No such run is known: the history of "
+            + FigureText.runs(report.unreadable().size())
+            + " could not be read.";
+  }
+
   /** Says which histories are missing, and how to mend them. */
   static void tellMissing(Report report, Terminal terminal) {
     report

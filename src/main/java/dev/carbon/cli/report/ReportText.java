@@ -27,18 +27,13 @@ record ReportText(Terminal terminal, PerUnit per) implements ReportView {
   @Override
   public void show(Report report) {
     if (report.runs().isEmpty()) {
-      tellNone(terminal);
+      terminal.tell(ReportRemarks.none(report));
     } else {
       terminal.results(table(report).stream(terminal.resultStyle()::bold));
       tell("In the cloud", report.cloudRuns());
       tell("Rehearsals, had they run there", report.rehearsals());
     }
     ReportRemarks.tellMissing(report, terminal);
-  }
-
-  /** When there is nothing to report. */
-  static void tellNone(Terminal terminal) {
-    terminal.tell("No such run was begun on this machine; carbon train begins one.");
   }
 
   private Table table(Report report) {

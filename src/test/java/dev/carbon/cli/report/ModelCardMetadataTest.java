@@ -11,6 +11,7 @@ import dev.carbon.report.Report;
 import dev.carbon.terminal.SafeText;
 import dev.carbon.testing.Cases;
 import dev.carbon.train.BackendKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,16 @@ class ModelCardMetadataTest {
     assertTrue(
         lines.contains("  # emissions: at least 1000 g; nothing is known of 1 run"),
         lines.toString());
+  }
+
+  @Test
+  void ofRunsOfWhichNothingIsKnownTheMethodAloneIsTold() throws Exception {
+    Report report =
+        SampleReport.of(MadeUpRun.cloud(1, Instant.parse("2026-11-20T08:00:00Z"), 1).open());
+
+    JsonNode emissions = yaml(METADATA.lines(report)).path("co2_eq_emissions");
+
+    assertEquals("carbon 1.2.3; operational, location-based", emissions.path("source").asText());
   }
 
   @Test

@@ -73,6 +73,17 @@ class ReportHtmlTest {
   }
 
   @Test
+  void thatNoRunIsKnownBecauseNoneCouldBeReadIsNotThatThereWasNone() {
+    Report report = new Report(ReportPages.ALL, List.of(), List.of(ReportPages.unreadable(2)));
+
+    String page = ReportPages.page(report);
+
+    assertTrue(
+        page.contains("No such run is known: the history of 1 run could not be read."), page);
+    assertFalse(page.contains("No such run was begun"), page);
+  }
+
+  @Test
   void whatThePageAddsUpIsWhatTheJsonReportAddsUp() throws Exception {
     Report report = ReportPages.report(ReportPages.richRuns());
 
