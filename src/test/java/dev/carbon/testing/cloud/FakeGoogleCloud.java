@@ -2,14 +2,16 @@ package dev.carbon.testing.cloud;
 
 import com.google.cloud.aiplatform.v1.CustomJob;
 import com.google.protobuf.ByteString;
-import dev.carbon.testing.cloud.bigquery.BigQueryServer;
+import com.sun.net.httpserver.HttpHandler;
+import dev.carbon.testing.cloud.bigquery.BigQueryApi;
 import dev.carbon.testing.cloud.bigquery.FakeTable;
 import dev.carbon.testing.cloud.bigquery.QueryBook;
 import dev.carbon.testing.cloud.logging.LogBook;
 import dev.carbon.testing.cloud.logging.LogEntry;
-import dev.carbon.testing.cloud.logging.LoggingServer;
-import dev.carbon.testing.cloud.monitoring.MonitoringServer;
+import dev.carbon.testing.cloud.logging.LoggingApi;
+import dev.carbon.testing.cloud.monitoring.MonitoringApi;
 import dev.carbon.testing.cloud.monitoring.SeriesBook;
+import dev.carbon.testing.cloud.rest.RestServer;
 import dev.carbon.testing.cloud.script.CallListener;
 import dev.carbon.testing.cloud.script.CallLog;
 import dev.carbon.testing.cloud.script.CallPlayer;
@@ -18,10 +20,10 @@ import dev.carbon.testing.cloud.script.CloudScript;
 import dev.carbon.testing.cloud.script.RecordedCall;
 import dev.carbon.testing.cloud.storage.BucketStore;
 import dev.carbon.testing.cloud.storage.FakeBucket;
-import dev.carbon.testing.cloud.storage.StorageServer;
+import dev.carbon.testing.cloud.storage.StorageApi;
 import dev.carbon.testing.cloud.vertex.ContainerHost;
+import dev.carbon.testing.cloud.vertex.JobApi;
 import dev.carbon.testing.cloud.vertex.JobBook;
-import dev.carbon.testing.cloud.vertex.JobRestServer;
 import dev.carbon.testing.cloud.vertex.JobRun;
 import dev.carbon.testing.cloud.vertex.VertexServer;
 import java.io.IOException;
@@ -45,30 +47,34 @@ public final class FakeGoogleCloud implements AutoCloseable {
   private final BucketStore store;
   private final ContainerHost host;
   private final JobBook jobs;
-  private final StorageServer storage;
+  private final RestServer storage;
   private final VertexServer vertex;
   private final LogBook logs;
-  private final LoggingServer logging;
+  private final RestServer logging;
   private final SeriesBook series;
-  private final MonitoringServer monitoring;
-  private final JobRestServer rest;
+  private final RestServer monitoring;
+  private final RestServer rest;
   private final QueryBook queries = new QueryBook();
-  private final BigQueryServer bigQuery;
+  private final RestServer bigQuery;
 
   private FakeGoogleCloud(CloudScript script) throws IOException {
     CallPlayer player = new CallPlayer(script, log, threads.scheduler());
     this.script = script;
     this.store = new BucketStore(clock);
-    this.storage = StorageServer.start(store, script, player, threads.workers());
+    this.storage = serve(new StorageApi(store, script, player));
     this.host = new ContainerHost(store, threads.workers(), storage::url);
     this.jobs = new JobBook(script, clock, host.effects());
     this.vertex = VertexServer.start(jobs, player, threads.workers());
     this.logs = new LogBook(clock);
-    this.logging = LoggingServer.start(logs, this::collectLogs, player, threads.workers());
+    this.logging = serve(new LoggingApi(logs, this::collectLogs, player));
     this.series = new SeriesBook(clock);
-    this.monitoring = MonitoringServer.start(series, player, threads.workers());
-    this.rest = JobRestServer.start(jobs, player, threads.workers());
-    this.bigQuery = BigQueryServer.start(queries, player, threads.workers());
+    this.monitoring = serve(new MonitoringApi(series, player));
+    this.rest = serve(new JobApi(jobs, player));
+    this.bigQuery = serve(new BigQueryApi(queries, player));
+  }
+
+  private RestServer serve(HttpHandler api) throws IOException {
+    return RestServer.start(api, threads.workers());
   }
 
   /** A cloud where everything works, until its script says otherwise. */

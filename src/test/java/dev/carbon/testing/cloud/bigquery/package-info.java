@@ -1,6 +1,6 @@
 /**
- * The fake BigQuery with tables of a Carbon Footprint export, over HTTP. May import the script; not
- * the other services.
+ * The fake BigQuery with tables of a Carbon Footprint export, over HTTP. May import the script and
+ * REST; not the other services.
  */
 @NullMarked
 package dev.carbon.testing.cloud.bigquery;

@@ -1,4 +1,4 @@
-/** The fake Cloud Logging API over HTTP. May import the script; not the other services. */
+/** The fake Cloud Logging API over HTTP. May import the script and REST; not the other services. */
 @NullMarked
 package dev.carbon.testing.cloud.logging;
 

@@ -1,4 +1,6 @@
-/** The fake Cloud Monitoring API over HTTP. May import the script; not the other services. */
+/**
+ * The fake Cloud Monitoring API over HTTP. May import the script and REST; not the other services.
+ */
 @NullMarked
 package dev.carbon.testing.cloud.monitoring;
 

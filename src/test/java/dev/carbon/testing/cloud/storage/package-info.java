@@ -1,4 +1,6 @@
-/** The fake Cloud Storage JSON API over HTTP. May import the script; not the job service. */
+/**
+ * The fake Cloud Storage JSON API over HTTP. May import the script and REST; not the job service.
+ */
 @NullMarked
 package dev.carbon.testing.cloud.storage;
 

@@ -1,4 +1,4 @@
-/** The fake Vertex AI job service over gRPC. May import the script and the storage. */
+/** The fake Vertex AI job service over gRPC. May import the script, REST and the storage. */
 @NullMarked
 package dev.carbon.testing.cloud.vertex;
 

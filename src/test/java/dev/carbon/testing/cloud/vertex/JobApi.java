@@ -7,52 +7,28 @@ import com.google.cloud.aiplatform.v1.GetCustomJobRequest;
 import com.google.cloud.aiplatform.v1.ListCustomJobsRequest;
 import com.google.protobuf.util.JsonFormat;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpHandler;
 import dev.carbon.testing.cloud.script.CallPlayer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The REST face of the same job service, as {@code gcloud} talks to it. */
-public final class JobRestServer implements AutoCloseable {
+public final class JobApi implements HttpHandler {
   private static final Pattern PATH =
       Pattern.compile("/v1/(projects/[^/]+/locations/[^/]+)/customJobs(?:/([^/:]+)(:cancel)?)?");
   private static final Pattern FILTER = Pattern.compile("(?:^|&)filter=([^&]*)");
 
-  private final HttpServer server;
   private final FakeJobService service;
 
-  private JobRestServer(HttpServer server, FakeJobService service) {
-    this.server = server;
-    this.service = service;
-  }
-
-  public static JobRestServer start(JobBook book, CallPlayer player, Executor threads)
-      throws IOException {
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    HttpServer http = HttpServer.create(anyPort, 0);
-    JobRestServer server = new JobRestServer(http, new FakeJobService(book, player));
-    http.setExecutor(threads);
-    http.createContext("/", server::handle);
-    http.start();
-    return server;
-  }
-
-  public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  public JobApi(JobBook book, CallPlayer player) {
+    this.service = new FakeJobService(book, player);
   }
 
   @Override
-  public void close() {
-    server.stop(0);
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
+  public void handle(HttpExchange exchange) throws IOException {
     Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
     String method = exchange.getRequestMethod();
     if (!path.matches()) {
