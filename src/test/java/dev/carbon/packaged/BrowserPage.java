@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 
 /** A tab of a browser. */
 final class BrowserPage {
-  private static final int PATIENCE_ROUNDS = 600;
-  private static final long ROUND_MILLIS = 100;
   private static final int PICTURE_HEIGHT = 1600;
 
   private final DevTools tools;
@@ -37,8 +35,15 @@ final class BrowserPage {
     for (String domain : List.of("Page", "Network", "Runtime", "Log")) {
       page.call(domain + ".enable", Map.of());
     }
-    page.call("Page.navigate", Map.of("url", address.toString()));
-    page.await("document.readyState === 'complete' && location.href !== 'about:blank'");
+    page.call("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
+    String loader =
+        page.call("Page.navigate", Map.of("url", address.toString())).at("/loaderId").asText();
+    tools.await(
+        session,
+        "Page.lifecycleEvent",
+        event ->
+            event.path("name").asText().equals("load")
+                && event.path("loaderId").asText().equals(loader));
     return page;
   }
 
@@ -46,31 +51,16 @@ final class BrowserPage {
     return tools.call(session, method, parameters);
   }
 
-  /** The value of an expression. */
+  /** The value of an expression; of a promise, once it is kept. */
   JsonNode evaluate(String script) {
-    JsonNode result = call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
+    JsonNode result =
+        call(
+            "Runtime.evaluate",
+            Map.of("expression", script, "returnByValue", true, "awaitPromise", true));
     if (result.has("exceptionDetails")) {
       throw new AssertionError(script + ": " + result.get("exceptionDetails"));
     }
     return result.at("/result/value");
-  }
-
-  private void await(String condition) {
-    for (int round = 0; round < PATIENCE_ROUNDS; round++) {
-      if (evaluate(condition).asBoolean()) {
-        return;
-      }
-      sleep();
-    }
-    throw new AssertionError("never came true: " + condition);
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(ROUND_MILLIS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** What the page asked for, by address: itself first. */
@@ -100,9 +90,8 @@ final class BrowserPage {
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     // Two frames on, the charts have taken the new size and colours.
     evaluate(
-        "window.settled = false; requestAnimationFrame(() =>"
-            + " requestAnimationFrame(() => setTimeout(() => { window.settled = true; }, 50)))");
-    await("window.settled");
+        "new Promise(settled => requestAnimationFrame(() =>"
+            + " requestAnimationFrame(() => setTimeout(settled, 50))))");
   }
 
   /** Keeps pictures of the whole page, from its top down: {@code name-1.png} and so on. */

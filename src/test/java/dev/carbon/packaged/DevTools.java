@@ -10,11 +10,13 @@ import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
   private final AtomicInteger calls = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> replies = new ConcurrentHashMap<>();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final StringBuilder partial = new StringBuilder();
   private @Nullable WebSocket socket;
 
@@ -72,6 +75,30 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         .toList();
   }
 
+  /**
+   * Waits until a tab has told something of that name that is as wanted.
+   *
+   * @throws AssertionError when it never does
+   */
+  void await(String session, String method, Predicate<JsonNode> wanted) {
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    Runnable look =
+        () -> {
+          if (events(session, method).stream().anyMatch(wanted)) {
+            told.complete(null);
+          }
+        };
+    watchers.add(look);
+    look.run();
+    try {
+      told.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      throw new AssertionError(method + " was never told as wanted", e);
+    } finally {
+      watchers.remove(look);
+    }
+  }
+
   private WebSocket open() {
     if (socket == null) {
       throw new IllegalStateException("not connected");
@@ -96,6 +123,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
       CompletableFuture<JsonNode> reply = replies.remove(message.path("id").asInt());
       if (reply == null) {
         events.add(message);
+        watchers.forEach(Runnable::run);
       } else {
         reply.complete(message);
       }
