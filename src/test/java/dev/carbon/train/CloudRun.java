@@ -52,7 +52,7 @@ final class CloudRun implements AutoCloseable {
   private static final Duration PERSONS_PATIENCE = Duration.ofMinutes(15);
 
   private static final EnergyModel MODEL = EnergyModel.bundled();
-  private static final PlanMemo MEMO = new PlanMemo(new Plans().catalogue());
+  private static final PlanMemo MEMO = new Plans().memo();
 
   final FakeGoogleCloud cloud;
   final CloudWitness witness;

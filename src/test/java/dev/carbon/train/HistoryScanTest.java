@@ -29,9 +29,7 @@ class HistoryScanTest {
   @BeforeEach
   void beginARun() {
     rig = Rig.takenUpElsewhere(folder.resolve("out"));
-    histories =
-        new Histories(
-            new FileLedgers(folder, Clock.systemUTC()), new PlanMemo(rig.plans.catalogue()));
+    histories = new Histories(new FileLedgers(folder, Clock.systemUTC()), rig.plans.memo());
     histories.begin(rig.plans.plan(folder.resolve("out"))).close();
   }
 

@@ -11,7 +11,7 @@ class PlanMemoTest {
   private static final Path HOME = Path.of("/home/me/out");
 
   private final Plans plans = new Plans();
-  private final PlanMemo memo = new PlanMemo(plans.catalogue());
+  private final PlanMemo memo = plans.memo();
 
   @Test
   void aPlanIsReadWithItsLabels() {

@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Small plans with round numbers: 100 g/kWh and PUE 1.1 against a baseline of 400 and 1.25. */
@@ -61,6 +62,7 @@ final class Plans {
   private static final IntensityKind KIND =
       new IntensityKind(new SourceName("made-up"), Signal.AVERAGE, Accounting.LIFECYCLE);
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Map<Optional<Water>, PlanMemo> MEMOS = new ConcurrentHashMap<>();
   static final RunId RUN = new RunId("r-" + "a".repeat(26));
 
   Code code = Code.none();
@@ -165,12 +167,17 @@ final class Plans {
   }
 
   /** The plans' own regions, with the hardware there is. */
-  Catalogue catalogue() {
+  private Catalogue catalogue() {
     return new Catalogue(
         new Regions(List.of(region(CHOSEN, CHOSEN_PUE), region(OTHER, OTHER_PUE))),
         Requests.CATALOGUE.hardware(),
         Requests.CATALOGUE.prices(),
         Requests.CATALOGUE.transferPrices());
+  }
+
+  /** Plans of these regions as text; to make one takes longer than a run, so they are shared. */
+  PlanMemo memo() {
+    return MEMOS.computeIfAbsent(Optional.ofNullable(water), same -> new PlanMemo(catalogue()));
   }
 
   /** One processor core of the common sort and no accelerator. */

@@ -48,7 +48,7 @@ class ReceiptMemoTest {
   void readsAReceiptThatWasWrittenBeforeThereWereDetails() throws JsonProcessingException {
     Rig rig = Rig.takenUpElsewhere(folder.resolve("out"));
     TrainOutcome told = rig.run();
-    PlanMemo memo = new PlanMemo(rig.plans.catalogue());
+    PlanMemo memo = rig.plans.memo();
     ObjectNode json =
         (ObjectNode)
             new ObjectMapper().readTree(rig.ledgers.facts(RecordType.RECEIPT).get("receipt"));

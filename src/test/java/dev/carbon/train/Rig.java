@@ -172,7 +172,7 @@ final class Rig {
   }
 
   Histories histories() {
-    return new Histories(ledgers, new PlanMemo(plans.catalogue()));
+    return new Histories(ledgers, plans.memo());
   }
 
   private Code code() {

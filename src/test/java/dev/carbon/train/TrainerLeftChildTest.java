@@ -106,7 +106,7 @@ class TrainerLeftChildTest {
             Duration.ofMillis(60));
     return new Trainer(
         backend,
-        new Histories(ledgers, new PlanMemo(plans.catalogue())),
+        new Histories(ledgers, plans.memo()),
         plans::after,
         EnergyModel.bundled(),
         RunGrid.UNKNOWN,
