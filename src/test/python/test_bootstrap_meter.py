@@ -105,6 +105,19 @@ class MeterTest(FolderCase):
         meter.look(Reading(1, None, 0.5, None, None))
         self.assertIsNone(meter.document()["intervals"][0]["accelerators"])
 
+    def test_devices_that_are_left_do_not_stand_for_one_that_is_lost(self):
+        meter = self.meter()
+        self.time += 5
+        meter.look(Reading(8, 800.0, 0.5, 7 << 30, 8 << 30))
+        self.time += 5
+        meter.look(Reading(7, 700.0, 0.5, 6 << 30, 7 << 30))
+        told = meter.document()
+        self.assertEqual(told["accelerators"]["devices"], 8)
+        self.assertEqual(told["accelerators"]["memoryBytes"], 8 << 30)
+        self.assertEqual(
+            told["intervals"][0]["accelerators"], {"seconds": 5, "joules": 4000, "meanUtilisation": 0.5}
+        )
+
     def test_processor_time_that_is_seen_late_is_counted_once(self):
         meter = self.meter()
         for used in (5.0, 3.0, 6.0):  # a process ended between two looks

@@ -84,7 +84,7 @@ class Meter:
             at, self.at = self.at, self.wall()
             rapl = self.rapl.spent(seconds)
             spent = Spent(seconds, self._processors(), rapl)
-            if reading is not None:
+            if reading is not None and reading.devices >= self.devices:  # fewer are not all
                 self._remember(reading)
                 if reading.watts is not None and seconds <= LONGEST_GAP_SECONDS:
                     load = reading.utilisation
@@ -135,7 +135,7 @@ class Meter:
         return self.cpu_seconds - before
 
     def _remember(self, reading: Reading) -> None:
-        self.devices = max(self.devices, reading.devices)
+        self.devices = reading.devices
         self.memory_bytes = reading.memory_bytes
         if reading.used_bytes is not None:
             self.peak_bytes = max(self.peak_bytes or 0, reading.used_bytes)
