@@ -21,11 +21,21 @@ public final class HistoryScan {
   private static final Duration TIME_TO_BEGIN = Duration.ofMinutes(10);
 
   private final Histories histories;
-  private final Instant now;
+  private final Optional<Instant> forgetsUntouchedSince;
 
-  public HistoryScan(Histories histories, Instant now) {
+  private HistoryScan(Histories histories, Optional<Instant> forgetsUntouchedSince) {
     this.histories = histories;
-    this.now = now;
+    this.forgetsUntouchedSince = forgetsUntouchedSince;
+  }
+
+  /** One that reads and changes nothing. */
+  public static HistoryScan reading(Histories histories) {
+    return new HistoryScan(histories, Optional.empty());
+  }
+
+  /** One that removes the empty histories of runs that ended before anything of them was made. */
+  public static HistoryScan tidying(Histories histories, Instant now) {
+    return new HistoryScan(histories, Optional.of(now.minus(TIME_TO_BEGIN)));
   }
 
   /**
@@ -50,7 +60,8 @@ public final class HistoryScan {
     try {
       List<LedgerRecord> records = histories.records(run);
       if (records.isEmpty()) {
-        boolean gone = histories.forgetUnbegun(run, now.minus(TIME_TO_BEGIN));
+        boolean gone =
+            forgetsUntouchedSince.filter(time -> histories.forgetUnbegun(run, time)).isPresent();
         return new Look<>(run, Optional.empty(), gone, Optional.empty());
       }
       Optional<T> seen =
@@ -81,8 +92,7 @@ public final class HistoryScan {
   /**
    * What a scan came to, each list in the order of the run's names.
    *
-   * @param forgotten runs that ended before anything of them was made; their empty histories are
-   *     removed
+   * @param forgotten runs whose empty histories were removed
    */
   public record Found<T>(List<T> runs, List<RunId> forgotten, List<Unreadable> unreadable) {}
 

@@ -10,6 +10,7 @@ import dev.carbon.train.HistoryScan.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,18 @@ class HistoryScanTest {
   }
 
   @Test
+  void whoOnlyReadsForgetsNothing() throws IOException {
+    begun(OTHER);
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+    Files.setLastModifiedTime(ledger(OTHER), longAgo);
+
+    Found<RunSummary> found = HistoryScan.reading(histories).runs(PastRun::summary);
+
+    assertEquals(List.of(), found.forgotten());
+    assertEquals(2, histories.runs().size());
+  }
+
+  @Test
   void findsEveryRunOnce() {
     List<RunId> all = new ArrayList<>(List.of(Plans.RUN));
     for (char letter = 'c'; letter <= 'z'; letter++) {
@@ -66,8 +79,7 @@ class HistoryScanTest {
     }
     all.subList(1, all.size()).forEach(this::copied);
 
-    Found<String> found =
-        new HistoryScan(histories, Instant.now()).runs(run -> run.summary().region());
+    Found<String> found = HistoryScan.reading(histories).runs(run -> run.summary().region());
 
     assertEquals(all.size(), found.runs().size());
     assertEquals(List.of(), found.unreadable());
@@ -75,7 +87,7 @@ class HistoryScanTest {
 
   @Test
   void whatAListShowsOfARunIsWhatItsWholeHistorySays() {
-    Found<PastRun> found = new HistoryScan(histories, Instant.now()).runs(run -> run);
+    Found<PastRun> found = HistoryScan.reading(histories).runs(run -> run);
 
     TrainPlan brief = found.runs().get(0).plan();
     TrainPlan whole = histories.read(Plans.RUN).plan();
@@ -90,7 +102,7 @@ class HistoryScanTest {
   }
 
   private Found<RunSummary> scan(Instant now) {
-    return new HistoryScan(histories, now).runs(PastRun::summary);
+    return HistoryScan.tidying(histories, now).runs(PastRun::summary);
   }
 
   private void begun(RunId run) {

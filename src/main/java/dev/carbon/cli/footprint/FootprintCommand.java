@@ -97,7 +97,7 @@ public final class FootprintCommand implements CarbonCommand<FootprintCommand.Re
   public int run(Request request) {
     ExportQuestion question = request.question();
     ExportedFootprint exported = services.carbonExport(question.project()).read(question);
-    HistoryScan runs = new HistoryScan(services.histories(), services.clock().instant());
+    HistoryScan runs = HistoryScan.reading(services.histories());
     OwnRuns own = OwnRuns.of(runs, question.project());
     view(request).show(exported, own, new ExportRemarks(exported, own, request.today()));
     return ExitCode.DONE;

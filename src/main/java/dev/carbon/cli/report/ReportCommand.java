@@ -132,7 +132,7 @@ public final class ReportCommand implements CarbonCommand<ReportCommand.Request>
 
   @Override
   public int run(Request request) {
-    HistoryScan scan = new HistoryScan(services.histories(), services.clock().instant());
+    HistoryScan scan = HistoryScan.reading(services.histories());
     Report report = Report.of(scan, request.question());
     // Before anything is printed: a result and then an error would be two documents.
     request.codeCarbon().ifPresent(file -> write(file, report));

@@ -92,7 +92,8 @@ public final class JobsCommand implements CarbonCommand<JobsCommand.Request> {
       return show(request.shown().get(), request.format());
     }
     HistoryScan.Found<RunSummary> found =
-        new HistoryScan(services.histories(), services.clock().instant()).runs(PastRun::summary);
+        HistoryScan.tidying(services.histories(), services.clock().instant())
+            .runs(PastRun::summary);
     List<RunSummary> runs = told(found);
     view(request.format()).show(request.refresh() ? refreshed(runs) : runs);
     return found.unreadable().stream()
