@@ -4,6 +4,7 @@ import dev.carbon.footprint.Footprint;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.HistoryScan;
 import dev.carbon.train.PastRun;
+import dev.carbon.train.RefusedAttempt;
 import dev.carbon.train.RunSummary;
 import dev.carbon.train.TrainOutcome;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public record OwnRuns(Map<YearMonth, OwnMonth> byMonth, int unreadable) {
 
   /** Whether a region that refused in the end had let a job run for a while. */
   private static boolean ranEarlier(TrainOutcome outcome) {
-    return outcome.refusals().stream().anyMatch(attempt -> attempt.ran().isPresent());
+    return outcome.refusals().stream().anyMatch(RefusedAttempt::hasRun);
   }
 
   private static YearMonth month(Instant time) {

@@ -10,6 +10,7 @@ import dev.carbon.region.Price;
 import dev.carbon.staging.RunId;
 import dev.carbon.train.BackendKind;
 import dev.carbon.train.PastRun;
+import dev.carbon.train.RefusedAttempt;
 import dev.carbon.train.RunState;
 import dev.carbon.train.RunSummary;
 import dev.carbon.train.TrainOutcome;
@@ -44,8 +45,9 @@ import java.util.TreeMap;
  * @param pueYear that it was measured in, where its source says so
  * @param priceDate of the list price; empty when nothing is paid or the price is unknown
  * @param footprint of all its attempts; unknown while it may go on
- * @param details of its last attempt, without the hours; empty when nothing is known
+ * @param details of its last attempt whose job ran, without the hours; empty when nothing is known
  * @param earlier the same of the attempts before it whose jobs ran
+ * @param hasMoved whether jobs of it ran in other regions than {@code region}
  * @param savings against its plan's baseline
  * @param labels that the user gave it
  */
@@ -67,6 +69,7 @@ public record ReportedRun(
     Footprint footprint,
     Optional<FootprintDetails> details,
     List<Optional<FootprintDetails>> earlier,
+    boolean hasMoved,
     Optional<Savings> savings,
     Map<String, String> labels) {
 
@@ -93,13 +96,14 @@ public record ReportedRun(
     TrainPlan plan = past.plan();
     Optional<TrainOutcome> outcome = past.outcome();
     RankedRegion chosen = plan.chosen();
+    List<Optional<FootprintDetails>> known = outcome.map(ReportedRun::details).orElse(List.of());
     return new ReportedRun(
         summary.run(),
         summary.state(),
         summary.backend(),
         summary.startedAt(),
         summary.endedAt(),
-        outcome.flatMap(ReportedRun::duration),
+        outcome.flatMap(TrainOutcome::ran),
         summary.region(),
         plan.workers().toString().intern(),
         source(plan),
@@ -109,31 +113,21 @@ public record ReportedRun(
         chosen.region().pue().year(),
         plan.pricePerHour().map(Price::asOf),
         outcome.map(TrainOutcome::footprint).orElseGet(() -> Footprint.ofCost(Optional.empty())),
-        outcome.flatMap(TrainOutcome::details).map(FootprintDetails::withoutGrid),
-        outcome.map(ReportedRun::earlier).orElse(List.of()),
+        known.isEmpty() ? Optional.empty() : known.get(known.size() - 1),
+        known.isEmpty() ? List.of() : known.subList(0, known.size() - 1),
+        outcome.stream().flatMap(each -> each.earlier().stream()).anyMatch(RefusedAttempt::hasRun),
         outcome.map(TrainOutcome::savings),
         summary.labels());
-  }
-
-  /** Of all attempts whose jobs ran, as the footprint is. */
-  private static Optional<Duration> duration(TrainOutcome outcome) {
-    return outcome
-        .duration()
-        .map(
-            last ->
-                outcome.earlier().stream()
-                    .flatMap(attempt -> attempt.ran().stream())
-                    .reduce(last, Duration::plus));
   }
 
   private static Grid grid(Intensity figure) {
     return new Grid(figure.zone().id(), figure.validFrom(), figure.isYearly());
   }
 
-  private static List<Optional<FootprintDetails>> earlier(TrainOutcome outcome) {
-    return outcome.earlier().stream()
-        .filter(attempt -> attempt.ran().isPresent())
-        .map(attempt -> attempt.details().map(FootprintDetails::withoutGrid))
+  /** Those of each attempt whose job ran, the last one last. */
+  private static List<Optional<FootprintDetails>> details(TrainOutcome outcome) {
+    return outcome.detailsOfAll().stream()
+        .map(attempt -> attempt.map(FootprintDetails::withoutGrid))
         .toList();
   }
 
@@ -141,11 +135,6 @@ public record ReportedRun(
     var kind = plan.ranking().kind();
     return new Source(
         kind.source().value(), kind.signal().word().intern(), kind.accounting().word().intern());
-  }
-
-  /** Whether machines were taken from it in one region before it went on in another. */
-  public boolean hasMoved() {
-    return !earlier.isEmpty();
   }
 
   /** Of every attempt: whose figures its grams are by. */

@@ -9,6 +9,7 @@ import dev.carbon.signal.StopReason;
 import dev.carbon.staging.Bucket;
 import dev.carbon.staging.OutputFile;
 import dev.carbon.staging.StoredObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -180,8 +181,21 @@ final class Standing {
         List.of());
   }
 
+  /** Whether it is certain that no job of this attempt ever ran. */
+  private boolean hadNoMachine() {
+    return !jobMayExist()
+        || status()
+            .filter(seen -> seen.state().isTerminal() && seen.startedAt().isEmpty())
+            .isPresent();
+  }
+
   private RefusedAttempt attempt(Refused why, RunAccount account) {
     return new RefusedAttempt(
-        plan.attempt(), why, account.duration(), account.footprint(), account.details(), outputs);
+        plan.attempt(),
+        why,
+        hadNoMachine() ? Optional.of(Duration.ZERO) : account.duration(),
+        account.footprint(),
+        account.details(),
+        outputs);
   }
 }

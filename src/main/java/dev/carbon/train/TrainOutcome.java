@@ -63,15 +63,42 @@ public record TrainOutcome(
 
   /** The same, after others were tried: what they used for nothing is used as well. */
   TrainOutcome after(List<RefusedAttempt> attempts) {
-    Footprint total = footprint;
+    List<Footprint> before =
+        attempts.stream().filter(RefusedAttempt::hasRun).map(RefusedAttempt::footprint).toList();
+    Footprint total =
+        Stream.concat(hasRun() ? Stream.of(footprint) : Stream.empty(), before.stream())
+            .reduce(Footprint::plus)
+            .orElse(footprint);
     Savings left = savings;
-    for (RefusedAttempt attempt : attempts) {
-      if (attempt.ran().isPresent()) {
-        total = total.plus(attempt.footprint());
-        left = left.less(attempt.footprint().carbon());
-      }
+    for (Footprint used : before) {
+      left = left.less(used.carbon());
     }
     return with(total, left, error, attempts);
+  }
+
+  /** Whether the job of the last attempt used anything, or may have. */
+  private boolean hasRun() {
+    return refused.map(RefusedAttempt::hasRun).orElse(job.isPresent() || jobMayLive());
+  }
+
+  /**
+   * How long its jobs ran, those of earlier attempts too; empty when that of one of them is not
+   * known.
+   */
+  public Optional<Duration> ran() {
+    return Stream.concat(
+            earlier.stream().filter(RefusedAttempt::hasRun).map(RefusedAttempt::ran),
+            hasRun() ? Stream.of(duration) : Stream.empty())
+        .reduce((one, other) -> one.flatMap(own -> other.map(own::plus)))
+        .flatMap(sum -> sum);
+  }
+
+  /** What is known of each attempt whose job ran, the last one last. */
+  public List<Optional<FootprintDetails>> detailsOfAll() {
+    return Stream.concat(
+            earlier.stream().filter(RefusedAttempt::hasRun).map(RefusedAttempt::details),
+            hasRun() ? Stream.of(details) : Stream.empty())
+        .toList();
   }
 
   /**
@@ -79,14 +106,10 @@ public record TrainOutcome(
    * that of one of them is not known.
    */
   public Optional<EnergySum> energyParts() {
-    Optional<EnergySum> sum = parts(details);
-    for (RefusedAttempt attempt : earlier) {
-      if (attempt.ran().isPresent()) {
-        Optional<EnergySum> other = parts(attempt.details());
-        sum = sum.flatMap(own -> other.map(own::plus));
-      }
-    }
-    return sum;
+    return detailsOfAll().stream()
+        .map(TrainOutcome::parts)
+        .reduce((one, other) -> one.flatMap(own -> other.map(own::plus)))
+        .flatMap(sum -> sum);
   }
 
   /**
@@ -94,16 +117,20 @@ public record TrainOutcome(
    * known of how one of them came about.
    */
   public List<FunctionalUnit> functionalUnits() {
-    double hours = 0;
-    for (RefusedAttempt attempt : earlier) {
-      Optional<GreenAiCost> use = attempt.details().flatMap(FootprintDetails::use);
-      if (attempt.ran().isPresent() && use.isEmpty()) {
+    List<Optional<FootprintDetails>> all = detailsOfAll();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    double before = 0;
+    for (Optional<FootprintDetails> attempt : all.subList(0, all.size() - 1)) {
+      Optional<GreenAiCost> use = attempt.flatMap(FootprintDetails::use);
+      if (use.isEmpty()) {
         return List.of();
       }
-      hours += attempt.ran().isPresent() ? use.orElseThrow().acceleratorHours() : 0;
+      before += use.get().acceleratorHours();
     }
-    double before = hours;
-    return details.map(known -> known.functionalUnits(before)).orElse(List.of());
+    double hours = before;
+    return all.get(all.size() - 1).map(known -> known.functionalUnits(hours)).orElse(List.of());
   }
 
   private static Optional<EnergySum> parts(Optional<FootprintDetails> known) {

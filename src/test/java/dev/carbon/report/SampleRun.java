@@ -138,6 +138,7 @@ public final class SampleRun {
         footprint,
         details,
         earlier,
+        !earlier.isEmpty(),
         savings,
         labels);
   }

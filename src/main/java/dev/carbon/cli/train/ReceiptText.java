@@ -64,6 +64,7 @@ final class ReceiptText {
     String ran =
         attempt
             .ran()
+            .filter(time -> !time.isZero())
             .map(time -> " (its job ran " + Durations.words(time) + ", which is counted)")
             .orElse("");
     return "by "

@@ -156,6 +156,7 @@ record MadeUpRun(
         footprint,
         Optional.empty(),
         List.of(),
+        false,
         savings,
         Map.of());
   }
