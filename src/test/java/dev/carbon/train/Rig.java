@@ -178,8 +178,10 @@ final class Rig {
   private Code code() {
     Path folder = output.resolveSibling("code");
     try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve(StagedFiles.SCRIPT), "print('hello')\n");
+      if (!Files.exists(folder)) {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(StagedFiles.SCRIPT), "print('hello')\n");
+      }
       return new Code(folder, List.of(CodeFile.read(folder, StagedFiles.SCRIPT)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
