@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -79,19 +80,22 @@ public final class GridDiary {
     return new IntensityTimeline(figureKind(), Duration.ofSeconds(step), steps);
   }
 
-  /** Whether there is a figure for each moment of these spans. */
-  public boolean knows(Intensity planned, List<TimeWindow> spans) {
+  /** The first moment of these spans, in the order of time, without a figure; empty without one. */
+  public Optional<Instant> firstUnknown(Intensity planned, List<TimeWindow> spans) {
     IntensityTimeline timeline = timeline(planned);
-    return spans.stream().allMatch(span -> knows(timeline, span));
+    return spans.stream().flatMap(span -> firstUnknown(timeline, span).stream()).findFirst();
   }
 
-  private static boolean knows(IntensityTimeline timeline, TimeWindow span) {
-    for (Instant at = span.from(); at.isBefore(span.to()); at = at.plus(timeline.step())) {
+  private static Optional<Instant> firstUnknown(IntensityTimeline timeline, TimeWindow span) {
+    long step = timeline.step().toSeconds();
+    Instant at = span.from();
+    while (at.isBefore(span.to())) {
       if (timeline.at(at).isEmpty()) {
-        return false;
+        return Optional.of(at);
       }
+      at = Instant.ofEpochSecond((Math.floorDiv(at.getEpochSecond(), step) + 1) * step);
     }
-    return timeline.at(span.to().minusNanos(1)).isPresent();
+    return Optional.empty();
   }
 
   private static void spread(Intensity figure, long step, Map<Instant, GramsPerKwh> steps) {

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 /** Gathers what is known of a run that has ended; whoever has to be asked is asked here. */
 record FactFinding(RunContext context, RunDiary diary) {
 
-  /** Blocks for some 20 s at most, and asks nobody once carbon is told to stop. */
+  /** Blocks for some 40 s at most, and asks nobody once carbon is told to stop. */
   RunFacts facts() {
     Optional<List<TimeWindow>> running =
         context.standing().status().flatMap(status -> running(status, diary.times()));
@@ -46,7 +46,7 @@ record FactFinding(RunContext context, RunDiary diary) {
     List<Supplier<UnaryOperator<RunFacts>>> questions =
         List.of(
             () -> {
-              diary.complete(known.spans());
+              diary.complete(known.spans(), context.clock().instant());
               return facts -> facts;
             },
             () -> {

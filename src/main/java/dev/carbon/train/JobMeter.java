@@ -68,6 +68,9 @@ final class JobMeter {
     if (countedUntil != null && hasGrid()) {
       askAgain(now);
     }
+    if (isWherePlanned && diary.times().hasRun() && !status.state().isTerminal()) {
+      diary.keepUp(now);
+    }
     return new Meter(
         now,
         notNegative(Duration.between(submittedAt, until)),
@@ -101,7 +104,6 @@ final class JobMeter {
     } catch (RuntimeException e) {
       // The figure that stays shows its age.
     }
-    diary.keepUp(now);
   }
 
   private Grams grams(Duration time) {

@@ -1,8 +1,6 @@
 package dev.carbon.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.footprint.IntensityTimeline;
 import dev.carbon.intensity.Accounting;
@@ -27,6 +25,7 @@ class GridDiaryTest {
       new IntensityKind(new SourceName("made-up"), Signal.AVERAGE, Accounting.LIFECYCLE);
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration TWO = Duration.ofHours(2);
   private static final GridZone FINLAND = new GridZone("FI");
 
   private final GridDiary diary = new GridDiary(KIND);
@@ -75,18 +74,38 @@ class GridDiaryTest {
   }
 
   @Test
-  void tellsWhetherEveryMomentIsKnown() {
+  void tellsTheFirstMomentThatNobodyKnows() {
     Intensity planned = figure(100, NOON, HOUR);
-    assertTrue(diary.knows(planned, span(NOON, NOON.plus(HOUR))));
-    assertFalse(diary.knows(planned, span(NOON, NOON.plus(HOUR).plusNanos(1))));
-    assertFalse(diary.knows(planned, span(NOON.minusNanos(1), NOON.plusSeconds(5))));
+    assertEquals(Optional.empty(), unknown(planned, NOON, NOON.plus(HOUR)));
+    assertEquals(
+        Optional.of(NOON.plus(HOUR)), unknown(planned, NOON, NOON.plus(HOUR).plusNanos(1)));
+    assertEquals(
+        Optional.of(NOON.plus(HOUR)), unknown(planned, NOON.plusSeconds(1800), NOON.plus(TWO)));
+    assertEquals(
+        Optional.of(NOON.minusNanos(1)), unknown(planned, NOON.minusNanos(1), NOON.plusSeconds(5)));
 
     diary.add(
         List.of(
             figure(90, NOON.plus(HOUR), HOUR), figure(80, NOON.plus(HOUR.multipliedBy(3)), HOUR)));
 
-    assertTrue(diary.knows(planned, span(NOON, NOON.plus(HOUR.multipliedBy(2)))));
-    assertFalse(diary.knows(planned, span(NOON, NOON.plus(HOUR.multipliedBy(4)))));
+    assertEquals(Optional.empty(), unknown(planned, NOON, NOON.plus(TWO)));
+    assertEquals(
+        Optional.of(NOON.plus(TWO)), unknown(planned, NOON, NOON.plus(HOUR.multipliedBy(4))));
+  }
+
+  @Test
+  void whatLiesBetweenTheSpansNeedsNotBeKnown() {
+    Intensity planned = figure(100, NOON, HOUR);
+    diary.add(List.of(figure(80, NOON.plus(TWO), HOUR)));
+    TimeWindow before = new TimeWindow(NOON, NOON.plus(HOUR));
+    Instant again = NOON.plus(TWO);
+
+    assertEquals(
+        Optional.empty(),
+        diary.firstUnknown(planned, List.of(before, new TimeWindow(again, again.plus(HOUR)))));
+    assertEquals(
+        Optional.of(again.plus(HOUR)),
+        diary.firstUnknown(planned, List.of(before, new TimeWindow(again, again.plus(TWO)))));
   }
 
   @Test
@@ -104,8 +123,8 @@ class GridDiaryTest {
     return timeline.at(moment);
   }
 
-  private static List<TimeWindow> span(Instant from, Instant to) {
-    return List.of(new TimeWindow(from, to));
+  private Optional<Instant> unknown(Intensity planned, Instant from, Instant to) {
+    return diary.firstUnknown(planned, List.of(new TimeWindow(from, to)));
   }
 
   private static Intensity figure(double grams, Instant from, TemporalAmount length) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ final class FakeGrid implements RunGrid {
   /** Each window that was asked for. */
   final List<TimeWindow> asked = new ArrayList<>();
 
+  /** The zones that were asked for with each of them. */
+  final List<Set<GridZone>> zones = new ArrayList<>();
+
+  /** A window that is not answered at all. */
+  Predicate<TimeWindow> refused = window -> false;
+
   Optional<PowerBreakdown> mix = Optional.empty();
 
   @Nullable CarbonException failure;
@@ -33,14 +40,21 @@ final class FakeGrid implements RunGrid {
   }
 
   @Override
-  public List<Intensity> past(TrainPlan plan, Set<GridZone> zones, TimeWindow window) {
-    asked.add(window);
+  public List<Intensity> past(TrainPlan plan, Set<GridZone> asked, TimeWindow window) {
+    this.asked.add(window);
+    zones.add(Set.copyOf(asked));
     if (failure != null) {
       throw failure;
     }
     return remembered.stream()
-        .filter(figure -> zones.contains(figure.zone()) && window.contains(figure.validFrom()))
+        .filter(figure -> asked.contains(figure.zone()) && touches(figure, window))
+        .filter(figure -> !refused.test(window))
         .toList();
+  }
+
+  private static boolean touches(Intensity figure, TimeWindow window) {
+    return figure.validFrom().isBefore(window.to())
+        && figure.validFrom().plus(figure.resolution()).isAfter(window.from());
   }
 
   @Override

@@ -137,6 +137,42 @@ class JobMeterTest {
   }
 
   @Test
+  void asksForTheHoursGoneByOfAJobThatWaitsForMachinesAgain() {
+    JobMeter meter = meter();
+    meter.read(status(JobState.RUNNING, clock.instant()));
+    clock.advance(HOUR.multipliedBy(11));
+    meter.read(status(JobState.PENDING, clock.instant()));
+    assertEquals(0, grid.asked.size());
+    clock.advance(HOUR);
+
+    meter.read(status(JobState.PENDING, clock.instant()));
+
+    assertEquals(1, grid.asked.size());
+  }
+
+  @Test
+  void asksForTheHoursGoneByOfARehearsalToo() {
+    plans.backend = BackendKind.LOCAL;
+    place = Location.LOCAL;
+    JobMeter meter = meter();
+    clock.advance(HOUR.multipliedBy(12));
+
+    meter.read(status(JobState.RUNNING, clock.instant()));
+
+    assertEquals(1, grid.asked.size());
+  }
+
+  @Test
+  void asksForNoHoursOfAJobThatNeverRan() {
+    JobMeter meter = meter();
+    clock.advance(HOUR.multipliedBy(24));
+
+    meter.read(status(JobState.PENDING));
+
+    assertEquals(0, grid.asked.size());
+  }
+
+  @Test
   void leavesUnknownWhatItCannotKnow() {
     plans.pricePerHour = null;
     assertEquals(Optional.empty(), afterAnHour().cost());

@@ -147,7 +147,7 @@ class ReckoningTest {
     assertEquals(1, grid.asked.size());
     grid.remembered.clear();
 
-    diary.complete(spans(START, Duration.ofHours(2)));
+    diary.complete(spans(START, Duration.ofHours(2)), START.plus(Duration.ofHours(12)));
 
     RunAccount account = account(diary, START, Duration.ofHours(2));
     assertEquals(400, mean(account), TINY);
@@ -226,7 +226,7 @@ class ReckoningTest {
 
   private RunAccount account(Instant start, Duration time) {
     RunDiary diary = diary();
-    diary.complete(spans(start, time));
+    diary.complete(spans(start, time), start.plus(time));
     return account(diary, start, time);
   }
 
