@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the platform itself saw of a job's machines. */
+/** What the platform itself saw of the accelerators of a job. */
 @FunctionalInterface
 public interface JobMonitor {
   /** A platform that watches nothing. */
@@ -22,16 +22,15 @@ public interface JobMonitor {
   List<Observed> use(JobHandle job, Instant from, Instant to);
 
   /**
-   * Mean use of all machines of a job in an interval, each share from 0 to 1; empty when unknown.
+   * Mean use of all accelerators of a job in an interval, each share from 0 to 1; empty when
+   * unknown.
    *
    * @param accelerators the part of the time that they were busy
    * @param acceleratorMemory the part of their memory that was in use
-   * @param processors the part of their time that they were busy
    */
   record Observed(
       Instant start,
       Duration length,
       Optional<Double> accelerators,
-      Optional<Double> acceleratorMemory,
-      Optional<Double> processors) {}
+      Optional<Double> acceleratorMemory) {}
 }

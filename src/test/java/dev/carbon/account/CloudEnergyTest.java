@@ -68,7 +68,7 @@ class CloudEnergyTest {
 
   @Test
   void followsTheUtilisationThatTheCloudSawWhereNothingWasMeasured() {
-    Observed half = new Observed(NOON, HOUR, Optional.of(0.5), Optional.empty(), Optional.empty());
+    Observed half = new Observed(NOON, HOUR, Optional.of(0.5), Optional.empty());
     double halfWatts = MODEL.power(A100, 0.5).orElseThrow().watts().value();
 
     Used used = used(A100, hours(2), Optional.empty(), List.of(half)).orElseThrow();
@@ -79,7 +79,7 @@ class CloudEnergyTest {
 
   @Test
   void believesTheMachineMoreThanTheCloud() {
-    Observed idle = new Observed(NOON, HOUR, Optional.of(0.0), Optional.empty(), Optional.empty());
+    Observed idle = new Observed(NOON, HOUR, Optional.of(0.0), Optional.empty());
 
     Used used = used(A100, hours(1), measured(HOUR, 720_000), List.of(idle)).orElseThrow();
 
@@ -143,7 +143,6 @@ class CloudEnergyTest {
                     start,
                     Duration.ofMinutes(5),
                     random.nextBoolean() ? Optional.of(random.nextDouble()) : Optional.empty(),
-                    Optional.empty(),
                     Optional.empty()));
             start = start.plusSeconds(300L * (1 + random.nextInt(3)));
           }

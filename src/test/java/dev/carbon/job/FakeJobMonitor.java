@@ -17,16 +17,12 @@ public final class FakeJobMonitor implements JobMonitor {
 
   private final Map<String, NavigableMap<Instant, Observed>> seen = new HashMap<>();
 
-  /**
-   * The job is seen at the end of a minute.
-   *
-   * @param accelerators of its accelerators and of their memory; empty when it has none
-   */
-  public void see(JobHandle job, Instant time, OptionalDouble accelerators, double processors) {
-    Optional<Double> share =
-        accelerators.isPresent() ? Optional.of(accelerators.getAsDouble()) : Optional.empty();
+  /** The accelerators of a job are seen at the end of a minute; their memory may be unknown. */
+  public void see(JobHandle job, Instant time, double accelerators, OptionalDouble memory) {
+    Optional<Double> used =
+        memory.isPresent() ? Optional.of(memory.getAsDouble()) : Optional.empty();
     seen.computeIfAbsent(job.name(), unused -> new TreeMap<>())
-        .put(time, new Observed(time, SAMPLE, share, share, Optional.of(processors)));
+        .put(time, new Observed(time, SAMPLE, Optional.of(accelerators), used));
   }
 
   @Override
@@ -44,10 +40,6 @@ public final class FakeJobMonitor implements JobMonitor {
   private static Observed within(Instant from, Instant end, Observed each) {
     Instant begin = end.minus(SAMPLE).isBefore(from) ? from : end.minus(SAMPLE);
     return new Observed(
-        begin,
-        Duration.between(begin, end),
-        each.accelerators(),
-        each.acceleratorMemory(),
-        each.processors());
+        begin, Duration.between(begin, end), each.accelerators(), each.acceleratorMemory());
   }
 }

@@ -20,7 +20,7 @@ class FakeJobMonitorTest extends JobMonitorContract {
   }
 
   @Override
-  protected void seen(JobHandle job, Instant time, OptionalDouble accelerators, double processors) {
-    monitor.see(job, time, accelerators, processors);
+  protected void seen(JobHandle job, Instant time, double accelerators, OptionalDouble memory) {
+    monitor.see(job, time, accelerators, memory);
   }
 }

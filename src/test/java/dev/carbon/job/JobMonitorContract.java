@@ -22,13 +22,9 @@ public abstract class JobMonitorContract {
   /** A new job that ran from START to END and of which nothing is known yet. */
   protected abstract JobHandle job();
 
-  /**
-   * One replica is seen at a time.
-   *
-   * @param accelerators of its accelerators and of their memory; empty when it has none
-   */
+  /** The accelerators of one replica are seen at a time; their memory may be unknown. */
   protected abstract void seen(
-      JobHandle job, Instant time, OptionalDouble accelerators, double processors);
+      JobHandle job, Instant time, double accelerators, OptionalDouble memory);
 
   @Test
   void knowsNothingOfAJobThatWasNeverSeen() {
@@ -39,7 +35,7 @@ public abstract class JobMonitorContract {
   void showsSharesInTheOrderOfTimeWithoutOverlaps() {
     JobHandle job = job();
     for (int minute = 60; minute > 0; minute--) {
-      seen(job, START.plusSeconds(60L * minute), OptionalDouble.of(0.5), minute / 60.0);
+      seen(job, START.plusSeconds(60L * minute), minute / 60.0, OptionalDouble.of(0.5));
     }
 
     List<Observed> use = monitor().use(job, START, END);
@@ -48,13 +44,12 @@ public abstract class JobMonitorContract {
     for (Observed each : use) {
       assertTrue(!each.start().isBefore(last), each::toString);
       last = each.start().plus(each.length());
-      assertEquals(0.5, each.accelerators().orElseThrow(), 1e-12);
       assertEquals(0.5, each.acceleratorMemory().orElseThrow(), 1e-12);
     }
     assertTrue(!last.isAfter(END), last::toString);
     double weighted =
         use.stream()
-            .mapToDouble(each -> each.processors().orElseThrow() * each.length().toSeconds())
+            .mapToDouble(each -> each.accelerators().orElseThrow() * each.length().toSeconds())
             .sum();
     assertEquals(30.5 / 60, weighted / 3600, 1e-9);
   }
@@ -62,42 +57,42 @@ public abstract class JobMonitorContract {
   @Test
   void leavesOutWhatIsNotKnownInsteadOfSayingZero() {
     JobHandle job = job();
-    seen(job, START.plusSeconds(60), OptionalDouble.empty(), 0.25);
-    seen(job, START.plusSeconds(3000), OptionalDouble.empty(), 0.75);
+    seen(job, START.plusSeconds(60), 0.25, OptionalDouble.empty());
+    seen(job, START.plusSeconds(3000), 0.75, OptionalDouble.empty());
 
     List<Observed> use = monitor().use(job, START, END);
 
     assertEquals(2, use.size(), use::toString);
     for (Observed each : use) {
-      assertEquals(Optional.empty(), each.accelerators());
       assertEquals(Optional.empty(), each.acceleratorMemory());
     }
-    assertEquals(Optional.of(0.25), use.get(0).processors());
-    assertEquals(Optional.of(0.75), use.get(1).processors());
+    assertEquals(Optional.of(0.25), use.get(0).accelerators());
+    assertEquals(Optional.of(0.75), use.get(1).accelerators());
   }
 
   @Test
   void showsNothingOfBeforeAndAfter() {
     JobHandle job = job();
-    seen(job, START.minusSeconds(30), OptionalDouble.of(0.1), 0.1);
-    seen(job, START.plusSeconds(30), OptionalDouble.of(0.9), 0.9);
-    seen(job, END.plusSeconds(30), OptionalDouble.of(0.1), 0.1);
+    seen(job, START.minusSeconds(30), 0.1, OptionalDouble.of(0.1));
+    seen(job, START.plusSeconds(30), 0.9, OptionalDouble.of(0.9));
+    seen(job, END.plusSeconds(30), 0.1, OptionalDouble.of(0.1));
 
     List<Observed> use = monitor().use(job, START, END);
 
     assertEquals(1, use.size(), use::toString);
-    assertEquals(Optional.of(0.9), use.get(0).processors());
+    assertEquals(Optional.of(0.9), use.get(0).accelerators());
+    assertEquals(Optional.of(0.9), use.get(0).acceleratorMemory());
   }
 
   @Test
   void twoJobsDoNotMix() {
     JobHandle one = job();
     JobHandle other = job();
-    seen(one, START.plusSeconds(60), OptionalDouble.of(1), 0);
-    seen(other, START.plusSeconds(60), OptionalDouble.of(0), 1);
+    seen(one, START.plusSeconds(60), 0, OptionalDouble.of(1));
+    seen(other, START.plusSeconds(60), 1, OptionalDouble.of(0));
 
-    assertEquals(Optional.of(0.0), monitor().use(one, START, END).get(0).processors());
-    assertEquals(Optional.of(1.0), monitor().use(other, START, END).get(0).processors());
+    assertEquals(Optional.of(0.0), monitor().use(one, START, END).get(0).accelerators());
+    assertEquals(Optional.of(1.0), monitor().use(other, START, END).get(0).accelerators());
   }
 
   @Test

@@ -12,13 +12,14 @@ import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How much of their machines jobs of Vertex AI used, as Cloud Monitoring has it: three questions,
- * one a metric, each answered in pages. What arrives late is not waited for. Contacts nobody before
- * it is asked.
+ * How much of their machines jobs of Vertex AI used, as Cloud Monitoring has it: two questions, one
+ * a metric, each answered in pages. What arrives late is not waited for. Contacts nobody before it
+ * is asked.
  */
 public final class CloudMonitoring implements JobMonitor {
   /** The right that it takes, by IAM's name; of Google's roles roles/monitoring.viewer has it. */
@@ -64,16 +65,26 @@ public final class CloudMonitoring implements JobMonitor {
     UseQuestion question =
         new UseQuestion(project, JobIds.of(job.name()), from.minus(BEFORE), end(to));
     Deadline deadline = Deadline.in(longest);
+    UseMeans means = new UseMeans(from, to);
+    means.add(UseMetric.ACCELERATORS, samples(question, UseMetric.ACCELERATORS, deadline));
+    means.add(UseMetric.ACCELERATOR_MEMORY, ofMemory(question, deadline));
+    return means.observed();
+  }
+
+  /** How busy accelerators were is known without it. */
+  private List<UsePage.Sample> ofMemory(UseQuestion question, Deadline deadline) {
+    try {
+      return samples(question, UseMetric.ACCELERATOR_MEMORY, deadline);
+    } catch (CarbonException e) {
+      return List.of();
+    }
+  }
+
+  private List<UsePage.Sample> samples(UseQuestion question, UseMetric metric, Deadline deadline) {
     return TimeLimit.await(
             "look at Cloud Monitoring",
-            longest,
-            () -> {
-              UseMeans means = new UseMeans(from, to);
-              for (UseMetric metric : UseMetric.values()) {
-                read(question, metric, means, deadline);
-              }
-              return means.observed();
-            })
+            deadline.remaining(),
+            () -> pages(question, metric, deadline))
         .orElseThrow(this::tooSlow);
   }
 
@@ -87,17 +98,18 @@ public final class CloudMonitoring implements JobMonitor {
     return now.isAfter(to) ? now : to;
   }
 
-  private void read(UseQuestion question, UseMetric metric, UseMeans means, Deadline deadline) {
+  private List<UsePage.Sample> pages(UseQuestion question, UseMetric metric, Deadline deadline) {
+    List<UsePage.Sample> samples = new ArrayList<>();
     Optional<String> token = Optional.empty();
     for (int pages = 0; pages < MOST_PAGES; pages++) {
       if (deadline.remaining().isZero()) {
         throw tooSlow();
       }
       UsePage page = ask(question, metric, token);
-      page.samples().forEach(sample -> means.add(metric, sample));
+      samples.addAll(page.samples());
       token = page.next();
       if (token.isEmpty()) {
-        return;
+        return samples;
       }
     }
     throw new CarbonException(

@@ -30,7 +30,11 @@ final class UseMeans {
     this.to = to;
   }
 
-  void add(UseMetric metric, UsePage.Sample sample) {
+  void add(UseMetric metric, List<UsePage.Sample> samples) {
+    samples.forEach(sample -> add(metric, sample));
+  }
+
+  private void add(UseMetric metric, UsePage.Sample sample) {
     if (sample.time().isAfter(from) && !sample.time().isAfter(to)) {
       long piece = Duration.between(from, sample.time()).minusNanos(1).dividedBy(PIECE);
       pieces
@@ -54,8 +58,7 @@ final class UseMeans {
         start,
         left.compareTo(PIECE) < 0 ? left : PIECE,
         mean(means, UseMetric.ACCELERATORS),
-        mean(means, UseMetric.ACCELERATOR_MEMORY),
-        mean(means, UseMetric.PROCESSORS));
+        mean(means, UseMetric.ACCELERATOR_MEMORY));
   }
 
   private static Optional<Double> mean(Map<UseMetric, Mean> means, UseMetric metric) {

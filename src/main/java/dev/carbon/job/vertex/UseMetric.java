@@ -7,8 +7,7 @@ package dev.carbon.job.vertex;
  */
 enum UseMetric {
   ACCELERATORS("accelerator/utilization"),
-  ACCELERATOR_MEMORY("accelerator/memory/utilization"),
-  PROCESSORS("cpu/utilization");
+  ACCELERATOR_MEMORY("accelerator/memory/utilization");
 
   private final String name;
 

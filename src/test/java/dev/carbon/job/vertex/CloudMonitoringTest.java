@@ -69,21 +69,18 @@ class CloudMonitoringTest extends JobMonitorContract {
   }
 
   @Override
-  protected void seen(JobHandle job, Instant time, OptionalDouble accelerators, double processors) {
-    accelerators.ifPresent(
-        share -> {
-          cloud.series().plant(series(job, 0, UseMetric.ACCELERATORS), time, share);
-          cloud.series().plant(series(job, 0, UseMetric.ACCELERATOR_MEMORY), time, share);
-        });
-    cloud.series().plant(series(job, 0, UseMetric.PROCESSORS), time, processors);
+  protected void seen(JobHandle job, Instant time, double accelerators, OptionalDouble memory) {
+    cloud.series().plant(series(job, 0, UseMetric.ACCELERATORS), time, accelerators);
+    memory.ifPresent(
+        share -> cloud.series().plant(series(job, 0, UseMetric.ACCELERATOR_MEMORY), time, share));
   }
 
   private static SeriesName series(JobHandle job, int replica, UseMetric metric) {
     return new SeriesName(LoggingRig.id(job), "workerpool1-" + replica, metric.type());
   }
 
-  private void processors(JobHandle job, int replica, Duration after, double share) {
-    cloud.series().plant(series(job, replica, UseMetric.PROCESSORS), START.plus(after), share);
+  private void busy(JobHandle job, int replica, Duration after, double share) {
+    cloud.series().plant(series(job, replica, UseMetric.ACCELERATORS), START.plus(after), share);
   }
 
   @Test
@@ -92,31 +89,24 @@ class CloudMonitoringTest extends JobMonitorContract {
     Instant time = START.plusSeconds(60);
     cloud.series().plant(series(job, 0, UseMetric.ACCELERATORS), time, 0.25);
     cloud.series().plant(series(job, 0, UseMetric.ACCELERATOR_MEMORY), time, 0.5);
-    cloud.series().plant(series(job, 0, UseMetric.PROCESSORS), time, 0.75);
 
     assertEquals(
-        List.of(
-            new Observed(
-                START,
-                Duration.ofMinutes(5),
-                Optional.of(0.25),
-                Optional.of(0.5),
-                Optional.of(0.75))),
+        List.of(new Observed(START, Duration.ofMinutes(5), Optional.of(0.25), Optional.of(0.5))),
         monitoring.use(job, START, END));
   }
 
   @Test
   void isTheMeanOfAllReplicasAndMinutesByPiecesOfFiveMinutes() {
     JobHandle job = job();
-    processors(job, 0, Duration.ofMinutes(1), 0.2);
-    processors(job, 0, Duration.ofMinutes(2), 0.4);
-    processors(job, 1, Duration.ofMinutes(5), 0.9);
-    processors(job, 1, Duration.ofMinutes(6), 0.7);
+    busy(job, 0, Duration.ofMinutes(1), 0.2);
+    busy(job, 0, Duration.ofMinutes(2), 0.4);
+    busy(job, 1, Duration.ofMinutes(5), 0.9);
+    busy(job, 1, Duration.ofMinutes(6), 0.7);
 
     List<Observed> use = monitoring.use(job, START, START.plus(Duration.ofMinutes(7)));
 
-    assertEquals(0.5, use.get(0).processors().orElseThrow(), 1e-12);
-    assertEquals(0.7, use.get(1).processors().orElseThrow(), 1e-12);
+    assertEquals(0.5, use.get(0).accelerators().orElseThrow(), 1e-12);
+    assertEquals(0.7, use.get(1).accelerators().orElseThrow(), 1e-12);
     assertEquals(Duration.ofMinutes(5), use.get(0).length());
     assertEquals(START.plus(Duration.ofMinutes(5)), use.get(1).start());
     assertEquals(Duration.ofMinutes(2), use.get(1).length(), "the job was over then");
@@ -126,23 +116,23 @@ class CloudMonitoringTest extends JobMonitorContract {
   void readsAllPages() {
     JobHandle job = job();
     for (int minute = 1; minute <= 60; minute++) {
-      processors(job, 0, Duration.ofMinutes(minute), 0);
-      processors(job, 1, Duration.ofMinutes(minute), 1);
+      busy(job, 0, Duration.ofMinutes(minute), 0);
+      busy(job, 1, Duration.ofMinutes(minute), 1);
     }
     cloud.series().mostPerPage(7);
 
     List<Observed> use = monitoring.use(job, START, END);
 
     assertEquals(12, use.size());
-    use.forEach(each -> assertEquals(Optional.of(0.5), each.processors()));
-    assertEquals(18 + 2, cloud.calls(OPERATION).size(), "120 samples, and two questions for none");
+    use.forEach(each -> assertEquals(Optional.of(0.5), each.accelerators()));
+    assertEquals(18 + 1, cloud.calls(OPERATION).size(), "120 samples, and a question for none");
   }
 
   @Test
   void isNotLedOnForEver() {
     JobHandle job = job();
     for (int minute = 1; minute <= 60; minute++) {
-      processors(job, 0, Duration.ofMinutes(minute), 0.5);
+      busy(job, 0, Duration.ofMinutes(minute), 0.5);
     }
     cloud.series().mostPerPage(1);
 
@@ -156,17 +146,17 @@ class CloudMonitoringTest extends JobMonitorContract {
   @Test
   void whatIsNoShareIsNoValue() {
     JobHandle job = job();
-    SeriesName name = series(job, 0, UseMetric.PROCESSORS);
-    processors(job, 0, Duration.ofMinutes(1), 1.5);
-    processors(job, 0, Duration.ofMinutes(2), -0.1);
-    processors(job, 0, Duration.ofMinutes(3), 0.5);
+    SeriesName name = series(job, 0, UseMetric.ACCELERATORS);
+    busy(job, 0, Duration.ofMinutes(1), 1.5);
+    busy(job, 0, Duration.ofMinutes(2), -0.1);
+    busy(job, 0, Duration.ofMinutes(3), 0.5);
     cloud.series().plantText(name, START.plusSeconds(240), "NaN");
     cloud.series().plantText(name, START.plusSeconds(400), "Infinity");
 
     List<Observed> use = monitoring.use(job, START, END);
 
     assertEquals(1, use.size(), use::toString);
-    assertEquals(Optional.of(0.5), use.get(0).processors());
+    assertEquals(Optional.of(0.5), use.get(0).accelerators());
   }
 
   @Test
@@ -179,13 +169,13 @@ class CloudMonitoringTest extends JobMonitorContract {
 
     Instant now = clock.instant();
     assertEquals(List.of(), monitoring.use(job, START, now));
-    assertEquals(now.toString(), cloud.calls(OPERATION).get(3).detail("interval.endTime"));
+    assertEquals(now.toString(), cloud.calls(OPERATION).get(2).detail("interval.endTime"));
   }
 
   @Test
   void whatArrivesLateIsThereAtALaterLook() {
     JobHandle job = job();
-    SeriesName name = series(job, 0, UseMetric.PROCESSORS);
+    SeriesName name = series(job, 0, UseMetric.ACCELERATORS);
     cloud.series().plantLate(name, START.plusSeconds(60), 0.5, Duration.ofMinutes(6));
     assertEquals(List.of(), monitoring.use(job, START, END));
 
@@ -196,10 +186,10 @@ class CloudMonitoringTest extends JobMonitorContract {
   @Test
   void anAnswerForAnotherJobOrMetricIsNone() {
     JobHandle job = job();
-    processors(job, 0, Duration.ofMinutes(1), 0.5);
+    busy(job, 0, Duration.ofMinutes(1), 0.5);
     for (SeriesName other :
         List.of(
-            series(job(), 0, UseMetric.PROCESSORS),
+            series(job(), 0, UseMetric.ACCELERATORS),
             new SeriesName(LoggingRig.id(job), "workerpool0-0", "ml.googleapis.com/other"))) {
       cloud.series().answerAs(other);
       assertEquals(List.of(), monitoring.use(job, START, END), other::toString);
@@ -234,6 +224,46 @@ class CloudMonitoringTest extends JobMonitorContract {
   }
 
   @Test
+  void keepsWhatItKnowsOfAcceleratorsWhenTheirMemoryIsNotTold() {
+    for (Fault fault : List.of(Fault.http(403), Fault.http(503), Fault.garbage(), Fault.drop())) {
+      assertKnownWithoutMemory(fault);
+    }
+  }
+
+  @Test
+  void keepsWhatItKnowsOfAcceleratorsWhenTheirMemoryTakesTooLong() {
+    monitoring = monitoring(new TestHttp().client(), Duration.ofSeconds(2));
+    assertKnownWithoutMemory(Fault.silence());
+  }
+
+  private void assertKnownWithoutMemory(Fault fault) {
+    JobHandle job = job();
+    seen(job, START.plusSeconds(60), 0.25, OptionalDouble.of(0.5));
+    cloud.script().fault(OPERATION, 1, 1, fault);
+
+    List<Observed> use = monitoring.use(job, START, END);
+
+    assertEquals(1, use.size(), fault::toString);
+    assertEquals(Optional.of(0.25), use.get(0).accelerators(), fault::toString);
+    assertEquals(Optional.empty(), use.get(0).acceleratorMemory(), fault::toString);
+  }
+
+  @Test
+  void aPartOfThePagesOfMemoryIsNone() {
+    JobHandle job = job();
+    for (int minute = 1; minute <= 60; minute++) {
+      seen(job, START.plusSeconds(60L * minute), 0.25, OptionalDouble.of(0.5));
+    }
+    cloud.series().mostPerPage(10);
+    cloud.script().fault(OPERATION, 8, 1, Fault.http(503));
+
+    List<Observed> use = monitoring.use(job, START, END);
+
+    assertEquals(12, use.size(), use::toString);
+    use.forEach(each -> assertEquals(Optional.empty(), each.acceleratorMemory()));
+  }
+
+  @Test
   void givesUpOnASilentServiceInTime() {
     monitoring = monitoring(new TestHttp().client(), Duration.ofMillis(200));
     cloud.script().fault(OPERATION, 1, Fault.silence());
@@ -250,7 +280,7 @@ class CloudMonitoringTest extends JobMonitorContract {
     var unused = monitoring.use(job(), START, END);
 
     List<RecordedCall> calls = cloud.calls(OPERATION);
-    assertEquals(3, calls.size());
+    assertEquals(2, calls.size());
     for (RecordedCall call : calls) {
       assertEquals("", call.detail("authorization"));
       assertEquals("my-project", call.detail("project"));
