@@ -82,9 +82,7 @@ public final class CloudEnergy {
   }
 
   private void takeMeasured(MeasuredUse measured) {
-    boolean all =
-        measured.accelerators().filter(seen -> chipsOfOne() == seen.devices()).isPresent();
-    if (!all || hosts.isEmpty()) {
+    if (!measured.isOf(workers.machine()) || hosts.isEmpty()) {
       return; // of something else than what the job has
     }
     String method = measured.accelerators().orElseThrow().method();
@@ -162,10 +160,6 @@ public final class CloudEnergy {
   private Power share(Power all, int machines) {
     double part = (double) machines / workers.machines();
     return new Power(new Watts(all.watts().value() * part), all.basis());
-  }
-
-  private double chipsOfOne() {
-    return workers.machine().accelerator().map(request -> request.chips()).orElse(0.0);
   }
 
   /** Watts of a whole system hold the host's, and cannot be told apart from it. */

@@ -133,6 +133,7 @@ public final class DetailsJson {
     put(entry.putArray("acceleratorEnergy"), use.acceleratorEnergy());
     putUtilisation(entry, "acceleratorUtilisation", use.accelerator());
     putUtilisation(entry, "memoryUtilisation", use.memory());
+    putUtilisation(entry, "peakMemoryUtilisation", use.peakMemory());
   }
 
   private static void putUtilisation(ObjectNode json, String key, Optional<Utilisation> known) {

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param acceleratorEnergy of the accelerators alone, by basis
  * @param accelerator mean utilisation of the accelerators
  * @param memory mean utilisation of the memory that its source names
+ * @param peakMemory the most of that memory that was in use at once
  */
 public record GreenAiCost(
     String machineType,
@@ -28,7 +29,8 @@ public record GreenAiCost(
     Optional<Dollars> dollars,
     Optional<EnergySum> acceleratorEnergy,
     Optional<Utilisation> accelerator,
-    Optional<Utilisation> memory) {
+    Optional<Utilisation> memory,
+    Optional<Utilisation> peakMemory) {
   private static final double SECONDS_PER_HOUR = 3600;
 
   /**
@@ -57,6 +59,7 @@ public record GreenAiCost(
         dollars,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -66,11 +69,15 @@ public record GreenAiCost(
    * @param energy of the accelerators alone
    * @param ofChips mean utilisation of the accelerators
    * @param ofMemory mean utilisation of memory
+   * @param peak the most of the memory that was in use at once
    * @throws IllegalArgumentException when the energy is one of more than the accelerators
    */
   public GreenAiCost with(
-      Optional<EnergySum> energy, Optional<Utilisation> ofChips, Optional<Utilisation> ofMemory) {
+      Optional<EnergySum> energy,
+      Optional<Utilisation> ofChips,
+      Optional<Utilisation> ofMemory,
+      Optional<Utilisation> peak) {
     return new GreenAiCost(
-        machineType, coreSeconds, acceleratorHours, dollars, energy, ofChips, ofMemory);
+        machineType, coreSeconds, acceleratorHours, dollars, energy, ofChips, ofMemory, peak);
   }
 }

@@ -1,7 +1,7 @@
 package dev.carbon.footprint;
 
 /**
- * Mean part of something that was in use while a run had it.
+ * Part of something that was in use while a run had it: the mean, or the most at once.
  *
  * @param share 0 to 1
  * @param basis how it is known

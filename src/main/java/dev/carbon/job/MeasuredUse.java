@@ -1,5 +1,7 @@
 package dev.carbon.job;
 
+import dev.carbon.region.AcceleratorRequest;
+import dev.carbon.region.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,12 @@ public record MeasuredUse(
   public MeasuredUse {
     domains = Set.copyOf(domains);
     intervals = List.copyOf(intervals);
+  }
+
+  /** Whether it is of all accelerators that such a machine has, and of no others. */
+  public boolean isOf(Machine machine) {
+    double chips = machine.accelerator().map(AcceleratorRequest::chips).orElse(0.0);
+    return accelerators.filter(seen -> seen.devices() == chips).isPresent();
   }
 
   /** The joules of all domains in that interval; empty when one of them is unknown, or none is. */

@@ -87,15 +87,15 @@ record FactFinding(RunContext context, RunDiary diary) {
         .orElseGet(() -> context.plan().madeAt());
   }
 
-  /** What the platform saw matters only where the machines did not measure themselves. */
+  /** Also of machines that measured themselves: they may have done so for a part of the time. */
   private List<Observed> observed(RunFacts known) {
-    boolean unmeasured =
-        known.metrics().flatMap(JobMetrics::measured).flatMap(use -> use.accelerators()).isEmpty();
     boolean hasAccelerators = context.plan().workers().machine().accelerator().isPresent();
-    Optional<JobHandle> job = context.standing().job();
-    return job.isPresent() && hasAccelerators && unmeasured
-        ? observed(job.get(), known.spans())
-        : List.of();
+    return context
+        .standing()
+        .job()
+        .filter(job -> hasAccelerators)
+        .map(job -> observed(job, known.spans()))
+        .orElse(List.of());
   }
 
   /** Without an answer the machines are taken to have been at full load. */

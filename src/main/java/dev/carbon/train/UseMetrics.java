@@ -33,10 +33,7 @@ record UseMetrics(TrainPlan plan, RunFacts facts, Optional<Used> used) {
             : facts.duration().map(time -> GreenAiCost.of(plan.workers(), time, dollars));
     return reserved.map(
         cost ->
-            cost.with(
-                used.flatMap(Used::accelerators),
-                measuredUtilisation().or(this::seenUtilisation),
-                peakMemory().or(this::seenMemory)));
+            cost.with(used.flatMap(Used::accelerators), utilisation(), seenMemory(), peakMemory()));
   }
 
   private static GreenAiCost ofThisMachine(JobMetrics metrics) {
@@ -50,30 +47,32 @@ record UseMetrics(TrainPlan plan, RunFacts facts, Optional<Used> used) {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  private Optional<Utilisation> measuredUtilisation() {
+  /** By the machine itself, unless the platform saw much more of the run's time. */
+  private Optional<Utilisation> utilisation() {
+    Optional<Mean> seen = mean(facts.observed(), Observed::length, Observed::accelerators);
+    double muchMore = seen.map(Mean::seconds).orElse(0.0) / 2;
     return measured()
         .flatMap(
-            measured ->
-                mean(
-                        measured.intervals().stream()
-                            .flatMap(each -> each.accelerators().stream())
-                            .toList(),
-                        AcceleratorUse::time,
-                        AcceleratorUse::utilisation)
-                    .map(
-                        share ->
-                            new Utilisation(
-                                share,
-                                Basis.MEASURED,
-                                measured.accelerators().orElseThrow().method())));
+            own ->
+                measured(own)
+                    .filter(mean -> mean.seconds() >= muchMore)
+                    .map(mean -> utilisation(mean, own)))
+        .or(() -> seen.map(mean -> new Utilisation(mean.share(), Basis.MEASURED, BY_THE_CLOUD)));
   }
 
-  private Optional<Utilisation> seenUtilisation() {
-    return mean(facts.observed(), Observed::length, Observed::accelerators)
-        .map(share -> new Utilisation(share, Basis.MEASURED, BY_THE_CLOUD));
+  private static Utilisation utilisation(Mean mean, MeasuredUse own) {
+    return new Utilisation(mean.share(), Basis.MEASURED, own.accelerators().orElseThrow().method());
+  }
+
+  private static Optional<Mean> measured(MeasuredUse own) {
+    return mean(
+        own.intervals().stream().flatMap(each -> each.accelerators().stream()).toList(),
+        AcceleratorUse::time,
+        AcceleratorUse::utilisation);
   }
 
   private Optional<Utilisation> peakMemory() {
@@ -89,15 +88,19 @@ record UseMetrics(TrainPlan plan, RunFacts facts, Optional<Used> used) {
 
   private Optional<Utilisation> seenMemory() {
     return mean(facts.observed(), Observed::length, Observed::acceleratorMemory)
-        .map(share -> new Utilisation(share, Basis.MEASURED, MEMORY_BY_THE_CLOUD));
+        .map(mean -> new Utilisation(mean.share(), Basis.MEASURED, MEMORY_BY_THE_CLOUD));
   }
 
+  /** In the cloud only what is of the job's accelerators: as its energy takes it. */
   private Optional<MeasuredUse> measured() {
-    return facts.metrics().flatMap(JobMetrics::measured);
+    return facts
+        .metrics()
+        .flatMap(JobMetrics::measured)
+        .filter(use -> plan.backend().isRehearsal() || use.isOf(plan.workers().machine()));
   }
 
   /** By length of time, over those of which it is known. */
-  private static <T> Optional<Double> mean(
+  private static <T> Optional<Mean> mean(
       List<T> all, Function<T, Duration> length, Function<T, Optional<Double>> share) {
     double seconds = 0;
     double sum = 0;
@@ -108,6 +111,11 @@ record UseMetrics(TrainPlan plan, RunFacts facts, Optional<Used> used) {
         sum += time * share.apply(each).get();
       }
     }
-    return seconds > 0 ? Optional.of(Math.min(1, sum / seconds)) : Optional.empty();
+    return seconds > 0
+        ? Optional.of(new Mean(Math.min(1, sum / seconds), seconds))
+        : Optional.empty();
   }
+
+  /** A mean share, and the time that it is of. */
+  private record Mean(double share, double seconds) {}
 }

@@ -40,6 +40,7 @@ class GreenAiCostTest {
     assertEquals(Optional.empty(), cost.acceleratorEnergy());
     assertEquals(Optional.empty(), cost.accelerator());
     assertEquals(Optional.empty(), cost.memory());
+    assertEquals(Optional.empty(), cost.peakMemory());
   }
 
   @Test
@@ -55,12 +56,14 @@ class GreenAiCostTest {
   void keepsWhatTheAcceleratorsTell() {
     EnergySum chips = energy(Boundary.ACCELERATORS);
     Utilisation busy = new Utilisation(0.83, Basis.MEASURED, "duty cycle");
+    Utilisation peak = new Utilisation(0.9, Basis.MEASURED, "most of the memory");
     GreenAiCost cost =
         GreenAiCost.of(workers, TIME, Optional.empty())
-            .with(Optional.of(chips), Optional.of(busy), Optional.empty());
+            .with(Optional.of(chips), Optional.of(busy), Optional.empty(), Optional.of(peak));
     assertEquals(Optional.of(chips), cost.acceleratorEnergy());
     assertEquals(Optional.of(busy), cost.accelerator());
     assertEquals(Optional.empty(), cost.memory());
+    assertEquals(Optional.of(peak), cost.peakMemory());
     assertEquals(3 * 8 * 5400, cost.coreSeconds().orElseThrow(), 1e-9);
   }
 
@@ -69,7 +72,8 @@ class GreenAiCostTest {
     GreenAiCost cost = GreenAiCost.of(workers, TIME, Optional.empty());
     Optional<EnergySum> node = Optional.of(energy(Boundary.NODE));
     assertThrows(
-        IllegalArgumentException.class, () -> cost.with(node, Optional.empty(), Optional.empty()));
+        IllegalArgumentException.class,
+        () -> cost.with(node, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   @Test

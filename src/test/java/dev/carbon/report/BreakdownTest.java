@@ -132,6 +132,7 @@ class BreakdownTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         List.of(),
         0,

@@ -92,6 +92,7 @@ class PerUnitTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         List.of(),
         0,

@@ -21,6 +21,7 @@ import dev.carbon.placement.Ranking;
 import dev.carbon.placement.Refused;
 import dev.carbon.placement.Requests;
 import dev.carbon.placement.Transfer;
+import dev.carbon.region.AcceleratorRequest;
 import dev.carbon.region.Catalogue;
 import dev.carbon.region.GridZone;
 import dev.carbon.region.Host;
@@ -186,6 +187,15 @@ final class Plans {
         new MachineType(
             "n1-standard-4", Optional.of(new Host(4, 15, "GCP median")), Map.of(), List.of()),
         Optional.empty());
+  }
+
+  /** So many A100 beside the processors that are usual for one. */
+  static Machine withAccelerators(int count) {
+    return new Machine(
+        Requests.CATALOGUE.hardware().machine("a2-highgpu-" + count + "g").orElseThrow(),
+        Optional.of(
+            new AcceleratorRequest(
+                Requests.CATALOGUE.hardware().accelerator("a100").orElseThrow(), count)));
   }
 
   private TrainRequest request() {

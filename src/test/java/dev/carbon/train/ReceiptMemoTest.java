@@ -61,4 +61,19 @@ class ReceiptMemoTest {
     assertTrue(read.savings().savedAgainstMean().isEmpty());
     assertEquals(told.footprint(), read.footprint());
   }
+
+  @Test
+  void readsAReceiptThatWasWrittenBeforeThePeakOfMemoryHadAPlace() throws JsonProcessingException {
+    Rig rig = Rig.takenUpElsewhere(folder.resolve("out"));
+    TrainOutcome told = rig.run();
+    ObjectNode json =
+        (ObjectNode)
+            new ObjectMapper().readTree(rig.ledgers.facts(RecordType.RECEIPT).get("receipt"));
+    ((ObjectNode) json.at("/details/use")).remove("peakMemory");
+
+    Receipt read = rig.plans.memo().readReceipt(json.toString());
+
+    assertTrue(told.details().orElseThrow().use().isPresent());
+    assertEquals(told.details(), read.details());
+  }
 }

@@ -60,6 +60,7 @@ final class Rig {
   RefusalMemory refusals = remembered;
   final FakeGrid grid = new FakeGrid();
   Optional<JobLogs> logs = Optional.empty();
+  JobMonitor monitor = JobMonitor.NONE;
   private Instant hiddenUntil = Instant.MIN;
 
   Rig(Path output) {
@@ -159,7 +160,7 @@ final class Rig {
         new JournaledStager(store, journal),
         new JournaledRunner(runner, journal, this::work, this::jobIsHidden),
         logs,
-        JobMonitor.NONE,
+        monitor,
         refusals,
         Optional.of(userStore),
         Duration.ofSeconds(5),

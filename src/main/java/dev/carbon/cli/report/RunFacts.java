@@ -161,6 +161,7 @@ final class RunFacts {
     use.accelerator()
         .ifPresent(each -> facts.add(new Fact("Accelerators in use", "on average " + used(each))));
     use.memory().ifPresent(each -> facts.add(new Fact("Memory in use", used(each))));
+    use.peakMemory().ifPresent(each -> facts.add(new Fact("Peak memory in use", used(each))));
   }
 
   private static String used(Utilisation use) {

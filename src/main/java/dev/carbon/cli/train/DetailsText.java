@@ -47,7 +47,8 @@ final class DetailsText {
         .forEach(sci -> facts.add(new Fact("SCI", sci(sci))));
     details.use().ifPresent(use -> facts.addAll(use(use)));
     if (details.restarts() > 0) {
-      facts.add(new Fact("restarts", details.restarts() + ", without the waits between"));
+      facts.add(
+          new Fact("restarts", details.restarts() + ", without the waits between"));
     }
     return facts;
   }
@@ -132,7 +133,19 @@ final class DetailsText {
                   + " hours, "
                   + use.acceleratorEnergy().map(DetailsText::alone).orElse("unknown kWh alone")));
       facts.add(new Fact("chips used", utilisation(use.accelerator())));
+      facts.addAll(memory(use));
+    }
+    return facts;
+  }
+
+  /** Machines know the most that was in use, the cloud knows the mean. */
+  private static List<Fact> memory(GreenAiCost use) {
+    List<Fact> facts = new ArrayList<>();
+    if (use.memory().isPresent() || use.peakMemory().isEmpty()) {
       facts.add(new Fact("memory", utilisation(use.memory())));
+    }
+    if (use.peakMemory().isPresent()) {
+      facts.add(new Fact("peak memory", utilisation(use.peakMemory())));
     }
     return facts;
   }

@@ -96,6 +96,7 @@ final class SampleReport {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Utilisation(0.5, Basis.MEASURED, "duty cycle")),
+                Optional.empty(),
                 Optional.empty())),
         List.of(),
         1,
