@@ -71,7 +71,6 @@ class MeterTest(FolderCase):
             meter.document(),
             {
                 "intervalSeconds": 300,
-                "coarsened": False,
                 "raplDomains": ["package-0"],
                 "accelerators": {
                     "method": METHOD,

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param water in both ways of counting
  * @param use of machines and accelerators: the cost metrics of Green AI
  * @param grid hour by hour, earliest first; empty when no energy is known
- * @param restarts how often the platform was seen to start the job again
+ * @param restarts how often the platform started the job again, as far as anybody knows
  * @param units that the script reported, by name in the singular, such as {@code epoch}; above 0
  */
 public record FootprintDetails(

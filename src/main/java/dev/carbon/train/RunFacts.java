@@ -5,6 +5,7 @@ import dev.carbon.intensity.PowerBreakdown;
 import dev.carbon.intensity.TimeWindow;
 import dev.carbon.job.JobMetrics;
 import dev.carbon.job.JobMonitor.Observed;
+import dev.carbon.job.MeasuredUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * What is known of a run that has ended, for its account.
  *
  * @param running when the job had its machines; empty when nobody knows
- * @param restarts how often it was seen to be started again
+ * @param restarts how often it was started again, as far as anybody knows
  * @param begun the earliest that the script can have begun
  * @param metrics of the bootstrap
  * @param observed by the platform
@@ -34,6 +35,14 @@ record RunFacts(
     Map<String, Double> units) {
   /** Two clocks measure a rehearsal: carbon's and its bootstrap's. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
+  /** As often as it was seen; once at least if it finds traces of itself, whoever watched it. */
+  @Override
+  public int restarts() {
+    boolean hasTraces =
+        metrics().flatMap(JobMetrics::measured).filter(MeasuredUse::restarted).isPresent();
+    return hasTraces ? Math.max(1, restarts) : restarts;
+  }
 
   /** How long the job ran; empty when nobody knows. */
   Optional<Duration> duration() {

@@ -28,7 +28,7 @@ class JobMetricsTest {
           + " \"cpuCount\": 4, \"memoryBytes\": 1.6e10, \"exitCode\": 0}";
   private static final String MEASURED =
       """
-      {"restarted": false, "intervalSeconds": 300, "coarsened": false,
+      {"restarted": false, "intervalSeconds": 300,
        "raplDomains": ["package-0", "package-0/dram"],
        "accelerators": {"method": "nvidia-smi polled power", "devices": 2,
                         "memoryBytes": 80000000000, "peakMemoryBytes": 30000000000},

@@ -19,8 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs in the cloud of which their machine and the platform each know something. */
 class TrainerMeasuredTest {
+  private static final String BY_THE_CLOUD = "published watts at the utilisation seen by the cloud";
+
   @TempDir private Path folder;
   private Rig rig = new Rig(Path.of(""));
+  private String restarted = "false";
+  private String accelerators = "null";
 
   @BeforeEach
   void setUp() {
@@ -35,45 +39,59 @@ class TrainerMeasuredTest {
 
   @Test
   void theTimeThatTheMachineDidNotMeasureIsAsTheCloudSawIt() {
-    brings(
-        "{\"start\": \"2026-01-01T00:00:00Z\", \"seconds\": 30, \"cpuSeconds\": 1, \"raplJoules\": {},"
-            + " \"accelerators\":"
-            + " {\"seconds\": 30, \"joules\": 3000, \"meanUtilisation\": 0.9}}");
+    accelerators = "{\"seconds\": 30, \"joules\": 3000, \"meanUtilisation\": 0.9}";
 
     assertEquals(
-        List.of(
-            "nvidia-smi",
-            "published watts at the utilisation seen by the cloud",
-            "published watts of processors and memory"),
-        sources());
+        List.of("nvidia-smi", BY_THE_CLOUD, "published watts of processors and memory"),
+        sources(details()));
   }
 
   @Test
   void acceleratorsThatDoNotTellTheirPowerDrewWhatTheCloudSaw() {
-    brings(
-        "{\"start\": \"2026-01-01T00:00:00Z\", \"seconds\": 30, \"cpuSeconds\": 1, \"raplJoules\": {},"
-            + " \"accelerators\": null}");
-
-    assertEquals(List.of("published watts at the utilisation seen by the cloud"), sources());
+    assertEquals(List.of(BY_THE_CLOUD), sources(details()));
   }
 
-  private List<String> sources() {
-    return rig.run().details().flatMap(FootprintDetails::carbon).orElseThrow().energy().parts()
-        .stream()
+  @Test
+  void aRestartThatNobodyWatchedIsCounted() {
+    restarted = "true";
+
+    assertEquals(1, details().restarts());
+  }
+
+  @Test
+  void aRestartThatWasSeenIsNotCountedTwice() {
+    restarted = "true";
+    rig.runner.states(JobState.RUNNING, JobState.PENDING, JobState.RUNNING, JobState.SUCCEEDED);
+
+    assertEquals(1, details().restarts());
+  }
+
+  @Test
+  void aJobThatRanAtOnceHasNoRestarts() {
+    assertEquals(0, details().restarts());
+  }
+
+  private FootprintDetails details() {
+    rig.jobWrites.put(new ObjectName("output/" + JobMetrics.FILE_NAME), metrics().getBytes(UTF_8));
+    return rig.run().details().orElseThrow();
+  }
+
+  private static List<String> sources(FootprintDetails details) {
+    return details.carbon().orElseThrow().energy().parts().stream()
         .map(EnergySum.Part::source)
         .sorted()
         .toList();
   }
 
-  private void brings(String interval) {
-    String metrics =
-        "{\"wallSeconds\": 40, \"cpuSeconds\": 1, \"cpuCount\": 4, \"memoryBytes\": 1e10,"
-            + " \"measured\": {\"restarted\": false, \"intervalSeconds\": 300, \"raplDomains\": [],"
-            + " \"accelerators\": {\"method\": \"nvidia-smi\", \"devices\": 1,"
-            + " \"memoryBytes\": null, \"peakMemoryBytes\": null}, \"intervals\": ["
-            + interval
-            + "]}}";
-    rig.jobWrites.put(
-        new ObjectName("output/" + JobMetrics.FILE_NAME), metrics.getBytes(UTF_8));
+  private String metrics() {
+    return """
+        {"wallSeconds": 40, "cpuSeconds": 1, "cpuCount": 4, "memoryBytes": 1e10,
+         "measured": {"restarted": %s, "intervalSeconds": 300, "raplDomains": [],
+          "accelerators": {"method": "nvidia-smi", "devices": 1,
+                           "memoryBytes": null, "peakMemoryBytes": null},
+          "intervals": [{"start": "2026-01-01T00:00:00Z", "seconds": 30, "cpuSeconds": 1,
+                         "raplJoules": {}, "accelerators": %s}]}}
+        """
+        .formatted(restarted, accelerators);
   }
 }

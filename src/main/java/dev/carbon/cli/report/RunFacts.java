@@ -153,7 +153,7 @@ final class RunFacts {
       facts.add(
           new Fact(
               "Restarts",
-              details.restarts() + ", counted in all figures without the waits between"));
+              details.restarts() + ", counted in all figures without the waits seen between"));
     }
   }
 

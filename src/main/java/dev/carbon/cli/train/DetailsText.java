@@ -48,7 +48,7 @@ final class DetailsText {
     details.use().ifPresent(use -> facts.addAll(use(use)));
     if (details.restarts() > 0) {
       facts.add(
-          new Fact("restarts", details.restarts() + ", without the waits between"));
+          new Fact("restarts", details.restarts() + ", without the waits that were seen between"));
     }
     return facts;
   }

@@ -5,7 +5,7 @@ import time
 from typing import Any, Callable, Dict, Optional
 
 from carbon_bootstrap import processors
-from carbon_bootstrap.intervals import WIDTHS, Intervals, Spent
+from carbon_bootstrap.intervals import Intervals, Spent
 from carbon_bootstrap.nvidia import METHOD, NvidiaSmi, Reading
 from carbon_bootstrap.rapl import Rapl
 
@@ -106,7 +106,6 @@ class Meter:
             }
             return {
                 "intervalSeconds": self.intervals.width,
-                "coarsened": self.intervals.width > WIDTHS[0],
                 "raplDomains": sorted(self.rapl.domains()),
                 "accelerators": accelerators if self.devices else None,
                 "intervals": self.intervals.document(),
