@@ -16,6 +16,7 @@ import dev.carbon.job.MeasuredUse;
 import dev.carbon.region.Workers;
 import dev.carbon.unit.KilowattHours;
 import dev.carbon.unit.Watts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,31 +88,35 @@ public final class CloudEnergy {
     }
     String method = measured.accelerators().orElseThrow().method();
     for (MeasuredUse.Interval interval : measured.intervals()) {
-      interval.accelerators().ifPresent(use -> takeMeasured(interval.start(), use, method));
+      interval
+          .accelerators()
+          .ifPresent(use -> takeMeasured(interval.start(), measured.width(), use, method));
     }
   }
 
-  /** An interval is told by its beginning on the clock's face, which may lie before the run. */
-  private void takeMeasured(Instant start, MeasuredUse.AcceleratorUse use, String method) {
+  /**
+   * An interval is told by its beginning on the clock's face, and by how long it was measured in
+   * it: from where the machine was the job's, which may be later, after a restart too.
+   */
+  private void takeMeasured(
+      Instant start, Duration width, MeasuredUse.AcceleratorUse use, String method) {
     Instant begin =
         free.isEmpty() || free.get(0).from().isBefore(start) ? start : free.get(0).from();
-    TimeWindow told = new TimeWindow(begin, begin.plus(use.time()));
-    first(told)
-        .ifPresent(
-            span -> {
-              KilowattHours energy =
-                  new KilowattHours(
-                      use.meanWatts() * span.length().toNanos() / 1e9 / JOULES_PER_KWH);
-              free = Spans.without(free, span);
-              add(span, new NodeEnergy(energy, Basis.MEASURED), method);
-              accelerators.add(new Part(Basis.MEASURED, method, energy));
-              add(span, share(hosts.orElseThrow(), 1).over(span.length()), HOST);
-              takeOthers(span);
-            });
+    Duration longest = width.compareTo(use.time()) < 0 ? use.time() : width;
+    TimeWindow face = new TimeWindow(begin, begin.plus(longest));
+    List<TimeWindow> own =
+        free.stream().flatMap(span -> Spans.common(span, face).stream()).toList();
+    Spans.first(own, use.time()).forEach(span -> takeMeasured(span, use, method));
   }
 
-  private Optional<TimeWindow> first(TimeWindow told) {
-    return free.stream().flatMap(span -> Spans.common(span, told).stream()).findFirst();
+  private void takeMeasured(TimeWindow span, MeasuredUse.AcceleratorUse use, String method) {
+    KilowattHours energy =
+        new KilowattHours(use.meanWatts() * span.length().toNanos() / 1e9 / JOULES_PER_KWH);
+    free = Spans.without(free, span);
+    add(span, new NodeEnergy(energy, Basis.MEASURED), method);
+    accelerators.add(new Part(Basis.MEASURED, method, energy));
+    add(span, share(hosts.orElseThrow(), 1).over(span.length()), HOST);
+    takeOthers(span);
   }
 
   /** Nobody measures the machines beside the primary. */

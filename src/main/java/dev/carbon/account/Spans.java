@@ -1,6 +1,7 @@
 package dev.carbon.account;
 
 import dev.carbon.intensity.TimeWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,18 @@ final class Spans {
       between(later(span.from(), taken.to()), span.to()).ifPresent(left::add);
     }
     return left;
+  }
+
+  /** The first of them that are together so long; all when they are shorter. */
+  static List<TimeWindow> first(List<TimeWindow> spans, Duration length) {
+    List<TimeWindow> first = new ArrayList<>();
+    Duration left = length;
+    for (TimeWindow span : spans) {
+      Instant end = earlier(span.to(), span.from().plus(left));
+      between(span.from(), end).ifPresent(first::add);
+      left = left.minus(Duration.between(span.from(), end));
+    }
+    return first;
   }
 
   /** From one moment to another; empty when the second is not later. */

@@ -67,6 +67,54 @@ class CloudEnergyTest {
   }
 
   @Test
+  void isMeasuredForAsLongAsTheMachineSaysWhereItsIntervalBeganBeforeItWasTheJobsAgain() {
+    Instant restart = NOON.plus(HOUR).plusSeconds(420);
+    List<TimeWindow> running =
+        List.of(
+            new TimeWindow(NOON, NOON.plusSeconds(600)),
+            new TimeWindow(restart, restart.plusSeconds(780)));
+    Duration width = Duration.ofMinutes(5);
+
+    Used used =
+        used(
+                A100,
+                running,
+                measured(
+                    width,
+                    interval(NOON.plus(HOUR).plusSeconds(300), Duration.ofMinutes(3), 18_000),
+                    interval(NOON.plus(HOUR).plusSeconds(600), width, 30_000)),
+                List.of())
+            .orElseThrow();
+
+    assertEquals(48_000 / 3.6e6, share(used, Basis.MEASURED), TINY);
+    assertEquals(seconds(running), seconds(used), TINY);
+    assertEquals(
+        List.of(restart, restart.plusSeconds(180)),
+        used.energy().intervals().stream()
+            .filter(part -> part.node().basis() == Basis.MEASURED)
+            .map(EnergyInterval::start)
+            .toList());
+  }
+
+  @Test
+  void isMeasuredOnBothSidesOfAWaitWithinAnInterval() {
+    List<TimeWindow> running =
+        List.of(
+            new TimeWindow(NOON, NOON.plusSeconds(60)),
+            new TimeWindow(NOON.plusSeconds(180), NOON.plusSeconds(300)));
+
+    Used used =
+        used(
+                A100,
+                running,
+                measured(Duration.ofMinutes(5), interval(NOON, Duration.ofMinutes(3), 18_000)),
+                List.of())
+            .orElseThrow();
+
+    assertEquals(18_000 / 3.6e6, share(used, Basis.MEASURED), TINY);
+  }
+
+  @Test
   void followsTheUtilisationThatTheCloudSawWhereNothingWasMeasured() {
     Observed half = new Observed(NOON, HOUR, Optional.of(0.5), Optional.empty());
     double halfWatts = MODEL.power(A100, 0.5).orElseThrow().watts().value();
@@ -147,7 +195,18 @@ class CloudEnergyTest {
             start = start.plusSeconds(300L * (1 + random.nextInt(3)));
           }
 
-          Used used = used(A100, running, Optional.empty(), seen).orElseThrow();
+          List<Interval> own = new ArrayList<>();
+          Instant face = NOON;
+          while (face.isBefore(at)) {
+            if (random.nextBoolean()) {
+              own.add(interval(face, Duration.ofSeconds(1 + random.nextInt(300)), 1));
+            }
+            face = face.plusSeconds(300);
+          }
+          Optional<MeasuredUse> measured =
+              measured(Duration.ofMinutes(5), own.toArray(Interval[]::new));
+
+          Used used = used(A100, running, measured, seen).orElseThrow();
 
           assertEquals(seconds(running), seconds(used), TINY);
           assertTrue(
@@ -164,8 +223,12 @@ class CloudEnergyTest {
     return spans.stream().mapToLong(span -> span.length().toNanos()).sum() / 1e9;
   }
 
+  /** Of the accelerators: where they were measured, their host is an interval of its own. */
   private static double seconds(Used used) {
-    return used.energy().intervals().stream().mapToLong(part -> part.duration().toNanos()).sum()
+    return used.energy().intervals().stream()
+            .filter(part -> !part.source().equals("published watts of processors and memory"))
+            .mapToLong(part -> part.duration().toNanos())
+            .sum()
         / 1e9;
   }
 
@@ -179,19 +242,27 @@ class CloudEnergyTest {
 
   /** One device that used so many joules in an interval of that length, from noon. */
   private static Optional<MeasuredUse> measured(Duration time, double joules) {
+    return measured(time, interval(NOON, time, joules));
+  }
+
+  /** One device. */
+  private static Optional<MeasuredUse> measured(Duration width, Interval... intervals) {
     return Optional.of(
         new MeasuredUse(
             false,
-            time,
+            width,
             Set.of(),
             Optional.of(new Accelerators("nvidia-smi", 1, Optional.empty(), Optional.empty())),
-            List.of(
-                new Interval(
-                    NOON,
-                    time,
-                    Optional.empty(),
-                    Map.of(),
-                    Optional.of(new AcceleratorUse(time, joules, Optional.of(0.7)))))));
+            List.of(intervals)));
+  }
+
+  private static Interval interval(Instant start, Duration time, double joules) {
+    return new Interval(
+        start,
+        time,
+        Optional.empty(),
+        Map.of(),
+        Optional.of(new AcceleratorUse(time, joules, Optional.of(0.7))));
   }
 
   private static List<TimeWindow> hours(int count) {
