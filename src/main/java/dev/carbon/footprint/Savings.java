@@ -14,6 +14,10 @@ import java.util.Optional;
  * @param meanOfCandidates grams of the same run in the mean of all ranked regions, their transfers
  *     included
  * @param savedAgainstMean what the run emitted less than that mean
+ * @param baselineShareByPlan the part of the machines' energy, 0 to 1, for which the baseline's
+ *     figure of the plan stood in for that of the hour; empty when unknown, as of runs that ended
+ *     before this was kept
+ * @param meanShareByPlan the same of the candidates, on average
  */
 public record Savings(
     RegionId baselineRegion,
@@ -21,7 +25,22 @@ public record Savings(
     Optional<Grams> saved,
     Optional<Double> percent,
     Optional<Grams> meanOfCandidates,
-    Optional<Grams> savedAgainstMean) {
+    Optional<Grams> savedAgainstMean,
+    Optional<Double> baselineShareByPlan,
+    Optional<Double> meanShareByPlan) {
+  /** Nothing is known but perhaps the percent. */
+  public static Savings unknown(RegionId baselineRegion, Optional<Double> percent) {
+    return new Savings(
+        baselineRegion,
+        Optional.empty(),
+        Optional.empty(),
+        percent,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /**
    * The same, when something was emitted for nothing besides.
    *
@@ -39,6 +58,8 @@ public record Savings(
                     .filter(most -> most.value() > 0)
                     .map(most -> 100 * grams.value() / most.value())),
         meanOfCandidates,
-        savedAgainstMean.flatMap(grams -> wasted.map(grams::minus)));
+        savedAgainstMean.flatMap(grams -> wasted.map(grams::minus)),
+        baselineShareByPlan,
+        meanShareByPlan);
   }
 }

@@ -34,6 +34,8 @@ import java.util.TreeSet;
  * @param savedGrams against each run's own baseline; may be negative; attributed, not avoided
  * @param baselineGrams what the runs with a known saving would have emitted in their baselines
  * @param baselines the regions that were compared with
+ * @param baselinesByPlan how many of the runs with a known saving compare with a baseline of which
+ *     the figure of the plan stood in for that of an hour
  * @param sources of the intensities: figures of several kinds are not alike
  * @param moved how many of the runs went on in another region after their machines were taken away
  */
@@ -54,6 +56,7 @@ public record Totals(
     Sum savedGrams,
     Sum baselineGrams,
     Set<String> baselines,
+    int baselinesByPlan,
     Set<ReportedRun.Source> sources,
     int moved) {
 
@@ -91,6 +94,7 @@ public record Totals(
     private Sum cost = Sum.NONE;
     private Sum saved = Sum.NONE;
     private Sum baseline = Sum.NONE;
+    private int baselinesByPlan;
     private final Map<Basis, Double> byBasis = new EnumMap<>(Basis.class);
     private final Set<Boundary> boundaries = EnumSet.noneOf(Boundary.class);
     private final Set<String> baselines = new TreeSet<>();
@@ -126,15 +130,23 @@ public record Totals(
                 pricedByHour += run.isPricedByHour() ? 1 : 0;
                 sources.addAll(run.sources());
               });
-      addSavings(run.savings());
+      addSavings(run);
     }
 
-    private void addSavings(Optional<Savings> savings) {
+    private void addSavings(ReportedRun run) {
       Optional<Savings> known =
-          savings.filter(each -> each.saved().isPresent() && each.baseline().isPresent());
+          run.savings().filter(each -> each.saved().isPresent() && each.baseline().isPresent());
       saved = saved.plus(known.flatMap(Savings::saved).map(each -> each.value()));
       baseline = baseline.plus(known.flatMap(Savings::baseline).map(each -> each.value()));
       known.ifPresent(each -> baselines.add(each.baselineRegion().value()));
+      baselinesByPlan +=
+          run.isPricedByHour()
+                  && known
+                      .flatMap(Savings::baselineShareByPlan)
+                      .filter(share -> share > 0)
+                      .isPresent()
+              ? 1
+              : 0;
     }
 
     Totals totals() {
@@ -155,6 +167,7 @@ public record Totals(
           saved,
           baseline,
           Collections.unmodifiableSet(baselines),
+          baselinesByPlan,
           Collections.unmodifiableSet(sources),
           moved);
     }

@@ -175,7 +175,9 @@ final class Reckoning {
         there.flatMap(AttributedSaving::grams),
         there.flatMap(AttributedSaving::percent),
         mean.flatMap(each -> each.against().grams()),
-        mean.flatMap(AttributedSaving::grams));
+        mean.flatMap(AttributedSaving::grams),
+        there.map(each -> each.against().fallbackShare()),
+        mean.map(each -> each.against().fallbackShare()));
   }
 
   private AttributedSaving saving(

@@ -40,13 +40,7 @@ record RunAccount(
     return new RunAccount(
         Optional.empty(),
         plan.transfer().map(moved -> plan.chosen().withTransfer(nothing)).orElse(nothing),
-        new Savings(
-            plan.ranking().baseline().region().id(),
-            Optional.empty(),
-            Optional.empty(),
-            percent,
-            Optional.empty(),
-            Optional.empty()),
+        Savings.unknown(plan.ranking().baseline().region().id(), percent),
         Optional.empty(),
         Optional.empty());
   }

@@ -102,6 +102,11 @@ public final class SampleRun {
 
   /** Grams, against us-central1. */
   public SampleRun saving(double baseline, double saved) {
+    return saving(baseline, saved, 0);
+  }
+
+  /** The same where so much of the baseline, 0 to 1, is by the figure of the plan. */
+  public SampleRun saving(double baseline, double saved, double byPlan) {
     savings =
         Optional.of(
             new Savings(
@@ -110,6 +115,8 @@ public final class SampleRun {
                 Optional.of(new Grams(saved)),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.of(byPlan),
                 Optional.empty()));
     return this;
   }

@@ -60,10 +60,12 @@ final class Plans {
   static final double CHOSEN_PUE = 1.1;
   static final double OTHER_PUE = 1.25;
 
+  private static final GridZone ZONE = new GridZone("FI");
+
   private static final IntensityKind KIND =
       new IntensityKind(new SourceName("made-up"), Signal.AVERAGE, Accounting.LIFECYCLE);
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Map<Optional<Water>, PlanMemo> MEMOS = new ConcurrentHashMap<>();
+  private static final Map<List<Object>, PlanMemo> MEMOS = new ConcurrentHashMap<>();
   static final RunId RUN = new RunId("r-" + "a".repeat(26));
 
   Code code = Code.none();
@@ -82,6 +84,10 @@ final class Plans {
   boolean requireOutputs;
   Duration maxQueue = Duration.ofMinutes(30);
   double baselineGrams = 400;
+
+  /** Of the grid of every region but the first. */
+  GridZone otherZone = ZONE;
+
   boolean baselineKnown = true;
   @Nullable Double localGrams;
   @Nullable Double pricePerHour = 2.0;
@@ -103,7 +109,7 @@ final class Plans {
             List.of(),
             new Baseline(
                 region(OTHER, OTHER_PUE),
-                baselineKnown ? Optional.of(intensity(baselineGrams)) : Optional.empty(),
+                baselineKnown ? Optional.of(intensity(baselineGrams, otherZone)) : Optional.empty(),
                 toBaseline.transfer(),
                 toBaseline.grams()),
             Optional.ofNullable(localGrams).map(Plans::intensity),
@@ -178,7 +184,8 @@ final class Plans {
 
   /** Plans of these regions as text; to make one takes longer than a run, so they are shared. */
   PlanMemo memo() {
-    return MEMOS.computeIfAbsent(Optional.ofNullable(water), same -> new PlanMemo(catalogue()));
+    return MEMOS.computeIfAbsent(
+        List.of(Optional.ofNullable(water), otherZone), same -> new PlanMemo(catalogue()));
   }
 
   /** One processor core of the common sort and no accelerator. */
@@ -229,22 +236,22 @@ final class Plans {
     return new RankedRegion(
         rank,
         new Candidate(region(id, pue), Places.onDemand(price), Optional.empty(), move.transfer()),
-        intensity(grams),
+        intensity(grams, id.equals(CHOSEN) ? ZONE : otherZone),
         move.grams(),
         OptionalDouble.empty());
   }
 
   private Region region(RegionId id, double pue) {
-    return Places.region(id.value(), new GridZone("FI"), pue, Optional.ofNullable(water));
+    GridZone zone = id.equals(CHOSEN) ? ZONE : otherZone;
+    return Places.region(id.value(), zone, pue, Optional.ofNullable(water));
   }
 
   private static Intensity intensity(double grams) {
+    return intensity(grams, ZONE);
+  }
+
+  private static Intensity intensity(double grams, GridZone zone) {
     return new Intensity(
-        new GramsPerKwh(grams),
-        new GridZone("FI"),
-        NOW,
-        Duration.ofHours(1),
-        KIND,
-        Estimation.UNKNOWN);
+        new GramsPerKwh(grams), zone, NOW, Duration.ofHours(1), KIND, Estimation.UNKNOWN);
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carbon.footprint.FootprintDetails;
 import dev.carbon.ledger.RecordType;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,12 +54,16 @@ class ReceiptMemoTest {
         (ObjectNode)
             new ObjectMapper().readTree(rig.ledgers.facts(RecordType.RECEIPT).get("receipt"));
     json.remove("details");
-    ((ObjectNode) json.path("savings")).remove("savedAgainstMean");
+    ((ObjectNode) json.path("savings"))
+        .remove(List.of("savedAgainstMean", "baselineShareByPlan", "meanShareByPlan"));
 
     Receipt read = memo.readReceipt(json.toString());
 
     assertTrue(read.details().isEmpty());
     assertTrue(read.savings().savedAgainstMean().isEmpty());
+    assertTrue(told.savings().baselineShareByPlan().isPresent());
+    assertTrue(read.savings().baselineShareByPlan().isEmpty());
+    assertTrue(read.savings().meanShareByPlan().isEmpty());
     assertEquals(told.footprint(), read.footprint());
   }
 

@@ -124,6 +124,19 @@ class ReckoningTest {
   }
 
   @Test
+  void theHoursOfTheBaselineThatNobodyToldAreKeptWithTheSaving() {
+    plans.otherZone = new GridZone("US");
+    remember(100, 100);
+
+    Savings savings = account(START, Duration.ofHours(2)).savings();
+
+    assertEquals(0.5, savings.baselineShareByPlan().orElseThrow(), TINY);
+    assertEquals(0.25, savings.meanShareByPlan().orElseThrow(), TINY);
+    assertEquals(
+        Optional.of(0.5), savings.less(Optional.empty()).baselineShareByPlan(), "of what is left");
+  }
+
+  @Test
   void countsNeitherEnergyNorMoneyOfTheWaitAfterAPreemption() {
     saw(JobState.RUNNING, START);
     saw(JobState.PENDING, START.plus(HOUR));

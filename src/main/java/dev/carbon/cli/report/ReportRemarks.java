@@ -85,6 +85,12 @@ final class ReportRemarks {
               + FootprintText.amount(totals.fallbackKwh().value())
               + " kWh");
     }
+    if (totals.baselinesByPlan() > 0) {
+      remarks.add(
+          "for part of the energy of "
+              + FigureText.runs(totals.baselinesByPlan())
+              + " the baseline's figure of the plan stood in for that of the hour");
+    }
     if (totals.moved() > 0) {
       remarks.add(
           FigureText.runs(totals.moved())

@@ -52,6 +52,8 @@ final class ReportedRunJson {
         json, "baselineGrams", run.savings().flatMap(Savings::baseline).map(each -> each.value()));
     JsonDocument.put(
         json, "savedGrams", run.savings().flatMap(Savings::saved).map(each -> each.value()));
+    JsonDocument.put(
+        json, "baselineSharePricedByPlan", run.savings().flatMap(Savings::baselineShareByPlan));
   }
 
   /** In grams per unit. */

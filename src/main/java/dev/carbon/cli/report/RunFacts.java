@@ -3,6 +3,7 @@ package dev.carbon.cli.report;
 import dev.carbon.cli.BasisText;
 import dev.carbon.cli.FootprintText;
 import dev.carbon.cli.LabelText;
+import dev.carbon.cli.SavingsText;
 import dev.carbon.footprint.FootprintDetails;
 import dev.carbon.footprint.GreenAiCost;
 import dev.carbon.footprint.OperationalCarbon;
@@ -222,6 +223,7 @@ final class RunFacts {
         + savings.baselineRegion()
         + " ("
         + FigureText.amount(savings.baseline().map(each -> each.value()), "g CO2eq")
+        + byPlan(SavingsText.baselineByPlan(savings))
         + ")"
         + savings
             .meanOfCandidates()
@@ -229,9 +231,15 @@ final class RunFacts {
                 each ->
                     "; the mean of all candidates is "
                         + FootprintText.amount(each.value())
-                        + " g CO2eq")
+                        + " g CO2eq"
+                        + byPlan(SavingsText.meanByPlan(savings)))
             .orElse("")
         + "; attributed, not avoided";
+  }
+
+  /** Of the average of a year nobody expects an hour. */
+  private String byPlan(Optional<String> said) {
+    return said.filter(words -> run.isPricedByHour()).map(words -> ", where " + words).orElse("");
   }
 
   private String cost() {

@@ -2,6 +2,7 @@ package dev.carbon.cli.train;
 
 import dev.carbon.cli.BasisText;
 import dev.carbon.cli.FootprintText;
+import dev.carbon.cli.SavingsText;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.footprint.EnergySum;
 import dev.carbon.footprint.FootprintDetails;
@@ -93,7 +94,11 @@ final class DetailsText {
         + " saved"
         + (candidates == 1
             ? " against the only candidate"
-            : " against the mean of " + candidates + " candidates");
+            : " against the mean of " + candidates + " candidates")
+        + SavingsText.meanByPlan(outcome.savings())
+            .filter(said -> !outcome.plan().chosen().intensity().isYearly())
+            .map(said -> "; " + said)
+            .orElse("");
   }
 
   private static String water(WaterUse water) {

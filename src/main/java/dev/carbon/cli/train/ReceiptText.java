@@ -3,6 +3,7 @@ package dev.carbon.cli.train;
 import dev.carbon.cli.BasisText;
 import dev.carbon.cli.FootprintText;
 import dev.carbon.cli.RankingText;
+import dev.carbon.cli.SavingsText;
 import dev.carbon.cli.train.TrainText.Fact;
 import dev.carbon.footprint.Basis;
 import dev.carbon.footprint.FootprintDetails;
@@ -181,6 +182,10 @@ final class ReceiptText {
         + basis(outcome)
         + ", attributed"
         + moved(outcome)
+        + SavingsText.baselineByPlan(savings)
+            .filter(said -> !outcome.plan().chosen().intensity().isYearly())
+            .map(said -> "; " + said)
+            .orElse("")
         + ")";
   }
 

@@ -188,5 +188,7 @@ final class TrainJson implements TrainView {
         json, "meanOfCandidatesGrams", savings.meanOfCandidates().map(grams -> grams.value()));
     JsonDocument.put(
         json, "savedAgainstMeanGrams", savings.savedAgainstMean().map(grams -> grams.value()));
+    JsonDocument.put(json, "baselineSharePricedByPlan", savings.baselineShareByPlan());
+    JsonDocument.put(json, "meanSharePricedByPlan", savings.meanShareByPlan());
   }
 }

@@ -115,6 +115,8 @@ record MadeUpRun(
             Optional.of(new Grams(baseline - grams)),
             Optional.of(100 * (baseline - grams) / baseline),
             Optional.empty(),
+            Optional.empty(),
+            Optional.of(0.0),
             Optional.empty());
     return run(
         RunState.SUCCEEDED,
