@@ -39,5 +39,10 @@ public record PlannedCarbon(KilowattHours energy, GramsPerKwh intensity) {
     public Grams total() {
       return byEnergy.plus(byGrid);
     }
+
+    /** That of two attempts, each against its own plan. */
+    Difference plus(Difference other) {
+      return new Difference(byEnergy.plus(other.byEnergy), byGrid.plus(other.byGrid));
+    }
   }
 }

@@ -4,9 +4,9 @@ import dev.carbon.footprint.Basis;
 import dev.carbon.footprint.EnergySum;
 import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.FootprintDetails;
-import dev.carbon.footprint.GreenAiCost;
 import dev.carbon.footprint.OperationalCarbon;
 import dev.carbon.footprint.WaterUse;
+import dev.carbon.footprint.WholeRun;
 import dev.carbon.unit.KilowattHours;
 import dev.carbon.unit.Litres;
 import java.util.ArrayList;
@@ -43,14 +43,15 @@ public record Breakdown(
 
   /** The makeup of that run. */
   public static Breakdown of(ReportedRun run) {
-    List<Optional<FootprintDetails>> attempts = new ArrayList<>(run.earlier());
-    attempts.add(run.details());
-    Optional<WaterUse> water = water(run.footprint(), attempts);
+    WholeRun whole = run.wholeRun();
+    List<Optional<FootprintDetails>> attempts = whole.attempts();
+    Optional<WaterUse> water =
+        whole.water().filter(sum -> isAlike(sum.withReservoirs(), run.footprint().water()));
     return new Breakdown(
         energy(run.footprint(), attempts),
         water.flatMap(WaterUse::withoutReservoirs),
         water.map(WaterUse::source),
-        acceleratorHours(attempts),
+        whole.acceleratorHours(),
         attempts.stream()
             .flatMap(attempt -> attempt.flatMap(FootprintDetails::carbon).stream())
             .map(OperationalCarbon::byFallback)
@@ -87,29 +88,11 @@ public record Breakdown(
     return new EnergySum(whole.boundary(), parts).parts();
   }
 
-  /** Empty unless it is the water of the whole run. */
-  private static Optional<WaterUse> water(
-      Footprint whole, List<Optional<FootprintDetails>> attempts) {
-    List<WaterUse> known =
-        attempts.stream().flatMap(each -> each.flatMap(FootprintDetails::water).stream()).toList();
-    return known.stream()
-        .filter(each -> known.size() == attempts.size())
-        .reduce(WaterUse::plus)
-        .filter(sum -> isAlike(sum.withReservoirs(), whole.water()));
-  }
-
+  /** Whether it is the water of the whole run. */
   private static boolean isAlike(Optional<Litres> one, Optional<Litres> other) {
     return one.isEmpty() == other.isEmpty()
         && one.flatMap(left -> other.map(right -> Math.abs(left.value() - right.value())))
             .filter(apart -> apart > ROUNDING * other.orElseThrow().value())
             .isEmpty();
-  }
-
-  private static OptionalDouble acceleratorHours(List<Optional<FootprintDetails>> attempts) {
-    List<GreenAiCost> known =
-        attempts.stream().flatMap(each -> each.flatMap(FootprintDetails::use).stream()).toList();
-    return known.size() == attempts.size()
-        ? OptionalDouble.of(known.stream().mapToDouble(GreenAiCost::acceleratorHours).sum())
-        : OptionalDouble.empty();
   }
 }

@@ -4,6 +4,7 @@ import dev.carbon.footprint.Footprint;
 import dev.carbon.footprint.FootprintDetails;
 import dev.carbon.footprint.OperationalCarbon;
 import dev.carbon.footprint.Savings;
+import dev.carbon.footprint.WholeRun;
 import dev.carbon.intensity.Intensity;
 import dev.carbon.placement.RankedRegion;
 import dev.carbon.region.Price;
@@ -47,7 +48,7 @@ import java.util.TreeMap;
  * @param footprint of all its attempts; unknown while it may go on
  * @param details of its last attempt whose job ran, without the hours; empty when nothing is known
  * @param earlier the same of the attempts before it whose jobs ran
- * @param hasMoved whether jobs of it ran in other regions than {@code region}
+ * @param regionsBefore in how many regions jobs of it ran before it came to {@code region}
  * @param savings against its plan's baseline
  * @param labels that the user gave it
  */
@@ -69,7 +70,7 @@ public record ReportedRun(
     Footprint footprint,
     Optional<FootprintDetails> details,
     List<Optional<FootprintDetails>> earlier,
-    boolean hasMoved,
+    int regionsBefore,
     Optional<Savings> savings,
     Map<String, String> labels) {
 
@@ -115,13 +116,17 @@ public record ReportedRun(
         outcome.map(TrainOutcome::footprint).orElseGet(() -> Footprint.ofCost(Optional.empty())),
         known.isEmpty() ? Optional.empty() : known.get(known.size() - 1),
         known.isEmpty() ? List.of() : known.subList(0, known.size() - 1),
-        outcome.stream().flatMap(each -> each.earlier().stream()).anyMatch(RefusedAttempt::hasRun),
+        outcome.map(ReportedRun::regionsBefore).orElse(0),
         outcome.map(TrainOutcome::savings),
         summary.labels());
   }
 
   private static Grid grid(Intensity figure) {
     return new Grid(figure.zone().id(), figure.validFrom(), figure.isYearly());
+  }
+
+  private static int regionsBefore(TrainOutcome outcome) {
+    return (int) outcome.earlier().stream().filter(RefusedAttempt::hasRun).count();
   }
 
   /** Those of each attempt whose job ran, the last one last. */
@@ -135,6 +140,21 @@ public record ReportedRun(
     var kind = plan.ranking().kind();
     return new Source(
         kind.source().value(), kind.signal().word().intern(), kind.accounting().word().intern());
+  }
+
+  /** Whether jobs of it ran in other regions than {@link #region}. */
+  public boolean hasMoved() {
+    return regionsBefore > 0;
+  }
+
+  /** Whether what is known of its last job is of {@link #region}, rather than of one before it. */
+  public boolean ranInItsRegion() {
+    return earlier.size() == regionsBefore;
+  }
+
+  /** How its footprint came about, over all attempts whose jobs ran. */
+  public WholeRun wholeRun() {
+    return WholeRun.of(earlier, details);
   }
 
   /** Of every attempt: whose figures its grams are by. */

@@ -8,6 +8,7 @@ import dev.carbon.footprint.FunctionalUnit;
 import dev.carbon.footprint.GreenAiCost;
 import dev.carbon.footprint.OperationalCarbon;
 import dev.carbon.footprint.Savings;
+import dev.carbon.footprint.WholeRun;
 import dev.carbon.job.JobHandle;
 import dev.carbon.region.Price;
 import dev.carbon.signal.StopReason;
@@ -181,5 +182,16 @@ public record TrainOutcome(
 
   public boolean bucketExists() {
     return bucket.isPresent() && !bucketGone;
+  }
+
+  /** Whether jobs of it ran in other regions before the last. */
+  public boolean hasMoved() {
+    return earlier.stream().anyMatch(RefusedAttempt::hasRun);
+  }
+
+  /** How its footprint came about, over all attempts whose jobs ran. */
+  public WholeRun wholeRun() {
+    List<Optional<FootprintDetails>> all = detailsOfAll();
+    return new WholeRun(all.isEmpty() ? List.of(details) : all);
   }
 }

@@ -30,6 +30,7 @@ public final class SampleRun {
   private String region = "us-west1";
   private String workers = "n1-standard-4";
   private boolean yearly = true;
+  private boolean lastRan = true;
   private Footprint footprint = Footprint.ofCost(Optional.empty());
   private Optional<FootprintDetails> details = Optional.empty();
   private List<Optional<FootprintDetails>> earlier = List.of();
@@ -100,6 +101,12 @@ public final class SampleRun {
     return this;
   }
 
+  /** And after all of them a region that had no machine. */
+  public SampleRun withoutMachine() {
+    lastRan = false;
+    return this;
+  }
+
   /** Grams, against us-central1. */
   public SampleRun saving(double baseline, double saved) {
     return saving(baseline, saved, 0);
@@ -145,7 +152,7 @@ public final class SampleRun {
         footprint,
         details,
         earlier,
-        !earlier.isEmpty(),
+        earlier.size() + (lastRan ? 0 : 1),
         savings,
         labels);
   }

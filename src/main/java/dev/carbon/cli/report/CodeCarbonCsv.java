@@ -89,7 +89,8 @@ final class CodeCarbonCsv {
     row.put("cloud_region", run.region());
     row.put("tracking_mode", "machine");
     row.put("on_cloud", "Y");
-    row.put("pue", Double.toString(run.pue()));
+    // Of a run that moved, the PUE is that of its last region alone.
+    row.put("pue", run.hasMoved() ? "" : Double.toString(run.pue()));
     putPlace(row, regions.get(new RegionId(run.region())));
     return row;
   }

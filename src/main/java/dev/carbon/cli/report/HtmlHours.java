@@ -53,6 +53,7 @@ final class HtmlHours {
     json.put("rehearsal", run.isRehearsal());
     json.put("begun", HtmlWords.minute(run.begun()));
     json.put("region", run.region());
+    json.put("moved", run.hasMoved());
     JsonDocument.put(
         json, "baselineRegion", run.savings().map(each -> each.baselineRegion().value()));
     json.put("source", run.source().name());

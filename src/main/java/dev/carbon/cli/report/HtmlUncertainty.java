@@ -1,8 +1,6 @@
 package dev.carbon.cli.report;
 
-import dev.carbon.footprint.FootprintDetails;
-import dev.carbon.footprint.OperationalCarbon;
-import dev.carbon.footprint.PlannedCarbon;
+import dev.carbon.footprint.WholeRun;
 import dev.carbon.report.PerUnit;
 import dev.carbon.report.ReportedRun;
 import java.util.ArrayList;
@@ -39,17 +37,13 @@ record HtmlUncertainty(List<ReportedRun> runs, PerUnit per) {
 
   /** What the plans of the runs said, beside what came of it; empty when no run has both. */
   private static Optional<String> planned(List<ReportedRun> runs) {
-    List<FootprintDetails> both =
+    List<WholeRun> both =
         runs.stream()
-            .flatMap(run -> run.details().stream())
-            .filter(each -> each.planned().isPresent() && actual(each).isPresent())
+            .map(ReportedRun::wholeRun)
+            .filter(each -> each.planned().isPresent() && each.emitted().isPresent())
             .toList();
-    double planned =
-        both.stream()
-            .flatMap(each -> each.planned().map(PlannedCarbon::grams).stream())
-            .mapToDouble(grams -> grams.value())
-            .sum();
-    double actual = both.stream().mapToDouble(each -> actual(each).orElseThrow()).sum();
+    double planned = both.stream().mapToDouble(each -> each.planned().orElseThrow().value()).sum();
+    double actual = both.stream().mapToDouble(each -> each.emitted().orElseThrow().value()).sum();
     return both.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -63,9 +57,5 @@ record HtmlUncertainty(List<ReportedRun> runs, PerUnit per) {
                     ? String.format(Locale.ROOT, " (%+.0f %%)", 100 * (actual - planned) / planned)
                     : "")
                 + ", without the transfer of data");
-  }
-
-  private static Optional<Double> actual(FootprintDetails details) {
-    return details.carbon().flatMap(OperationalCarbon::grams).map(grams -> grams.value());
   }
 }

@@ -10,6 +10,7 @@ import dev.carbon.footprint.OperationalCarbon;
 import dev.carbon.footprint.PlannedCarbon;
 import dev.carbon.footprint.Savings;
 import dev.carbon.footprint.Utilisation;
+import dev.carbon.footprint.WholeRun;
 import dev.carbon.report.Breakdown;
 import dev.carbon.report.PerUnit;
 import dev.carbon.report.ReportedRun;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** What there is to know of one run, for the section of a model card or of an appendix. */
 final class RunFacts {
@@ -50,7 +52,10 @@ final class RunFacts {
     facts.add(new Fact("Carbon Emitted", carbon()));
     facts.add(new Fact("Energy", energy()));
     facts.add(new Fact("Grid intensity", intensity()));
-    facts.add(new Fact("PUE", run.pue() + run.pueYear().map(year -> ", of " + year).orElse("")));
+    facts.add(
+        new Fact(
+            "PUE",
+            run.pue() + run.pueYear().map(year -> ", of " + year).orElse("") + ofTheLastRegion()));
     run.details().ifPresent(details -> addCourse(facts, details));
     facts.add(new Fact("Embodied carbon", FigureText.embodied(run.footprint().embodied())));
     facts.add(new Fact("Water", water()));
@@ -83,7 +88,9 @@ final class RunFacts {
   }
 
   private String region() {
-    return places.of(run.region()) + (run.isRehearsal() ? ", had it run there" : "");
+    return places.of(run.region())
+        + (run.isRehearsal() ? ", had it run there" : "")
+        + (run.hasMoved() ? ", after what it used elsewhere, which is in all sums" : "");
   }
 
   private String carbon() {
@@ -124,10 +131,20 @@ final class RunFacts {
         + ", "
         + when
         + run.details()
-            .filter(known -> run.isPricedByHour())
+            .filter(known -> run.isPricedByHour() && run.ranInItsRegion())
             .flatMap(FootprintDetails::carbon)
             .map(RunFacts::course)
-            .orElse("");
+            .orElse("")
+        + ofTheLastRegion();
+  }
+
+  /** Behind a figure that is not of the whole run. */
+  private String ofTheLastJob() {
+    return run.hasMoved() ? " (of the last job alone)" : "";
+  }
+
+  private String ofTheLastRegion() {
+    return run.ranInItsRegion() ? ofTheLastJob() : " (of the last region, where no job ran)";
   }
 
   /** How the figures of its hours differ from that of its plan. */
@@ -146,23 +163,33 @@ final class RunFacts {
   }
 
   private void addCourse(List<Fact> facts, FootprintDetails details) {
-    details
-        .planned()
-        .ifPresent(planned -> facts.add(new Fact("Planned", planned(planned, details))));
+    WholeRun whole = run.wholeRun();
+    details.planned().ifPresent(planned -> facts.add(new Fact("Planned", planned(whole))));
     details.use().ifPresent(use -> addUse(facts, use));
-    if (details.restarts() > 0) {
-      facts.add(
-          new Fact(
-              "Restarts",
-              details.restarts() + ", counted in all figures without the waits seen between"));
-    }
+    restarts(whole).ifPresent(restarts -> facts.add(new Fact("Restarts", restarts)));
   }
 
-  private static void addUse(List<Fact> facts, GreenAiCost use) {
+  private static Optional<String> restarts(WholeRun whole) {
+    OptionalInt restarts = whole.restarts();
+    if (restarts.isEmpty()) {
+      return Optional.of(FigureText.UNKNOWN);
+    }
+    return restarts.getAsInt() == 0
+        ? Optional.empty()
+        : Optional.of(
+            restarts.getAsInt() + ", counted in all figures without the waits seen between");
+  }
+
+  private void addUse(List<Fact> facts, GreenAiCost use) {
     use.accelerator()
-        .ifPresent(each -> facts.add(new Fact("Accelerators in use", "on average " + used(each))));
-    use.memory().ifPresent(each -> facts.add(new Fact("Memory in use", used(each))));
-    use.peakMemory().ifPresent(each -> facts.add(new Fact("Peak memory in use", used(each))));
+        .ifPresent(
+            each ->
+                facts.add(
+                    new Fact("Accelerators in use", "on average " + used(each) + ofTheLastJob())));
+    use.memory()
+        .ifPresent(each -> facts.add(new Fact("Memory in use", used(each) + ofTheLastJob())));
+    use.peakMemory()
+        .ifPresent(each -> facts.add(new Fact("Peak memory in use", used(each) + ofTheLastJob())));
   }
 
   private static String used(Utilisation use) {
@@ -174,15 +201,16 @@ final class RunFacts {
         + ")";
   }
 
-  /** Beside what the last attempt came to, when that is known. */
-  private static String planned(PlannedCarbon planned, FootprintDetails details) {
-    return FootprintText.amount(planned.grams().value())
-        + " g CO2eq for the same time at full load, by the intensity at planning"
-        + details
-            .carbon()
-            .flatMap(used -> used.grams().map(grams -> planned.until(used.energy().total(), grams)))
-            .map(RunFacts::difference)
-            .orElse("");
+  /** Beside what the run came to, when that is known. */
+  private static String planned(WholeRun whole) {
+    return whole
+        .planned()
+        .map(
+            planned ->
+                FootprintText.amount(planned.value())
+                    + " g CO2eq for the same time at full load, by the intensity at planning"
+                    + whole.difference().map(RunFacts::difference).orElse(""))
+        .orElse(FigureText.UNKNOWN);
   }
 
   private static String difference(PlannedCarbon.Difference more) {

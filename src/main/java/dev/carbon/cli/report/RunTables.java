@@ -65,7 +65,7 @@ final class RunTables {
         DAY.format(run.begun()),
         Places.state(run),
         run.workers(),
-        run.region(),
+        run.hasMoved() ? run.region() + " (last)" : run.region(),
         amount(run.duration().map(Durations::hours)),
         FootprintText.amount(run.intensity().value()),
         FigureText.source(run.source()));

@@ -12,46 +12,85 @@ import dev.carbon.footprint.PlannedCarbon;
 import dev.carbon.footprint.Sci;
 import dev.carbon.footprint.Utilisation;
 import dev.carbon.footprint.WaterUse;
+import dev.carbon.footprint.WholeRun;
+import dev.carbon.region.RegionId;
+import dev.carbon.train.RefusedAttempt;
 import dev.carbon.train.TrainOutcome;
 import dev.carbon.unit.Grams;
 import dev.carbon.unit.Litres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** What a receipt tells beyond its ten lines: how its figures came about. */
 final class DetailsText {
   private static final double ROUNDING = 1e-9;
+  private static final String UNKNOWN = "unknown";
 
   private DetailsText() {}
 
   static List<Fact> facts(TrainOutcome outcome) {
-    return outcome.details().map(details -> facts(outcome, details)).orElse(List.of());
+    List<Optional<FootprintDetails>> all = outcome.wholeRun().attempts();
+    return all.get(all.size() - 1).map(last -> facts(outcome, last)).orElse(List.of());
   }
 
   private static List<Fact> facts(TrainOutcome outcome, FootprintDetails details) {
+    WholeRun whole = outcome.wholeRun();
     List<Fact> facts = new ArrayList<>();
     outcome
         .energyParts()
         .ifPresent(sum -> sum.parts().forEach(part -> facts.add(new Fact("energy by", by(part)))));
-    details.carbon().ifPresent(carbon -> facts.add(new Fact("hours", hours(outcome, carbon))));
-    details
-        .planned()
-        .ifPresent(planned -> facts.add(new Fact("planned", planned(planned, details.carbon()))));
+    details.planned().ifPresent(planned -> facts.add(new Fact("planned", planned(outcome, whole))));
     outcome
         .savings()
         .savedAgainstMean()
         .ifPresent(saved -> facts.add(new Fact("mean", againstTheMean(outcome, saved))));
-    details.water().ifPresent(water -> facts.add(new Fact("reservoirs", water(water))));
+    details
+        .water()
+        .ifPresent(
+            water -> facts.add(new Fact("reservoirs", known(whole.water(), DetailsText::water))));
     outcome.functionalUnits().stream()
         .flatMap(unit -> Sci.of(outcome.footprint(), unit).stream())
         .forEach(sci -> facts.add(new Fact("SCI", sci(sci))));
+    details.use().ifPresent(use -> facts.addAll(use(use, whole)));
+    restarts(whole).ifPresent(restarts -> facts.add(new Fact("restarts", restarts)));
+    facts.addAll(ofTheLastAttempt(outcome, details));
+    return facts;
+  }
+
+  /** What cannot be added up, under a line that says of what it is where there is more. */
+  private static List<Fact> ofTheLastAttempt(TrainOutcome outcome, FootprintDetails details) {
+    List<Fact> facts = new ArrayList<>();
+    details.carbon().ifPresent(carbon -> facts.add(new Fact("hours", hours(outcome, carbon))));
     details.use().ifPresent(use -> facts.addAll(use(use)));
-    if (details.restarts() > 0) {
-      facts.add(
-          new Fact("restarts", details.restarts() + ", without the waits that were seen between"));
+    if (outcome.hasMoved() && !facts.isEmpty()) {
+      facts.add(0, new Fact("last", "of the last job alone, in " + lastRegion(outcome) + ":"));
     }
     return facts;
+  }
+
+  /** Where the last job ran, which is not where none was to be had. */
+  private static RegionId lastRegion(TrainOutcome outcome) {
+    return outcome.details().isPresent()
+        ? outcome.plan().chosen().region().id()
+        : outcome.earlier().stream()
+            .filter(RefusedAttempt::hasRun)
+            .reduce((before, after) -> after)
+            .map(attempt -> attempt.refused().region())
+            .orElseThrow();
+  }
+
+  private static Optional<String> restarts(WholeRun whole) {
+    OptionalInt restarts = whole.restarts();
+    if (restarts.isEmpty()) {
+      return Optional.of(UNKNOWN);
+    }
+    return restarts.getAsInt() == 0
+        ? Optional.empty()
+        : Optional.of(restarts.getAsInt() + ", without the waits that were seen between");
   }
 
   private static String by(EnergySum.Part part) {
@@ -73,19 +112,26 @@ final class DetailsText {
             + " of the energy at the figure of the plan, because nobody tells its hour";
   }
 
-  private static String planned(PlannedCarbon planned, Optional<OperationalCarbon> carbon) {
-    String grams = grams(planned.grams()) + " by the figures of the plan at full load";
-    return carbon
-        .flatMap(each -> each.grams().map(emitted -> planned.until(each.energy().total(), emitted)))
-        .map(
-            difference ->
-                grams
-                    + "; "
-                    + signed(difference.byEnergy(), planned.grams())
-                    + " by what the machines drew, "
-                    + signed(difference.byGrid(), planned.grams())
-                    + " by how the grid changed")
-        .orElse(grams);
+  private static String planned(TrainOutcome outcome, WholeRun whole) {
+    String by = outcome.hasMoved() ? "of each attempt's plan" : "of the plan";
+    return known(
+        whole.planned(),
+        planned ->
+            grams(planned)
+                + " by the figures "
+                + by
+                + " at full load"
+                + whole
+                    .difference()
+                    .map(difference -> "; " + difference(difference, planned))
+                    .orElse(""));
+  }
+
+  private static String difference(PlannedCarbon.Difference more, Grams planned) {
+    return signed(more.byEnergy(), planned)
+        + " by what the machines drew, "
+        + signed(more.byGrid(), planned)
+        + " by how the grid changed";
   }
 
   private static String againstTheMean(TrainOutcome outcome, Grams saved) {
@@ -123,20 +169,25 @@ final class DetailsText {
         + " energy)";
   }
 
-  private static List<Fact> use(GreenAiCost use) {
+  private static List<Fact> use(GreenAiCost use, WholeRun whole) {
     List<Fact> facts = new ArrayList<>();
-    String cores =
-        use.coreSeconds().isPresent()
-            ? FootprintText.amount(use.coreSeconds().getAsDouble()) + " core-seconds"
-            : "unknown core-seconds";
-    facts.add(new Fact("machines", cores + " of " + use.machineType()));
+    facts.add(
+        new Fact(
+            "machines", amount(whole.coreSeconds()) + " core-seconds of " + use.machineType()));
     if (use.acceleratorHours() > 0) {
       facts.add(
           new Fact(
               "chips",
-              FootprintText.amount(use.acceleratorHours())
+              amount(whole.acceleratorHours())
                   + " hours, "
-                  + use.acceleratorEnergy().map(DetailsText::alone).orElse("unknown kWh alone")));
+                  + whole.acceleratorEnergy().map(DetailsText::alone).orElse("unknown kWh alone")));
+    }
+    return facts;
+  }
+
+  private static List<Fact> use(GreenAiCost use) {
+    List<Fact> facts = new ArrayList<>();
+    if (use.acceleratorHours() > 0) {
       facts.add(new Fact("chips used", utilisation(use.accelerator())));
       facts.addAll(memory(use));
     }
@@ -172,11 +223,20 @@ final class DetailsText {
                     + ": "
                     + each.source()
                     + ")")
-        .orElse("unknown");
+        .orElse(UNKNOWN);
+  }
+
+  private static String amount(OptionalDouble known) {
+    return known.isPresent() ? FootprintText.amount(known.getAsDouble()) : UNKNOWN;
+  }
+
+  /** Of all attempts, when it is known of each. */
+  private static <T> String known(Optional<T> whole, Function<T, String> words) {
+    return whole.map(words).orElse(UNKNOWN);
   }
 
   private static String litres(Optional<Litres> known) {
-    return known.map(each -> FootprintText.amount(each.value()) + " litres").orElse("unknown");
+    return known.map(each -> FootprintText.amount(each.value()) + " litres").orElse(UNKNOWN);
   }
 
   /** A difference that is nothing but rounding is none. */

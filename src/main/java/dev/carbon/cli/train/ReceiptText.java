@@ -28,9 +28,18 @@ final class ReceiptText {
   static String title(TrainOutcome outcome) {
     TrainPlan plan = outcome.plan();
     String what = plan.backend().isRehearsal() ? "Receipt of a rehearsal" : "Receipt";
-    String time =
-        outcome.duration().map(duration -> " after " + Durations.words(duration)).orElse("");
-    return what + ": " + state(outcome) + time;
+    return what + ": " + state(outcome) + time(outcome);
+  }
+
+  /** Of all attempts, as the figures below it are. */
+  private static String time(TrainOutcome outcome) {
+    Optional<String> last = outcome.duration().map(Durations::words);
+    if (!outcome.hasMoved()) {
+      return last.map(time -> " after " + time).orElse("");
+    }
+    return " after "
+        + outcome.ran().map(Durations::words).orElse("an unknown time")
+        + last.map(time -> ", " + time + " of it in the last attempt").orElse("");
   }
 
   static List<Fact> facts(TrainOutcome outcome) {
@@ -91,12 +100,29 @@ final class ReceiptText {
     String told = mean.map(each -> RankingText.grams(each.value())).orElse(planned);
     return told
         + " g CO2eq/kWh"
+        + (outcome.hasMoved() ? ofTheLast(mean) : "")
         + (told.equals(planned) ? "" : ", mean of its hours; planned with " + planned)
         + RankingText.estimated(plan.chosen().intensity())
         + " ("
         + PlanText.source(plan)
         + "), PUE "
-        + plan.chosen().region().pue().value();
+        + plan.chosen().region().pue().value()
+        + overAll(outcome);
+  }
+
+  private static String ofTheLast(Optional<GramsPerKwh> mean) {
+    return mean.isPresent() ? " in the last attempt alone" : " by the last plan";
+  }
+
+  /** The grid of a run that moved, by which its energy is its grams. */
+  private static String overAll(TrainOutcome outcome) {
+    return outcome
+        .wholeRun()
+        .carbon()
+        .filter(carbon -> outcome.hasMoved())
+        .flatMap(OperationalCarbon::meanIntensity)
+        .map(mean -> "; over all attempts " + RankingText.grams(mean.value()) + " g CO2eq/kWh")
+        .orElse("");
   }
 
   private static String energy(TrainOutcome outcome) {

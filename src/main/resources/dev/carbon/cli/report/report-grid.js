@@ -58,7 +58,8 @@ const remarkOn = (run) => {
   const there = run.baselineRegion
     ? ", baseline " + run.baselineRegion + " " + amount(run.baselineMeanGramsPerKwh)
     : "; no baseline region is known";
-  return here + there + ". Source: " + run.source + ". Times in UTC.";
+  const which = run.moved ? " Hours of the last attempt alone." : "";
+  return here + there + ". Source: " + run.source + ". Times in UTC." + which;
 };
 
 const drawIntensity = () => {

@@ -158,7 +158,7 @@ record MadeUpRun(
         footprint,
         Optional.empty(),
         List.of(),
-        false,
+        0,
         savings,
         Map.of());
   }

@@ -10,6 +10,7 @@ import dev.carbon.footprint.FootprintDetails;
 import dev.carbon.footprint.GreenAiCost;
 import dev.carbon.footprint.OperationalCarbon;
 import dev.carbon.footprint.PlannedCarbon;
+import dev.carbon.footprint.SampleDetails;
 import dev.carbon.footprint.Utilisation;
 import dev.carbon.footprint.WaterUse;
 import dev.carbon.report.Report;
@@ -22,6 +23,7 @@ import dev.carbon.unit.Grams;
 import dev.carbon.unit.GramsPerKwh;
 import dev.carbon.unit.KilowattHours;
 import dev.carbon.unit.Litres;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,17 @@ final class SampleReport {
                 Optional.of(new Dollars(kwh))))
         .with(details(basis, source, kwh))
         .saving(kwh * 400, kwh * 300);
+  }
+
+  /** 10 hours at 400 g/kWh, then, in another region, one at 30. */
+  static SampleRun moved(char letter) {
+    return SampleRun.make()
+        .named(letter)
+        .hourly()
+        .ran(Duration.ofHours(11))
+        .with(SampleDetails.footprint(10, 400).plus(SampleDetails.footprint(1, 30)))
+        .with(SampleDetails.of(1, 30))
+        .after(List.of(Optional.of(SampleDetails.of(10, 400))));
   }
 
   private static FootprintDetails details(Basis basis, String source, double kwh) {

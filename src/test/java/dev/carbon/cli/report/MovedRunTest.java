@@ -1,0 +1,98 @@
+package dev.carbon.cli.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carbon.footprint.Basis;
+import dev.carbon.footprint.FootprintDetails;
+import dev.carbon.region.Regions;
+import dev.carbon.report.PerUnit;
+import dev.carbon.report.ReportedRun;
+import dev.carbon.report.SampleRun;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a report tells of a run that went on in another region. */
+class MovedRunTest {
+  private static final String LAST = " (of the last job alone)";
+
+  private final ReportedRun moved = SampleReport.moved('a').get();
+  private final ReportedRun stayed = SampleReport.run('b', Basis.MODELLED, "watts", 1).get();
+
+  @ParameterizedTest
+  @CsvSource({"Grid intensity", "PUE", "Accelerators in use"})
+  void whatIsOfTheLastAttemptAloneSaysSo(String label) {
+    assertTrue(fact(moved, label).endsWith(LAST), fact(moved, label));
+    assertFalse(fact(stayed, label).contains("last job"), fact(stayed, label));
+  }
+
+  @Test
+  void whatCanBeAddedUpIsOfTheWholeRun() {
+    assertEquals("11 h; 11 accelerator-hours", fact(moved, "Hours used"));
+    assertEquals(
+        "2200 g CO2eq for the same time at full load, by the intensity at planning; the run"
+            + " emitted +1830 g: -1100 by its energy, +2930 by the grid",
+        fact(moved, "Planned"));
+    assertTrue(fact(moved, "Restarts").startsWith("2, "), fact(moved, "Restarts"));
+    assertTrue(fact(moved, "Compute Region").endsWith("which is in all sums"));
+  }
+
+  @Test
+  void whatIsUnknownOfAnAttemptIsUnknownOfTheRun() {
+    List<Optional<FootprintDetails>> lost = List.of(Optional.empty());
+    ReportedRun run = SampleReport.moved('a').after(lost).get();
+
+    assertEquals("unknown", fact(run, "Planned"));
+    assertEquals("unknown", fact(run, "Restarts"));
+  }
+
+  @Test
+  void ofARegionWithoutAMachineOnlyThePlanIsTold() {
+    ReportedRun refused = SampleReport.moved('a').withoutMachine().get();
+
+    for (String label : List.of("Grid intensity", "PUE")) {
+      String told = fact(refused, label);
+      assertTrue(told.endsWith(" (of the last region, where no job ran)"), told);
+      assertFalse(told.contains("over the run's hours"), told);
+    }
+    assertTrue(fact(refused, "Accelerators in use").endsWith(LAST));
+  }
+
+  @Test
+  void thePageHoldsAllAttemptsAgainstTheirPlans() {
+    String page = Printed.as(ReportFormat.HTML, SampleReport.of(moved));
+
+    assertTrue(
+        page.contains(
+            "planned, 1 run would have emitted 2.2 kg CO₂eq; hour by hour it came to 4.03 kg"
+                + " CO₂eq (+83 %)"),
+        page);
+  }
+
+  @Test
+  void itsRowSaysWhichRegionItIsAndHasNoPueOfAllItsEnergy() throws IOException {
+    StringWriter written = new StringWriter();
+    ReportedRun ended = SampleReport.moved('a').ended(Optional.of(SampleRun.NOON)).get();
+
+    new CodeCarbonCsv(Regions.bundled()).write(List.of(ended), written);
+
+    assertTrue(written.toString().endsWith(",Y,,\n"), written::toString);
+    List<String> row = RunTables.of(List.of(ended), PerUnit.RUN).get(0).rows().get(0);
+    assertTrue(row.contains("us-west1 (last)"), row::toString);
+  }
+
+  private static String fact(ReportedRun run, String label) {
+    List<Fact> facts = new RunFacts(run, PerUnit.RUN, new Places(Regions.bundled())).list();
+    return facts.stream()
+        .filter(fact -> fact.label().equals(label))
+        .map(Fact::text)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + label + " in " + facts));
+  }
+}
