@@ -30,11 +30,19 @@ final class MonthInput {
       problems.add("--until: " + until + " has not begun");
       return Optional.empty();
     }
-    if (first.filter(month -> month.isBefore(EARLIEST)).isPresent()) {
-      problems.add("--since: Google's data begin with " + EARLIEST);
+    boolean isTooEarly = isTooEarly("--until", last, problems);
+    if (isTooEarly("--since", first, problems) || isTooEarly) {
       return Optional.empty();
     }
     return first.flatMap(from -> last.flatMap(to -> range(from, to, problems)));
+  }
+
+  private static boolean isTooEarly(String flag, Optional<YearMonth> month, Problems problems) {
+    if (month.filter(each -> each.isBefore(EARLIEST)).isEmpty()) {
+      return false;
+    }
+    problems.add(flag + ": Google's data begin with " + EARLIEST);
+    return true;
   }
 
   private static Optional<MonthRange> range(YearMonth first, YearMonth last, Problems problems) {
