@@ -158,7 +158,7 @@ public record ReportedRun(
   }
 
   /** Of every attempt: whose figures its grams are by. */
-  Set<Source> sources() {
+  public Set<Source> sources() {
     Set<Source> all = new HashSet<>(Set.of(source));
     earlier.stream()
         .flatMap(Optional::stream)

@@ -29,6 +29,7 @@ public final class SampleRun {
   private Optional<Duration> duration = Optional.of(Duration.ofHours(1));
   private String region = "us-west1";
   private String workers = "n1-standard-4";
+  private String source = "google-annual";
   private boolean yearly = true;
   private boolean lastRan = true;
   private Footprint footprint = Footprint.ofCost(Optional.empty());
@@ -133,6 +134,12 @@ public final class SampleRun {
     return this;
   }
 
+  /** By the figures of that source, of average and direct emissions. */
+  public SampleRun by(String name) {
+    source = name;
+    return this;
+  }
+
   public ReportedRun get() {
     return new ReportedRun(
         run,
@@ -143,7 +150,7 @@ public final class SampleRun {
         duration,
         region,
         workers,
-        new ReportedRun.Source("google-annual", "average", "direct"),
+        new ReportedRun.Source(source, "average", "direct"),
         new GramsPerKwh(79.23),
         new ReportedRun.Grid("US-NW-PACW", Instant.parse("2024-01-01T00:00:00Z"), yearly),
         1.07,

@@ -46,7 +46,7 @@ record HtmlMethod(Report report, Provenance provenance) {
   private List<String> sources() {
     return orNone(
         report.runs().stream()
-            .map(ReportedRun::source)
+            .flatMap(run -> run.sources().stream())
             .distinct()
             .map(HtmlMethod::source)
             .sorted());

@@ -23,7 +23,8 @@ final class Method {
     method.put(
         "water",
         "on site by the mean of Google's fleet, at the power plants by the newest mix of the grid's"
-            + " plants where the source tells it, else by a factor of the country;"
+            + " plants where the source tells it and the factors of Macknick et al. for each kind of"
+            + " plant, else by WRI's factor of the country;"
             + " with evaporation from reservoirs, and without: two ways of counting, never mixed");
     method.put("sci", "(energy x intensity + embodied) per unit, ISO/IEC 21031:2024");
     method.put("rehearsals", "what the energy of local runs would have emitted in their regions");

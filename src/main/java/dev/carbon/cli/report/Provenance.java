@@ -65,7 +65,7 @@ record Provenance(String version, String tables, Map<String, String> licences) {
 
   private List<Source> sources(Report report) {
     return report.runs().stream()
-        .map(ReportedRun::source)
+        .flatMap(run -> run.sources().stream())
         .distinct()
         .sorted(Comparator.comparing(ReportedRun.Source::toString))
         .map(this::source)

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A row for each run, in two tables that fit on a page: what ran, and what it came to. Of very many
@@ -68,7 +69,7 @@ final class RunTables {
         run.hasMoved() ? run.region() + " (last)" : run.region(),
         amount(run.duration().map(Durations::hours)),
         FootprintText.amount(run.intensity().value()),
-        FigureText.source(run.source()));
+        run.sources().stream().map(FigureText::source).sorted().collect(Collectors.joining("; ")));
   }
 
   private static List<String> figures(String number, ReportedRun run, PerUnit per) {

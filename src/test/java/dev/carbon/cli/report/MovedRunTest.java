@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carbon.footprint.Basis;
+import dev.carbon.footprint.FigureKind;
 import dev.carbon.footprint.FootprintDetails;
+import dev.carbon.footprint.SampleDetails;
 import dev.carbon.region.Regions;
 import dev.carbon.report.PerUnit;
 import dev.carbon.report.ReportedRun;
@@ -17,10 +19,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a report tells of a run that went on in another region. */
 class MovedRunTest {
   private static final String LAST = " (of the last job alone)";
+
+  private static final FigureKind EIA = new FigureKind("average", "direct", "eia");
 
   private final ReportedRun moved = SampleReport.moved('a').get();
   private final ReportedRun stayed = SampleReport.run('b', Basis.MODELLED, "watts", 1).get();
@@ -85,6 +90,28 @@ class MovedRunTest {
     assertTrue(written.toString().endsWith(",Y,,\n"), written::toString);
     List<String> row = RunTables.of(List.of(ended), PerUnit.RUN).get(0).rows().get(0);
     assertTrue(row.contains("us-west1 (last)"), row::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.INCLUDE,
+      names = {"MARKDOWN", "LATEX", "HTML"})
+  void everySourceWhoseFiguresAreInTheSumsIsNamed(ReportFormat format) {
+    ReportedRun run =
+        SampleReport.moved('a')
+            .by("energy-charts")
+            .after(List.of(Optional.of(SampleDetails.of(10, 400, EIA))))
+            .get();
+
+    String printed = Printed.as(format, SampleReport.of(run));
+
+    for (String source : List.of("energy-charts", "eia")) {
+      String credited =
+          format == ReportFormat.HTML
+              ? "<dd>" + source + ": signal average"
+              : "Carbon intensities of " + source + " (average, direct)";
+      assertTrue(printed.contains(credited), credited + " in " + printed);
+    }
   }
 
   private static String fact(ReportedRun run, String label) {

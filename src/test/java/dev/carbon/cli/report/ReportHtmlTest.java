@@ -84,6 +84,14 @@ class ReportHtmlTest {
   }
 
   @Test
+  void theMakersOfBothSortsOfWaterFactorsAreNamed() {
+    String page = ReportPages.rich();
+
+    assertTrue(page.contains("by country: World Resources Institute 2020"), page);
+    assertTrue(page.contains("by kind of plant: Macknick et al. (NREL 2011"), page);
+  }
+
+  @Test
   void whatThePageAddsUpIsWhatTheJsonReportAddsUp() throws Exception {
     Report report = ReportPages.report(ReportPages.richRuns());
 
