@@ -61,9 +61,19 @@ public record ExportedFootprint(
         .toList();
   }
 
-  /** With which versions of Google's model it was reckoned; empty when it holds nothing. */
+  /**
+   * With which versions of Google's model it was reckoned; empty when a row does not tell, and when
+   * it holds nothing.
+   */
   public Optional<ModelVersions> versions() {
-    return rows.stream().map(ExportedRow::versions).reduce(ModelVersions::with);
+    return hasUnversioned()
+        ? Optional.empty()
+        : rows.stream().flatMap(row -> row.versions().stream()).reduce(ModelVersions::with);
+  }
+
+  /** Whether nobody tells of a part of it with which version of Google's model it was reckoned. */
+  public boolean hasUnversioned() {
+    return rows.stream().anyMatch(row -> row.versions().isEmpty());
   }
 
   /** Months whose exported total is not that of its parts, the oldest first. */

@@ -11,11 +11,11 @@ import java.util.Optional;
  *     to none
  * @param isOfProject whether it is the part of the project asked about
  * @param scopes sums over rows of the table; a figure that one of these lacks is unknown
- * @param versions of Google's model
+ * @param versions of Google's model; empty when a row of the table does not tell its own
  */
 public record ExportedRow(
     YearMonth month,
     Optional<String> group,
     boolean isOfProject,
     Scopes scopes,
-    ModelVersions versions) {}
+    Optional<ModelVersions> versions) {}

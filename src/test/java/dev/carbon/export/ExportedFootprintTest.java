@@ -86,7 +86,7 @@ class ExportedFootprintTest {
         Optional.of(service),
         isOfProject,
         new Scopes(each, each, each, each, each),
-        new ModelVersions(14, 14));
+        Optional.of(new ModelVersions(14, 14)));
   }
 
   private static Optional<Kilograms> kg(double value) {

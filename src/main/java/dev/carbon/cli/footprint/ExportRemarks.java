@@ -68,6 +68,11 @@ final class ExportRemarks {
           "The months were reckoned with different versions of Google's model: a difference between"
               + " them may be one of the model.");
     }
+    if (exported.hasUnversioned()) {
+      doubts.add(
+          "Rows of the export do not tell with which version of Google's model they were reckoned: a"
+              + " difference between months may be one of the model.");
+    }
     List<YearMonth> odd = exported.monthsThatDoNotAddUp();
     if (!odd.isEmpty()) {
       doubts.add(

@@ -94,7 +94,7 @@ public final class BigQueryExport implements CarbonExport {
         throw new CarbonException(
             ErrorKind.UPSTREAM,
             "BigQuery has not answered the query within " + LONGEST.toSeconds() + " s",
-            "try again later, or ask for fewer months with --since and --until");
+            QueryPage.OTHER_MONTHS);
       }
       sleep();
       page = next(page.job(), Optional.empty(), refusals);
@@ -122,7 +122,8 @@ public final class BigQueryExport implements CarbonExport {
               + rows.size()
               + " of "
               + first.totalRows()
-              + " rows");
+              + " rows",
+          QueryPage.OTHER_MONTHS);
     }
     return rows;
   }

@@ -53,7 +53,9 @@ final class ExportSchema {
     Optional<String> location = StrictJson.optionalText(answer, "location");
     if (location.isEmpty() || !fields.isArray()) {
       throw new CarbonException(
-          ErrorKind.UPSTREAM, "BigQuery's description of " + table + " has no location or columns");
+          ErrorKind.UPSTREAM,
+          "BigQuery's description of " + table + " has no location or columns",
+          Refusals.LATER);
     }
     Map<String, String> columns = new TreeMap<>();
     flatten("", fields, columns);

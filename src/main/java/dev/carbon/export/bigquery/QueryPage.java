@@ -16,6 +16,10 @@ import java.util.Optional;
  */
 record QueryPage(
     QueryJob job, boolean isComplete, long totalRows, List<JsonNode> rows, Optional<String> token) {
+  /** What is left to do about an answer that cannot be used. */
+  static final String OTHER_MONTHS =
+      "try again later, or ask for fewer months with --since and --until";
+
   QueryPage {
     rows = List.copyOf(rows);
   }
@@ -57,7 +61,9 @@ record QueryPage(
     }
   }
 
-  private static CarbonException unusable(String why) {
-    return new CarbonException(ErrorKind.UPSTREAM, "BigQuery's answer cannot be used: " + why);
+  /** An answer that says something else than was asked for. */
+  static CarbonException unusable(String why) {
+    return new CarbonException(
+        ErrorKind.UPSTREAM, "BigQuery's answer cannot be used: " + why, OTHER_MONTHS);
   }
 }

@@ -19,6 +19,9 @@ final class Refusals {
       Set.of("quotaExceeded", "rateLimitExceeded", "jobRateLimitExceeded");
   private static final Set<String> NOT_ENABLED = Set.of("SERVICE_DISABLED", "accessNotConfigured");
 
+  /** What is left to do where the service itself is at fault. */
+  static final String LATER = "try again later";
+
   private final TableName table;
   private final String payer;
 
@@ -80,7 +83,10 @@ final class Refusals {
           "could not " + what + " for the price of at most 1 GB: " + reply.words(),
           "ask for fewer months with --since and --until");
     }
-    return reply.refusal(what);
+    CarbonException refusal = reply.refusal(what);
+    return refusal.kind() == ErrorKind.UPSTREAM
+        ? new CarbonException(ErrorKind.UPSTREAM, refusal.text(), LATER)
+        : refusal;
   }
 
   /** A 403 is also how a quota, a limit on costs and a service that is off are told. */

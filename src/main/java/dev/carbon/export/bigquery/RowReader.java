@@ -2,7 +2,6 @@ package dev.carbon.export.bigquery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carbon.error.CarbonException;
-import dev.carbon.error.ErrorKind;
 import dev.carbon.export.ExportedRow;
 import dev.carbon.export.ModelVersions;
 import dev.carbon.export.MonthRange;
@@ -69,18 +68,21 @@ final class RowReader {
     return text.equals("true");
   }
 
-  private static ModelVersions versions(Cells cells, long number) {
+  /** The column may be NULL; what has no version has figures all the same. */
+  private static Optional<ModelVersions> versions(Cells cells, long number) {
+    if (cells.whole("unversioned") != 0) {
+      return Optional.empty();
+    }
     long oldest = cells.whole("oldest_version");
     long newest = cells.whole("newest_version");
-    if (cells.whole("unversioned") != 0 || oldest < 1 || oldest > newest) {
-      throw broken(number, "does not say with which model it was reckoned");
+    if (oldest < 1 || oldest > newest) {
+      throw broken(number, "is of no version of Google's model");
     }
-    return new ModelVersions(oldest, newest);
+    return Optional.of(new ModelVersions(oldest, newest));
   }
 
   private static CarbonException broken(long number, String why) {
-    return new CarbonException(
-        ErrorKind.UPSTREAM, "BigQuery's answer cannot be used: its row " + number + " " + why);
+    return QueryPage.unusable("its row " + number + " " + why);
   }
 
   /** The cells of one row, by the names of their columns. */

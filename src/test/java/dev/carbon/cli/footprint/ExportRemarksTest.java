@@ -55,6 +55,19 @@ class ExportRemarksTest {
   }
 
   @Test
+  void anUnknownModelIsTold() {
+    ExportedRow june = row(JUNE, 31, 14);
+    ExportedRow unversioned =
+        new ExportedRow(JUNE, Optional.empty(), true, june.scopes(), Optional.empty());
+
+    String doubt = doubts(LATER, row(MAY, 31, 14), unversioned).get(0);
+    String meaning = remarks(LATER, row(MAY, 31, 14), unversioned).meaning().get(0);
+
+    assertTrue(doubt.startsWith("Rows of the export do not tell with which version"), doubt);
+    assertTrue(meaning.contains("model version unknown"), meaning);
+  }
+
+  @Test
   void aTotalThatIsNotTheSumOfItsScopesIsTold() {
     String doubt = doubts(LATER, row(MAY, 14, 14), row(JUNE, 31, 14)).get(0);
 
@@ -103,7 +116,7 @@ class ExportRemarksTest {
         Optional.empty(),
         true,
         new Scopes(kg(1), kg(20), kg(3), kg(10), kg(total)),
-        new ModelVersions(version, version));
+        Optional.of(new ModelVersions(version, version)));
   }
 
   private static Optional<Kilograms> kg(double value) {

@@ -122,6 +122,7 @@ class BigQueryExportTest {
 
     assertEquals(ErrorKind.UPSTREAM, error.kind());
     assertTrue(error.text().contains("it has 1 of 3 rows"), error.text());
+    assertHelps(error);
   }
 
   @Test
@@ -174,13 +175,36 @@ class BigQueryExportTest {
   }
 
   @Test
-  void rowsWithoutAModelVersionAreBroken() {
+  void rowsWithoutAModelVersionHaveTheirFiguresAllTheSame() {
     plant(row(), row().with("carbon_model_version", null));
+
+    ExportedFootprint exported = read(Grouping.MONTH);
+
+    assertEquals(scopes(2, 40, 6, 20, 62), exported.of(MAY).orElseThrow());
+    assertEquals(Optional.empty(), exported.versions());
+    assertTrue(exported.hasUnversioned());
+  }
+
+  @Test
+  void aMonthOfWhichNoRowHasAModelVersionHasItsFiguresToo() {
+    plant(row().with("carbon_model_version", null));
+
+    assertEquals(scopes(1, 20, 3, 10, 31), read(Grouping.MONTH).of(MAY).orElseThrow());
+  }
+
+  @Test
+  void aModelVersionThatIsNoneIsBroken() {
+    plant(row().with("carbon_model_version", 0L));
 
     CarbonException error = assertThrows(CarbonException.class, () -> read(Grouping.MONTH));
 
     assertEquals(ErrorKind.UPSTREAM, error.kind());
-    assertTrue(error.text().contains("row 1 does not say with which model"), error.text());
+    assertTrue(error.text().contains("row 1 is of no version"), error.text());
+    assertHelps(error);
+  }
+
+  private static void assertHelps(CarbonException error) {
+    assertTrue(error.hint().orElse("no hint").contains("--since and --until"), error.text());
   }
 
   @ParameterizedTest
@@ -192,6 +216,7 @@ class BigQueryExportTest {
 
     assertEquals(ErrorKind.UPSTREAM, error.kind());
     assertTrue(error.text().contains("row 1 has no number in scope1"), error.text());
+    assertHelps(error);
   }
 
   @ParameterizedTest
@@ -203,6 +228,7 @@ class BigQueryExportTest {
     "jobs.query, 403, rateLimitExceeded: no, UPSTREAM, ten minutes",
     "jobs.query, 403, accessNotConfigured: no, CREDENTIALS, gcloud services enable",
     "jobs.query, 404, notFound: no, CONFIGURATION, PROJECT.DATASET.TABLE",
+    "tables.get, 400, invalid: no, UPSTREAM, try again later",
     "jobs.query, 400, bytesBilledLimitExceeded: no, UPSTREAM, --since",
     "jobs.getQueryResults, 403, accessDenied: no, CREDENTIALS, bigquery.jobs.create"
   })
