@@ -69,6 +69,16 @@ final class CodeCarbonCsv {
     return !run.isRehearsal() && run.ended().isPresent();
   }
 
+  /** Which of the runs were left out, in words to follow the name of the file. */
+  static String without(List<ReportedRun> runs) {
+    int left = (int) runs.stream().filter(run -> !isToTell(run)).count();
+    return switch (left) {
+      case 0 -> "";
+      case 1 -> " without 1 run that is a rehearsal or may still go on";
+      default -> " without " + left + " runs that are rehearsals or may still go on";
+    };
+  }
+
   private Map<String, String> row(ReportedRun run) {
     Map<String, String> row = new LinkedHashMap<>();
     COLUMNS.forEach(column -> row.put(column, ""));

@@ -16,11 +16,8 @@ import dev.carbon.report.Report;
 import dev.carbon.report.ReportQuestion;
 import dev.carbon.train.HistoryScan;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +150,9 @@ public final class ReportCommand implements CarbonCommand<ReportCommand.Request>
 
   private void write(Path file, Report report) {
     Path place = services.environment().workingDirectory().resolve(file);
-    try (Writer writer = Files.newBufferedWriter(place, StandardOpenOption.CREATE_NEW)) {
-      new CodeCarbonCsv(services.catalogue().regions()).write(report.runs(), writer);
+    CodeCarbonCsv csv = new CodeCarbonCsv(services.catalogue().regions());
+    try {
+      NewFile.write(place, writer -> csv.write(report.runs(), writer));
     } catch (FileAlreadyExistsException e) {
       throw new CarbonException(
           ErrorKind.USAGE,
@@ -165,14 +163,10 @@ public final class ReportCommand implements CarbonCommand<ReportCommand.Request>
       throw new CarbonException(
           ErrorKind.CONFIGURATION,
           "--codecarbon: could not write " + file,
-          "name a file in a folder that can be written",
+          "name a file in a folder that can be written, on a disk that is not full",
           e);
     }
-    long left = report.runs().stream().filter(run -> !CodeCarbonCsv.isToTell(run)).count();
-    services
-        .terminal()
-        .tell(
-            "Wrote " + file + (left == 0 ? "" : " without " + left + " rehearsals and open runs"));
+    services.terminal().tell("Wrote " + file + CodeCarbonCsv.without(report.runs()));
   }
 
   record Request(

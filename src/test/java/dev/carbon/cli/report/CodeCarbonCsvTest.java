@@ -51,6 +51,21 @@ class CodeCarbonCsvTest {
                 run(BackendKind.VERTEX, Optional.empty()))));
   }
 
+  @Test
+  void howManyWereLeftOutIsSaid() {
+    ReportedRun told = run(BackendKind.VERTEX, Optional.of(NOON));
+    ReportedRun rehearsal = run(BackendKind.LOCAL, Optional.of(NOON));
+    ReportedRun open = run(BackendKind.VERTEX, Optional.empty());
+
+    assertEquals("", CodeCarbonCsv.without(List.of(told)));
+    assertEquals(
+        " without 1 run that is a rehearsal or may still go on",
+        CodeCarbonCsv.without(List.of(told, rehearsal)));
+    assertEquals(
+        " without 2 runs that are rehearsals or may still go on",
+        CodeCarbonCsv.without(List.of(told, rehearsal, open)));
+  }
+
   private static List<Map<String, String>> rows(List<ReportedRun> runs) throws Exception {
     StringWriter written = new StringWriter();
     new CodeCarbonCsv(Regions.bundled()).write(runs, written);
