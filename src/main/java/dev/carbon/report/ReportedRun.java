@@ -152,6 +152,11 @@ public record ReportedRun(
     return earlier.size() == regionsBefore;
   }
 
+  /** The one in {@link #region}, and those before it whose jobs ran. */
+  public int attempts() {
+    return regionsBefore + 1;
+  }
+
   /** How its footprint came about, over all attempts whose jobs ran. */
   public WholeRun wholeRun() {
     return WholeRun.of(earlier, details);

@@ -63,7 +63,7 @@ final class HtmlRuns {
     columns.add(text("Begun (UTC)", run -> HtmlWords.minute(run.begun())));
     columns.add(
         text("State", run -> Places.state(run) + (run.isRehearsal() ? " (rehearsal)" : "")));
-    columns.add(new Column("Region", Kind.WORD, run -> Cell.of(run.region())));
+    columns.add(new Column("Region", Kind.WORD, run -> Cell.of(Places.region(run))));
     columns.add(text("Machine", ReportedRun::workers));
     columns.add(amount("Hours", run -> run.duration().map(Durations::hours)));
     columns.add(amount("kWh", run -> run.footprint().energy().map(each -> each.value())));

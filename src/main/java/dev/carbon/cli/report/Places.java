@@ -21,6 +21,11 @@ final class Places {
         .orElse(region);
   }
 
+  /** In short; of a run that moved it is not where all of it was. */
+  static String region(ReportedRun run) {
+    return run.region() + (run.hasMoved() ? " (last)" : "");
+  }
+
   static String provider(ReportedRun run) {
     return run.isRehearsal() ? "none: rehearsed on one's own computer" : "Google Cloud (Vertex AI)";
   }

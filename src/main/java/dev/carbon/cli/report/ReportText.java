@@ -56,7 +56,7 @@ record ReportText(Terminal terminal, PerUnit per) implements ReportView {
         run.run().value(),
         BEGUN.format(run.begun()),
         run.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        run.isRehearsal() ? run.region() + " (rehearsal)" : run.region(),
+        Places.region(run) + (run.isRehearsal() ? " (rehearsal)" : ""),
         amount(run.duration().map(Durations::hours)),
         amount(run.footprint().energy().map(each -> each.value())),
         basis(run),

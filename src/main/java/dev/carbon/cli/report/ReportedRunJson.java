@@ -34,6 +34,7 @@ final class ReportedRunJson {
         "durationSeconds",
         run.duration().map(Duration::toMillis).map(millis -> millis / MILLIS_A_SECOND));
     json.put("region", run.region());
+    json.put("attempts", run.attempts());
     json.put("machine", run.workers());
     ObjectNode labels = json.putObject("labels");
     run.labels().forEach(labels::put);

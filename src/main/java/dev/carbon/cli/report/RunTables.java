@@ -66,7 +66,7 @@ final class RunTables {
         DAY.format(run.begun()),
         Places.state(run),
         run.workers(),
-        run.hasMoved() ? run.region() + " (last)" : run.region(),
+        Places.region(run),
         amount(run.duration().map(Durations::hours)),
         FootprintText.amount(run.intensity().value()),
         run.sources().stream().map(FigureText::source).sorted().collect(Collectors.joining("; ")));

@@ -81,15 +81,37 @@ class MovedRunTest {
   }
 
   @Test
-  void itsRowSaysWhichRegionItIsAndHasNoPueOfAllItsEnergy() throws IOException {
+  void theDocumentSaysHowManyAttemptsItTook() {
+    String printed = Printed.as(ReportFormat.JSON, SampleReport.of(moved, stayed));
+    List<String> rows =
+        Printed.as(ReportFormat.CSV, SampleReport.of(moved, stayed)).lines().toList();
+
+    assertTrue(printed.contains("\"attempts\" : 2"), printed);
+    assertTrue(printed.contains("\"attempts\" : 1"), printed);
+    assertTrue(rows.get(0).contains(",region,attempts,"), rows.get(0));
+    assertTrue(rows.get(1).contains(",us-west1,2,"), rows.get(1));
+    assertTrue(rows.get(2).contains(",us-west1,1,"), rows.get(2));
+    assertEquals(3, SampleReport.moved('c').withoutMachine().get().attempts());
+  }
+
+  @Test
+  void itsRowHasNoPueForAllOfItsEnergy() throws IOException {
     StringWriter written = new StringWriter();
     ReportedRun ended = SampleReport.moved('a').ended(Optional.of(SampleRun.NOON)).get();
 
     new CodeCarbonCsv(Regions.bundled()).write(List.of(ended), written);
 
     assertTrue(written.toString().endsWith(",Y,,\n"), written::toString);
-    List<String> row = RunTables.of(List.of(ended), PerUnit.RUN).get(0).rows().get(0);
-    assertTrue(row.contains("us-west1 (last)"), row::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"JSON", "CSV"})
+  void itsRowSaysThatTheRegionIsTheLast(ReportFormat format) {
+    String printed = Printed.as(format, SampleReport.of(moved, stayed));
+
+    assertTrue(printed.contains("us-west1 (last)"), printed);
   }
 
   @ParameterizedTest
