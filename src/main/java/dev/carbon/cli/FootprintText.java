@@ -1,8 +1,10 @@
 package dev.carbon.cli;
 
 import dev.carbon.footprint.Embodied;
+import dev.carbon.unit.Grams;
 import dev.carbon.unit.Numbers;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The figures of a footprint as people read them. */
 public final class FootprintText {
@@ -14,11 +16,21 @@ public final class FootprintText {
   private static final int DIGITS = 3;
   private static final double SMALLEST_COIN = 0.01;
 
+  /** Sums of the same numbers in another order differ by less. */
+  private static final double ROUNDING = 1e-9;
+
   private FootprintText() {}
 
   /** Three significant digits, all of those before the point. */
   public static String amount(double value) {
     return Numbers.significant(value, DIGITS);
+  }
+
+  /** A difference with its sign; empty when it is no more than what rounding leaves of nothing. */
+  public static Optional<String> signed(Grams difference, Grams of) {
+    return Optional.of(difference.value())
+        .filter(grams -> Math.abs(grams) > ROUNDING * of.value())
+        .map(grams -> (grams > 0 ? "+" : "") + amount(grams));
   }
 
   /** Grams, or the range of them. */

@@ -209,22 +209,22 @@ final class RunFacts {
             planned ->
                 FootprintText.amount(planned.value())
                     + " g CO2eq for the same time at full load, by the intensity at planning"
-                    + whole.difference().map(RunFacts::difference).orElse(""))
+                    + whole.difference().map(more -> difference(more, planned)).orElse(""))
         .orElse(FigureText.UNKNOWN);
   }
 
-  private static String difference(PlannedCarbon.Difference more) {
+  private static String difference(PlannedCarbon.Difference more, Grams planned) {
     return "; the run emitted "
-        + signed(more.total())
+        + signed(more.total(), planned)
         + " g: "
-        + signed(more.byEnergy())
+        + signed(more.byEnergy(), planned)
         + " by its energy, "
-        + signed(more.byGrid())
+        + signed(more.byGrid(), planned)
         + " by the grid";
   }
 
-  private static String signed(Grams more) {
-    return (more.value() > 0 ? "+" : "") + FootprintText.amount(more.value());
+  private static String signed(Grams more, Grams planned) {
+    return FootprintText.signed(more, planned).orElse("0");
   }
 
   private String water() {

@@ -27,7 +27,6 @@ import java.util.function.Function;
 
 /** What a receipt tells beyond its ten lines: how its figures came about. */
 final class DetailsText {
-  private static final double ROUNDING = 1e-9;
   private static final String UNKNOWN = "unknown";
 
   private DetailsText() {}
@@ -241,9 +240,7 @@ final class DetailsText {
 
   /** A difference that is nothing but rounding is none. */
   private static String signed(Grams difference, Grams of) {
-    return Math.abs(difference.value()) <= ROUNDING * of.value()
-        ? "nothing"
-        : (difference.value() > 0 ? "+" : "") + grams(difference);
+    return FootprintText.signed(difference, of).map(grams -> grams + " g").orElse("nothing");
   }
 
   private static String grams(Grams grams) {
