@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 
 /** What there is to know of one run, for the section of a model card or of an appendix. */
 final class RunFacts {
+  private static final String NO_DIFFERENCE = "0";
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -214,17 +215,21 @@ final class RunFacts {
   }
 
   private static String difference(PlannedCarbon.Difference more, Grams planned) {
-    return "; the run emitted "
-        + signed(more.total(), planned)
-        + " g: "
-        + signed(more.byEnergy(), planned)
-        + " by its energy, "
-        + signed(more.byGrid(), planned)
-        + " by the grid";
+    String byEnergy = signed(more.byEnergy(), planned);
+    String byGrid = signed(more.byGrid(), planned);
+    return byEnergy.equals(byGrid) && byEnergy.equals(NO_DIFFERENCE)
+        ? "; the run emitted as much"
+        : "; what the run emitted differs by "
+            + signed(more.total(), planned)
+            + " g: "
+            + byEnergy
+            + " by its energy, "
+            + byGrid
+            + " by the grid";
   }
 
   private static String signed(Grams more, Grams planned) {
-    return FootprintText.signed(more, planned).orElse("0");
+    return FootprintText.signed(more, planned).orElse(NO_DIFFERENCE);
   }
 
   private String water() {

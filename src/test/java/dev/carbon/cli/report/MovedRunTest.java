@@ -41,8 +41,8 @@ class MovedRunTest {
   void whatCanBeAddedUpIsOfTheWholeRun() {
     assertEquals("11 h; 11 accelerator-hours", fact(moved, "Hours used"));
     assertEquals(
-        "2200 g CO2eq for the same time at full load, by the intensity at planning; the run"
-            + " emitted +1830 g: -1100 by its energy, +2930 by the grid",
+        "2200 g CO2eq for the same time at full load, by the intensity at planning; what"
+            + " the run emitted differs by +1830 g: -1100 by its energy, +2930 by the grid",
         fact(moved, "Planned"));
     assertTrue(fact(moved, "Restarts").startsWith("2, "), fact(moved, "Restarts"));
     assertTrue(fact(moved, "Compute Region").endsWith("which is in all sums"));
